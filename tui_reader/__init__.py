@@ -1,0 +1,3 @@
+"""Read saved discussions in a terminal."""
+
+__version__ = "0.1.0"

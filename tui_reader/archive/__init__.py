@@ -1,0 +1,1 @@
+"""What a post is, and how a capture becomes one."""

@@ -1,0 +1,96 @@
+"""Post and comment: what an archive is made of, whatever tool saved it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The capture that a post was read from."""
+
+    path: str
+    """The capture's path as it was found; bytes that are no text are escaped."""
+    format: str
+    """The name of the layout that read it, for example ``indented``."""
+    encoding: str
+    """The encoding that its bytes were read with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment, with the replies below it.
+
+    All text is as the stranger wrote it: it is cleaned by `tui_reader.text` where it is shown.
+    """
+
+    id: str
+    """Native where the capture has one, else made from post, author, time and body."""
+    body: str
+    """Paragraphs parted by a blank line, line breaks within one by a newline."""
+    author: str | None = None
+    """The name that the page printed."""
+    signature: str | None = None
+    """The name that the text ends with: a guess, and still part of the body."""
+    published: str | None = None
+    """``2014-07-05``, ``2014-07-05T08:50`` (zone unknown) or RFC 3339."""
+    replies: tuple["Comment", ...] = ()
+    """The answers to this comment, in the page's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post of the blog with its comment tree."""
+
+    id: str
+    """Native id or URL where it has one, else date and title as a slug."""
+    title: str
+    """May be a guess; then `warnings` says so."""
+    body: str
+    """Paragraphs parted by a blank line, line breaks within one by a newline."""
+    source: Source
+    """Where it came from."""
+    published: str | None = None
+    """``2014-02-12`` or RFC 3339."""
+    author: str | None = None
+    """Who wrote the post, where the page says it."""
+    url: str | None = None
+    """The address of the page, where it is known."""
+    labels: tuple[str, ...] = ()
+    """The labels that the author gave it."""
+    claimed_comments: int | None = None
+    """How many comments the page said it has."""
+    comments: tuple[Comment, ...] = ()
+    """The top-level comments, in the page's order."""
+    warnings: tuple[str, ...] = ()
+    """What was guessed or does not add up, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that could not be read as a capture."""
+
+    path: str
+    """The path as it was found; bytes that are no text are escaped."""
+    reason: str
+    """What is wrong with it, in one line."""
+
+
+def walk(comments: tuple[Comment, ...]) -> Iterator[tuple[int, Comment]]:
+    """Go through a comment tree in reading order, without recursion.
+
+    Args:
+        comments: The top-level comments.
+
+    Yields:
+        The depth (0 for a top-level comment) and the comment.
+    """
+    waiting = [(0, comment) for comment in reversed(comments)]
+    while waiting:
+        depth, comment = waiting.pop()
+        yield depth, comment
+        waiting.extend((depth + 1, reply) for reply in reversed(comment.replies))
+
+
+def count_comments(post: Post) -> int:
+    """Count all the comments of a post, replies included."""
+    return sum(1 for _ in walk(post.comments))

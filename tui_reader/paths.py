@@ -1,0 +1,59 @@
+"""Where things are kept: data, configuration, state, cache and the sample archive.
+
+The one user of platformdirs. ``TUI_READER_HOME`` puts all four folders in one place, for tests and
+for a memory stick; on macOS and Windows they may coincide anyway, so every file has its own name.
+"""
+
+import os
+from pathlib import Path
+
+HOME_VARIABLE = "TUI_READER_HOME"
+"""The environment variable that puts everything under one folder."""
+
+_NAME = "tui-reader"
+
+
+def bookmarks_file() -> Path:
+    """The person's bookmarks: in the data folder."""
+    return _folder("data") / "bookmarks.toml"
+
+
+def settings_file() -> Path:
+    """The person's settings: in the configuration folder."""
+    return _folder("config") / "settings.toml"
+
+
+def state_file() -> Path:
+    """What the reader remembers from one run to the next: in the state folder."""
+    return _folder("state") / "state.toml"
+
+
+def log_file() -> Path:
+    """Where a crash is written down: in the state folder."""
+    return _folder("state") / "crash.log"
+
+
+def index_folder() -> Path:
+    """The index: in the cache folder, so that it may be thrown away at any time."""
+    return _folder("cache") / "index"
+
+
+def sample_archive() -> Path:
+    """The archive that opens when none is named.
+
+    Beside this module in an installed wheel, beside the package in a source tree.
+    """
+    installed = Path(__file__).parent / "seeds"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "seeds"
+
+
+def _folder(kind: str) -> Path:
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home).expanduser()
+    # Imported here: it is not needed for the first frame when TUI_READER_HOME is set.
+    import platformdirs
+
+    dirs = platformdirs.PlatformDirs(_NAME, appauthor=False)
+    folder: Path = getattr(dirs, f"user_{kind}_path")
+    return folder

@@ -1,0 +1,1 @@
+"""The screen: Textual, and nothing that parses, queries or writes."""

@@ -1,0 +1,1 @@
+"""Widgets: they draw the data that they are given and send messages up."""
