@@ -88,8 +88,8 @@ def replace_controls(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isascii():
+        return text if text.isprintable() else _PICTURE.sub(_picture, text)
     text = _DROP.sub("", _REPLACE.sub("\ufffd", _PICTURE.sub(_picture, text)))
     if _LETTERS_ABOVE_LATIN.search(text):
         text = _LETTERS_ABOVE_LATIN.sub(_few_marks, text)
