@@ -1,0 +1,64 @@
+"""A hit: what the search found, where and why; and hits as a JSON document."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+SCHEMA = "tui-reader/search/1"
+"""The name of the document that `hit_document` makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One search result: a post, or one of its comments."""
+
+    post_id: str
+    """The post that it is or belongs to."""
+    comment_id: str | None
+    """The comment, or None for the post itself."""
+    score: float
+    """From 0 to 100; higher is better."""
+    title: str
+    """The post's title, as the stranger wrote it."""
+    author: str | None
+    """Who wrote the passage, as the page says it."""
+    published: str | None
+    """The passage's own date."""
+    snippet: str
+    """The best place of the passage: one clean line."""
+    matches: tuple[tuple[int, int], ...]
+    """Where the words stand in the snippet; none if only title or author has them."""
+    why: str
+    """Why it was found, in one clean line: ``exact``, ``“unoin” ≈ union``."""
+    words: tuple[str, ...]
+    """The words and phrases that were found, folded, for `snippet.find_words`."""
+
+
+def hit_document(query: str, hits: Iterable[Hit]) -> dict[str, Any]:
+    """Give hits as the JSON document that `search --json` prints.
+
+    Args:
+        query: The query as it was typed.
+        hits: The hits, best first.
+
+    Returns:
+        A document of the schema `SCHEMA`, of JSON's own types.
+    """
+    return {
+        "schema": SCHEMA,
+        "query": query,
+        "hits": [
+            {
+                "post": hit.post_id,
+                "comment": hit.comment_id,
+                "score": hit.score,
+                "title": hit.title,
+                "author": hit.author,
+                "published": hit.published,
+                "snippet": hit.snippet,
+                "matches": [list(match) for match in hit.matches],
+                "why": hit.why,
+            }
+            for hit in hits
+        ],
+    }

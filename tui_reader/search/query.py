@@ -1,0 +1,131 @@
+"""The query language: what one types, half typed or not, as terms."""
+
+import re
+from dataclasses import dataclass
+
+from tui_reader.search.words import (
+    LONGEST_COMPOUND,
+    fold_letters,
+    is_unspaced,
+    split_words,
+    without_apostrophes,
+)
+
+_QUOTES = '"“”„‟«»'
+_PIECE = re.compile(
+    rf"(?P<minus>-?)(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<closed>[{_QUOTES}]?)"
+    rf"|(?P<chunk>[^\s{_QUOTES}]+))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that is looked for."""
+
+    words: tuple[str, ...]
+    """Folded, at least one; several stand next to each other in this order."""
+    compound: str | None = None
+    """The same as one word, where hyphens bound the words."""
+    exact: bool = False
+    """It was quoted: neither slips nor beginnings of words count."""
+    excluded: bool = False
+    """What it stands in is no hit."""
+    unfinished: bool = False
+    """It is being typed: its last word may be the beginning of one."""
+
+    def __str__(self) -> str:
+        """The term as one would say it: folded, on one line."""
+        return ("" if is_unspaced(self.words[0]) else " ").join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What one looks for. Fields (``author:``) will stand beside the terms."""
+
+    text: str
+    """As it was typed."""
+    terms: tuple[Term, ...]
+    """In the order typed; none if there is no word in it."""
+
+    @property
+    def wanted(self) -> tuple[Term, ...]:
+        """The terms that a hit should have."""
+        return tuple(term for term in self.terms if not term.excluded)
+
+    @property
+    def excluded(self) -> tuple[Term, ...]:
+        """The terms that a hit must not have."""
+        return tuple(term for term in self.terms if term.excluded)
+
+
+def parse(text: str) -> Query:
+    """Read what was typed; nothing that can be typed is wrong.
+
+    ``two words`` in any order, ``"an exact phrase"``, ``-not``, ``-"not this"``. A quote that is
+    still open is a phrase; a lone ``-`` and what has no letters are nothing.
+
+    Args:
+        text: Anything, lone surrogates included.
+
+    Returns:
+        The query. The last term is unfinished unless white space or a closing quote follows it.
+    """
+    terms: list[Term] = []
+    for piece in _PIECE.finditer(text):
+        excluded = bool(piece["minus"])
+        unfinished = (
+            piece.end() == len(text)
+            and not excluded
+            and not piece["closed"]
+            and not text[-1].isspace()
+        )
+        if piece["chunk"] is None:
+            found = _quoted(fold_letters(piece["phrase"]))
+        else:
+            found = _typed(fold_letters(piece["chunk"]))
+        for place, term in enumerate(found):
+            terms.append(
+                Term(
+                    term.words,
+                    term.compound,
+                    term.exact,
+                    excluded,
+                    unfinished and place == len(found) - 1,
+                )
+            )
+    return Query(text, tuple(terms))
+
+
+def _quoted(folded: str) -> list[Term]:
+    words = [
+        without_apostrophes(part) for word in split_words(folded) for part in word[0].split("-")
+    ]
+    return [Term(tuple(words), exact=True)] if words else []
+
+
+def _typed(folded: str) -> list[Term]:
+    """Each word a term, but characters of a script without spaces together as a phrase."""
+    terms: list[Term] = []
+    run: list[str] = []
+    after = -1
+    for word in split_words(folded):
+        if is_unspaced(word[0]):
+            if run and word.start() != after:
+                terms.append(Term(tuple(run)))
+                run = []
+            run.append(word[0])
+            after = word.end()
+            continue
+        if run:
+            terms.append(Term(tuple(run)))
+            run = []
+        terms.append(_word(without_apostrophes(word[0])))
+    if run:
+        terms.append(Term(tuple(run)))
+    return terms
+
+
+def _word(word: str) -> Term:
+    parts = tuple(word.split("-"))
+    joined = "".join(parts)
+    return Term(parts, joined if len(parts) > 1 and len(word) <= LONGEST_COMPOUND else None)

@@ -1,0 +1,119 @@
+"""How well a passage answers a query, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from tui_reader.search.lookup import Finding, Kind
+from tui_reader.search.passage import Passage
+from tui_reader.search.snippet import Span
+from tui_reader.search.words import count_words
+
+_BAND = 25.0
+"""Exact hits score 75 to 100, beginnings 50 to 75, near ones 25 to 50, a word short 0 to 25."""
+_QUALITY = 0.5
+_CLOSENESS = 0.3
+_TITLE = 0.2
+# The shares of a band: how well the words stand for the terms, how close together they are, and
+# how many are in the title.
+
+_MOST_PLACES = 100
+_LONGEST_COUNTED = 2_000
+_LETTERS_A_WORD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage with its score."""
+
+    number: int
+    """The passage's number."""
+    passage: Passage
+    """The passage."""
+    score: float
+    """From 0 to 100."""
+    apart: int
+    """How many other words stand between those that were found."""
+
+
+def rank(
+    number: int, passage: Passage, findings: Sequence[Finding], rarities: Sequence[float]
+) -> Ranked:
+    """Score one passage.
+
+    Args:
+        number: The passage's number.
+        passage: The passage.
+        findings: What was found for each term; the passage may lack some.
+        rarities: For each finding how much it weighs, more than 0.
+
+    Returns:
+        The passage with its score. Any exact hit is above any that is near, and that above any
+        that lacks a term; within these, phrases, near words and words in titles are above.
+    """
+    folded, title_end = passage.fold()
+    total = sum(rarities)
+    worst = Kind.EXACT
+    quality = in_title = 0.0
+    found: list[list[Span]] = []
+    for finding, rarity in zip(findings, rarities, strict=True):
+        if number not in finding.passages:
+            continue
+        best = finding.best(number)
+        worst = max(worst, best.kind)
+        quality += rarity * best.weight / total
+        spans = sorted(islice(best.places(folded), _MOST_PLACES))
+        found.append(spans)
+        if spans and spans[0][0] < title_end:
+            in_title += rarity / total
+    apart, in_order = _closest(folded, [spans for spans in found if spans])
+    closeness = 1.0 if not apart and in_order else 0.8 / (1 + apart / 5)
+    band = 0 if len(found) < len(findings) else 3 - worst
+    share = _QUALITY * quality + _CLOSENESS * closeness + _TITLE * in_title
+    return Ranked(number, passage, round(_BAND * (band + share), 2), apart)
+
+
+def explain(ranked: Ranked, findings: Sequence[Finding]) -> str:
+    """Say in one line why a passage was found."""
+    reasons: list[str] = []
+    for finding in findings:
+        typed = str(finding.term)
+        if ranked.number not in finding.passages:
+            reasons.append(f"without “{typed}”")
+            continue
+        best = finding.best(ranked.number)
+        if best.kind is Kind.NEAR:
+            reasons.append(f"“{typed}” ≈ {best.word}")
+        elif best.kind is Kind.BEGINS:
+            reasons.append(f"“{typed}” begins {best.word}")
+    if ranked.apart:
+        words = "word" if ranked.apart == 1 else "words"
+        reasons.append(f"near: {ranked.apart} {words} apart")
+    return ", ".join(reasons) or "exact"
+
+
+def _closest(folded: str, found: Sequence[Sequence[Span]]) -> tuple[int, bool]:
+    """Find one place for each term so that all are nearest to each other.
+
+    Returns:
+        How many other words stand between them, and whether they stand in the query's order.
+    """
+    if len(found) < 2:
+        return 0, True
+    every = sorted((span, term) for term, spans in enumerate(found) for span in spans)
+    latest: dict[int, Span] = {}
+    shortest: int | None = None
+    chosen: list[tuple[Span, int]] = []
+    for span, term in every:
+        latest[term] = span
+        if len(latest) < len(found):
+            continue
+        length = span[1] - min(latest.values())[0]
+        if shortest is None or length < shortest:
+            shortest = length
+            chosen = sorted((place, each) for each, place in latest.items())
+    apart = 0
+    for (before, _), (after, _) in pairwise(chosen):
+        gap = folded[before[1] : after[0]]
+        apart += count_words(gap) if len(gap) <= _LONGEST_COUNTED else len(gap) // _LETTERS_A_WORD
+    return apart, [term for _, term in chosen] == list(range(len(found)))

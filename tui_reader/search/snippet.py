@@ -1,0 +1,151 @@
+"""Where the words of a hit stand in a text, and the best short piece of it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tui_reader.search.words import fold_letters, fold_with_origins, is_inside_word
+from tui_reader.text import clean_line, fold
+
+Span = tuple[int, int]
+"""The first character and the one after the last."""
+
+WIDTH = 160
+"""How many characters a snippet has at most."""
+
+_CUT = "…"
+_LONGEST_WORD = 40
+"""No word is kept whole at the end of a snippet for more than this."""
+
+
+def find_words(text: str, words: Iterable[str]) -> list[Span]:
+    """Find all places where words or phrases stand, whole.
+
+    Args:
+        text: Any text as it is displayed, of one line or many.
+        words: Folded words and phrases, as `Hit.words` has them.
+
+    Returns:
+        Ascending places that do not overlap; of two that would, the first, then the longer.
+    """
+    folded = fold_with_origins(text)
+    found = [
+        folded.origin(*place)
+        for word in {fold(fold_letters(word)) for word in words}
+        if word
+        for place in places(folded.text, word)
+    ]
+    return _apart(found)
+
+
+def find_in_text(text: str, query: str) -> list[Span]:
+    """Find a piece of text wherever it stands, in the middle of words and across lines too.
+
+    Args:
+        text: Any text.
+        query: What to find, without regard to case and accents; white space in it is any run of
+            white space in the text.
+
+    Returns:
+        Ascending places that do not overlap.
+    """
+    pieces = fold_letters(query).split()
+    if not pieces:
+        return []
+    folded = fold_with_origins(text)
+    return _apart([folded.origin(*place) for place in _occurrences(folded.text, pieces)])
+
+
+def places(folded: str, word: str) -> Iterator[Span]:
+    """Go through the places in a folded text where a folded word or phrase stands, whole."""
+    for start, end in _occurrences(folded, word.split(" ")):
+        if not is_inside_word(folded, start) and not is_inside_word(folded, end):
+            yield start, end
+
+
+def make_snippet(text: str, words: Sequence[str], width: int = WIDTH) -> tuple[str, list[Span]]:
+    """Cut the best piece out of a passage: most different words, near each other.
+
+    Args:
+        text: The passage, as the stranger wrote it.
+        words: Folded words and phrases, as `Hit.words` has them.
+        width: The most characters, at least 3.
+
+    Returns:
+        One clean line, cut at white space where there is some near, with `…` where something is
+        left out; and the places in it where the words stand.
+    """
+    line = fold(text)
+    start, end = _best_window(line, words, width)
+    # Both cuts need room of their own.
+    snippet = clean_line(line[start:end])
+    if start > 0:
+        snippet = _CUT + snippet
+    if end < len(line):
+        snippet += _CUT
+    return snippet, find_words(snippet, words)
+
+
+def _occurrences(folded: str, pieces: list[str]) -> Iterator[Span]:
+    if len(pieces) > 1:
+        pattern = r"\s+".join(map(re.escape, pieces))
+        yield from (match.span() for match in re.finditer(pattern, folded))
+        return
+    start = folded.find(pieces[0])
+    while start >= 0:
+        end = start + len(pieces[0])
+        yield start, end
+        start = folded.find(pieces[0], end)
+
+
+def _apart(found: Iterable[Span]) -> list[Span]:
+    kept: list[Span] = []
+    after = 0
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= after:
+            kept.append((start, end))
+            after = end
+    return kept
+
+
+def _best_window(line: str, words: Iterable[str], width: int) -> Span:
+    room = width - 2 * len(_CUT)
+    if len(line) <= width:
+        return 0, len(line)
+    first, last = _densest(line, words, room)
+    start = max(0, min(first - (room - (last - first)) // 3, len(line) - room))
+    end = min(len(line), max(start + room, 0))
+    return _whole_words(line, (start, end), (first, last))
+
+
+def _densest(line: str, words: Iterable[str], room: int) -> Span:
+    """The piece from a match to another, at most so long, with most different words in it."""
+    spans = find_words(line, words)
+    kinds = [fold_letters(line[start:end]) for start, end in spans]
+    inside: dict[str, int] = {}
+    best = (0, 0)
+    chosen = (0, 0)
+    left = 0
+    for right, (_, end) in enumerate(spans):
+        inside[kinds[right]] = inside.get(kinds[right], 0) + 1
+        while left < right and end - spans[left][0] > room:
+            inside[kinds[left]] -= 1
+            if not inside[kinds[left]]:
+                del inside[kinds[left]]
+            left += 1
+        value = (len(inside), right - left)
+        if value > best:
+            best = value
+            chosen = (spans[left][0], min(end, spans[left][0] + room))
+    return chosen
+
+
+def _whole_words(line: str, window: Span, kept: Span) -> Span:
+    """Draw a window in to the next white space at each side, but not into what is kept."""
+    start, end = window
+    if start > 0 and not line[start - 1].isspace():
+        space = line.find(" ", start, min(start + _LONGEST_WORD, kept[0]))
+        start = space + 1 if space >= 0 else start
+    if end < len(line) and not line[end].isspace():
+        space = line.rfind(" ", max(end - _LONGEST_WORD, kept[1], start), end)
+        end = space if space >= 0 else end
+    return start, end

@@ -1,0 +1,180 @@
+"""Words as the search compares them: without case, accents and marks, and where they stood."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+LONGEST_COMPOUND = 40
+"""A longer chain of words with hyphens is known by its parts only."""
+
+# Written without spaces, so that each character is a word: Thai, Lao, Burmese, Khmer, kana, Han;
+# and emoji.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u3096\u3099\u309a"
+    "\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\u2600-\u27bf\U0001f000-\U0001faff\U00020000-\U0003ffff"
+)
+# Vowel signs of India's scripts are no letters to `re`, and no word is whole without them.
+_SIGNS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0980-\u0dff"
+_LETTER = rf"[^\W_{_UNSPACED}]"
+_SPACED = rf"{_LETTER}+(?:[{_SIGNS}]+{_LETTER}*)*"
+_WORD = re.compile(rf"{_SPACED}(?:['-]{_SPACED})*|[{_UNSPACED}]")
+_ASCII_WORD = re.compile("[0-9a-z]+(?:['-][0-9a-z]+)*")
+_INSIDE = re.compile(rf"{_LETTER}|[{_SIGNS}]")
+REST_OF_WORD = rf"(?:{_LETTER}|[{_SIGNS}])*"
+"""A pattern for what may follow the beginning of a word."""
+
+_ALONE = re.compile(f"[{_UNSPACED}]")
+
+_ALIKE = (
+    dict.fromkeys("\u2018\u2019\u201b\u02bc\u0060\u00b4", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"')
+)
+_HIGHEST_LETTER_SIGN = 9
+# Above it stand accents, points and tones; up to it kana's voicing marks and India's nukta.
+
+
+class _Folding(dict[int, str]):
+    """For `str.translate`: each character folded, worked out when it is first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
+        """The characters that fold to none or to several."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = _fold_character(character)
+        if len(folded) != 1:
+            self.uneven.add(character)
+        self[code] = folded
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    folded = character
+    for _ in range(4):
+        plain = unicodedata.normalize("NFKD", folded.casefold())
+        again = "".join(_ALIKE.get(each, each) for each in plain if not _is_dropped(each))
+        if again == folded:
+            break
+        folded = again
+    return folded
+
+
+def _is_dropped(character: str) -> bool:
+    return (
+        unicodedata.combining(character) > _HIGHEST_LETTER_SIGN
+        or unicodedata.category(character) == "Cf"
+        or "\ufe00" <= character <= "\ufe0f"
+    )
+
+
+_FOLDING = _Folding()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text that knows where each of its characters came from."""
+
+    text: str
+    """The folded text."""
+    ends: list[int] | None
+    """For each character of the source, where its folded form ends; None if nothing moved."""
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Give the place in the source text for a place in the folded one.
+
+        Args:
+            start: The first character.
+            end: The character after the last; after `start`.
+
+        Returns:
+            Start and end in the source. A character is taken whole, with the marks upon it.
+        """
+        if self.ends is None:
+            return start, end
+        last = bisect_right(self.ends, end - 1)
+        return bisect_right(self.ends, start), max(last + 1, bisect_right(self.ends, end))
+
+
+def fold_letters(text: str) -> str:
+    """Drop case, accents and invisible characters; make apostrophes, dashes and quotes alike.
+
+    Folding a folded text changes nothing. White space stays as it is.
+    """
+    return text.lower() if text.isascii() and "`" not in text else text.translate(_FOLDING)
+
+
+def fold_with_origins(text: str) -> Folded:
+    """Fold a text as `fold_letters` does and keep where each character came from."""
+    folded = fold_letters(text)
+    if text.isascii() or _FOLDING.uneven.isdisjoint(text):
+        return Folded(folded, None)
+    lengths = (len(_FOLDING[ord(character)]) for character in text)
+    return Folded(folded, list(accumulate(lengths)))
+
+
+def split_words(folded: str) -> Iterator[re.Match[str]]:
+    """Go through the words of a folded text.
+
+    Args:
+        folded: A text that `fold_letters` gave.
+
+    Yields:
+        A match for each word: a compound with hyphens and apostrophes whole, a character of a
+        script without spaces alone.
+    """
+    return (_ASCII_WORD if folded.isascii() else _WORD).finditer(folded)
+
+
+def count_words(folded: str) -> int:
+    """Count the words of a folded text."""
+    return sum(1 for _ in split_words(folded))
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether a word is a character of a script without spaces (or an emoji)."""
+    return len(word) == 1 and _ALONE.match(word) is not None
+
+
+def is_inside_word(folded: str, at: int) -> bool:
+    """Whether a place between two characters of a folded text is within a word."""
+    if not 0 < at < len(folded):
+        return False
+    return _INSIDE.match(folded[at - 1]) is not None and _INSIDE.match(folded[at]) is not None
+
+
+def without_apostrophes(word: str) -> str:
+    """Write ``don't`` as one would look it up: ``dont``."""
+    return word.replace("'", "")
+
+
+def index_words(folded: str) -> tuple[set[str], dict[str, str]]:
+    """Give the words under which a folded text is found.
+
+    Args:
+        folded: A text that `fold_letters` gave.
+
+    Returns:
+        Each word once, compounds whole (without hyphens and apostrophes) and in parts; and for
+        each compound how it stands in the text.
+    """
+    pattern = _ASCII_WORD if folded.isascii() else _WORD
+    words = set(pattern.findall(folded))
+    compounds = [word for word in words if "'" in word or "-" in word]
+    spellings: dict[str, str] = {}
+    for compound in compounds:
+        words.discard(compound)
+        for part in compound.split("-"):
+            words.update(part.split("'"))
+            if "'" in part:
+                spellings[without_apostrophes(part)] = part
+        if "-" in compound and len(compound) <= LONGEST_COMPOUND:
+            spellings[without_apostrophes(compound).replace("-", "")] = compound
+    words.update(spellings)
+    return words, spellings
