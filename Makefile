@@ -1,0 +1,55 @@
+# Everything here needs python3 (3.11 or later) and make; the rest is set up in .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+ARCHIVE ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench wheel keys clean
+
+help: ## Show what one can make
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
+
+run: .venv/.reader ## Open the reader on the sample archive, or on ARCHIVE=…
+	@$(BIN)/tui-reader $(if $(ARCHIVE),"$(ARCHIVE)",seeds)
+
+test: .venv/.developer ## Run all tests
+	@$(BIN)/pytest -n 2
+
+check: .venv/.developer ## Lint, check types and architecture
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: .venv/.developer ## Put the code in its form
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format .
+
+bench: .venv/.developer ## Measure first frame and keys in a real terminal
+	@$(BIN)/python -m tests.benchmarks.bench
+
+wheel: .venv/.developer ## Build a wheel into dist/
+	@$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+keys: .venv/.developer ## Print the table of keys for the README
+	@$(BIN)/python -c "from tui_reader.tui.commands import keys_table; print(keys_table(), end='')"
+
+clean: ## Remove what was set up and built
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.venv/.python: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "tui-reader needs Python 3.11 or later: make PYTHON=python3.12 …" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.reader: .venv/.python
+	@echo "Setting up .venv …" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.developer: .venv/.python
+	@echo "Setting up .venv for tests …" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/.reader

@@ -1,0 +1,163 @@
+"""The installed command in a real pty, with the screen that it paints."""
+
+import codecs
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from fcntl import ioctl
+from pathlib import Path
+
+import pyte
+
+COMMAND = (sys.executable, "-m", "tui_reader")
+"""Run as a module: it is the same `main` as that of the installed script."""
+
+_CONTROL = 0x1F
+
+
+class Terminal:
+    """A process in a pty, and the screen as a terminal would show it."""
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        columns: int = 120,
+        rows: int = 40,
+        command: Sequence[str] = COMMAND,
+    ) -> None:
+        """Start a process.
+
+        Args:
+            arguments: What follows the command.
+            environment: Set on top of this process's environment.
+            columns: The width of the terminal.
+            rows: Its height.
+            command: The program and its first arguments.
+        """
+        self.screen = pyte.Screen(columns, rows)
+        self.raw = b""
+        self._stream = pyte.Stream(self.screen)
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self.started = time.perf_counter()
+        self.pid, self._master = pty.fork()
+        if self.pid == 0:
+            values = {
+                **os.environ,
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                "LC_ALL": "C.UTF-8",
+                **environment,
+            }
+            os.execvpe(command[0], [*command, *arguments], values)
+        ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.status: int | None = None
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        return "\n".join(self.screen.display)
+
+    def read(self, seconds: float) -> bytes:
+        """Take what the process writes within a time; less time if it ends."""
+        end = time.perf_counter() + seconds
+        got = b""
+        while (left := end - time.perf_counter()) > 0:
+            ready, _, _ = select.select([self._master], [], [], left)
+            if not ready:
+                break
+            try:
+                piece = os.read(self._master, 1 << 16)
+            except OSError:
+                break
+            if not piece:
+                break
+            got += piece
+            self.raw += piece
+            # Pyte takes two of Textual's private sequences for text: they do not show here.
+            shown = self._decoder.decode(piece)
+            self._stream.feed(shown.replace("\x1b[>1u", "").replace("\x1b[<u", ""))
+        return got
+
+    def wait_for(self, what: str | Callable[[str], bool], seconds: float = 20.0) -> str:
+        """Wait until the screen shows something.
+
+        Args:
+            what: A text that must be on the screen, or a test of the screen's text.
+            seconds: How long at most.
+
+        Returns:
+            The text of the screen.
+
+        Raises:
+            AssertionError: When it does not come; with the screen as it is.
+        """
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            text = self.text
+            if what(text) if callable(what) else what in text:
+                return text
+            self.read(0.05)
+        raise AssertionError(f"{what!r} did not come on the screen:\n{self.text}")
+
+    def press(self, *keys: str) -> None:
+        """Type keys: single characters, or ``enter``, ``escape``, ``ctrl+x`` and the like."""
+        names = {"enter": "\r", "escape": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A"}
+        for key in keys:
+            if key.startswith("ctrl+"):
+                letters = chr(ord(key[5:]) & _CONTROL)
+            else:
+                letters = names.get(key, key)
+            os.write(self._master, letters.encode())
+            # An escape sequence is told from the Escape key by what follows it at once.
+            if key == "escape":
+                self.read(0.3)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        self.screen.resize(rows, columns)
+        ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.kill(self.pid, signal.SIGWINCH)
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """Send a signal."""
+        os.kill(self.pid, number)
+
+    def wait(self, seconds: float = 20.0) -> int:
+        """Wait for the end.
+
+        Returns:
+            The exit status; a negative number is the signal that ended it.
+
+        Raises:
+            AssertionError: When it does not end.
+        """
+        end = time.perf_counter() + seconds
+        while self.status is None and time.perf_counter() < end:
+            self.read(0.05)
+            done, status = os.waitpid(self.pid, os.WNOHANG)
+            if done:
+                self.status = os.waitstatus_to_exitcode(status)
+        assert self.status is not None, f"it did not end:\n{self.text}"
+        return self.status
+
+    def close(self) -> None:
+        """End the process, if it has not ended."""
+        if self.status is None:
+            try:
+                os.kill(self.pid, signal.SIGKILL)
+                os.waitpid(self.pid, 0)
+            except (ProcessLookupError, ChildProcessError):
+                pass
+        os.close(self._master)
+
+
+def home(folder: Path) -> dict[str, str]:
+    """The environment that keeps everything of the reader in one folder."""
+    return {"TUI_READER_HOME": str(folder)}

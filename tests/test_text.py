@@ -1,0 +1,73 @@
+"""Untrusted text: what must never reach a terminal does not."""
+
+import pytest
+
+from tui_reader.text import (
+    LONGEST_LINE,
+    MOST_MARKS,
+    clean_block,
+    clean_line,
+    fold,
+    replace_controls,
+)
+
+
+@pytest.mark.parametrize(
+    ("hostile", "shown"),
+    [
+        ("\x1b]0;title\x07", "␛]0;title␇"),
+        ("\x1b]52;c;aGk=\x1b\\", "␛]52;c;aGk=␛\\"),
+        ("a\x00b\x7fc", "a␀b␡c"),
+        ("\x9b31m", "�31m"),
+        ("a\ud800b", "a�b"),
+        ("\u202egnp.exe", "gnp.exe"),
+        ("zero\u200bwidth\ufeff", "zerowidth"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("tag\U000e0041", "tag"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("👩\u200d🌾", "👩\u200d🌾"),
+    ],
+)
+def test_a_hostile_piece_is_shown_and_steers_nothing(hostile: str, shown: str) -> None:
+    assert clean_line(hostile) == shown
+    assert clean_block(hostile) == shown
+
+
+def test_markup_is_text() -> None:
+    for text in ("[/] x", "[bold]b", "[@click=app.quit]q", "[type=x, v={'a[0]'}]"):
+        assert clean_line(text) == text
+        assert clean_block(text) == text
+
+
+def test_marks_are_few() -> None:
+    stacked = "a" + "\u0301" * 50 + "b"
+    assert clean_line(stacked) == "a" + "\u0301" * MOST_MARKS + "b"
+
+
+def test_line_breaks_of_every_kind_are_newlines_in_a_block() -> None:
+    assert clean_block("a\r\nb\rc\u2028d\u2029e\nf") == "a\nb\nc\nd\ne\nf"
+
+
+def test_a_line_has_no_line_breaks() -> None:
+    assert clean_line(" a\r\nb\tc \u2028 d ") == "a b c d"
+
+
+def test_tabs_are_four_spaces_in_a_block() -> None:
+    assert clean_block("a\tb") == "a    b"
+
+
+def test_a_line_of_a_million_letters_is_folded() -> None:
+    block = clean_block("x" * 1_000_000)
+    assert max(map(len, block.split("\n"))) == LONGEST_LINE
+    assert block.replace("\n", "") == "x" * 1_000_000
+    assert len(clean_line("x" * 1_000_000)) == LONGEST_LINE
+    assert clean_line("x" * 1_000_000).endswith("…")
+
+
+def test_folding_makes_every_white_space_one_space() -> None:
+    assert fold(" a \u00a0\n\t b ") == "a b"
+
+
+def test_the_second_net_changes_controls_only() -> None:
+    assert replace_controls("a\x1b\n\tb\x85") == "a␛␊␉b�"
+    assert replace_controls("déjà [b]") == "déjà [b]"
