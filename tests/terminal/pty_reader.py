@@ -106,6 +106,17 @@ class Terminal:
             self.read(0.05)
         raise AssertionError(f"{what!r} did not come on the screen:\n{self.text}")
 
+    def read_some(self, seconds: float) -> bool:
+        """Take what is written next, if anything comes within a time; nothing is drawn of it."""
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            self.raw += os.read(self._master, 1 << 16)
+        except OSError:
+            return False
+        return True
+
     def press(self, *keys: str) -> None:
         """Type keys: single characters, or ``enter``, ``escape``, ``ctrl+x`` and the like."""
         names = {"enter": "\r", "escape": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A"}

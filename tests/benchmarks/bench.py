@@ -1,0 +1,162 @@
+"""Measures the reader in a real pty and prints each figure beside its yardstick of the same run."""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tests.benchmarks.prose import write_archive
+from tests.terminal.pty_reader import Terminal, home
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = ROOT.parent / "shared" / "seeds"
+
+STARTS = 15
+KEYS = 15
+QUIET = 0.06
+"""A frame is painted when nothing more has come for so many seconds, which are not counted."""
+FRAME_BYTES = 4000
+"""A first frame of 120 by 40 cells is more than so many bytes."""
+_ALTERNATE_SCREEN = b"\x1b[?1049h"
+
+Row = tuple[str, str, str, str]
+
+
+def main() -> int:
+    """Measure, print the table, and say with the status whether each limit is kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [*first_frame(Path(folder)), *keys(Path(folder))]
+    print(f"\n{'figure':<44} {'measured':>12}  {'yardstick':<34} limit")
+    for figure, measured, yardstick, limit in rows:
+        print(f"{figure:<44} {measured:>12}  {yardstick:<34} {limit}")
+    missed = [row for row in rows if row[3].endswith("MISSED")]
+    print(f"\n{len(rows)} figures, {len(missed)} beyond their limit.")
+    return 1 if missed else 0
+
+
+def first_frame(folder: Path) -> list[Row]:
+    """From the start of the process to the first frame, blank app and reader in turns."""
+    archive = DOCUMENTS if DOCUMENTS.is_dir() else ROOT / "seeds"
+    blank_command = (sys.executable, str(ROOT / "tests" / "benchmarks" / "blank_app.py"))
+    environment = home(folder / "home")
+    blank: list[float] = []
+    reader: list[float] = []
+    for start in range(STARTS + 1):
+        one = frame_time(Terminal((), environment, command=blank_command))
+        two = frame_time(Terminal([str(archive)], environment), shows=" comments")
+        if start:  # The first of each fills the disk's cache.
+            blank.append(one)
+            reader.append(two)
+    ratio = statistics.median(reader) / statistics.median(blank)
+    return [
+        (
+            f"first frame, {archive.parent.name}/{archive.name}",
+            f"{statistics.median(reader) * 1000:.0f} ms",
+            f"blank app {statistics.median(blank) * 1000:.0f} ms: × {ratio:.2f}",
+            verdict("× 1.15", ratio <= 1.15),
+        )
+    ]
+
+
+def frame_time(terminal: Terminal, shows: str = "") -> float:
+    """Seconds until a full frame was painted that shows a text."""
+    while True:
+        terminal.read(0.002)
+        now = time.perf_counter()
+        painted = len(terminal.raw) - terminal.raw.find(_ALTERNATE_SCREEN)
+        begun = _ALTERNATE_SCREEN in terminal.raw
+        if begun and painted > FRAME_BYTES and shows in terminal.text:
+            break
+        assert now - terminal.started < 20, terminal.text
+    terminal.close()
+    return now - terminal.started
+
+
+def keys(folder: Path) -> list[Row]:
+    """From a key to its painted frame, in a post of 50 comments and in one of 5,000."""
+    write_archive(folder / "archive", [50, 5000])
+    terminal = Terminal([str(folder / "archive")], home(folder / "home2"))
+    terminal.wait_for("Day book 0001")
+    settle(terminal)
+    opening: dict[str, list[float]] = {"K": [], "J": []}
+    for _ in range(KEYS):
+        for key, times in (("J", opening["J"]), ("K", opening["K"])):
+            times.append(timed(terminal, lambda key=key: terminal.press(key)))
+    small, large = statistics.median(opening["K"]), statistics.median(opening["J"])
+    rows = [
+        (
+            "open a post of 5,000 comments",
+            milliseconds(large),
+            f"of 50: {milliseconds(small)}, × {large / small:.2f}",
+            verdict("80 ms, × 1.5", large <= 0.080 and large <= 1.5 * small),
+        )
+    ]
+    terminal.press("enter")
+    settle(terminal)
+    in_small = in_thread(terminal)
+    terminal.press("g", "J")
+    settle(terminal)
+    in_large = in_thread(terminal)
+    limits = {"fold all": 0.040, "unfold all": 0.040, "a page down": 0.020, "resize": 0.060}
+    for name, limit in limits.items():
+        rows.append(
+            (
+                f"{name}, 5,000 comments",
+                milliseconds(in_large[name]),
+                f"in a post of 50: {milliseconds(in_small[name])}",
+                verdict(milliseconds(limit), in_large[name] <= limit),
+            )
+        )
+    terminal.close()
+    return rows
+
+
+def in_thread(terminal: Terminal) -> dict[str, float]:
+    """Median seconds of each key in the open post."""
+    times: dict[str, list[float]] = {}
+    for turn in range(KEYS):
+        steps: Sequence[tuple[str, Callable[[], None]]] = (
+            ("fold all", lambda: terminal.press("H")),
+            ("unfold all", lambda: terminal.press("L")),
+            ("a page down", lambda: terminal.press(" ")),
+            ("resize", lambda turn=turn: terminal.resize(100 if turn % 2 == 0 else 120, 40)),
+        )
+        for name, step in steps:
+            times.setdefault(name, []).append(timed(terminal, step))
+        terminal.press("g")
+        settle(terminal)
+    return {name: statistics.median(each) for name, each in times.items()}
+
+
+def timed(terminal: Terminal, step: Callable[[], None]) -> float:
+    """Seconds from a step to the last byte of the frame that it caused."""
+    begun = time.perf_counter()
+    step()
+    last = begun
+    assert terminal.read_some(2.0), f"nothing was painted:\n{terminal.text}"
+    last = time.perf_counter()
+    while terminal.read_some(QUIET):
+        last = time.perf_counter()
+    return last - begun
+
+
+def settle(terminal: Terminal) -> None:
+    """Wait until nothing is painted any more."""
+    while terminal.read_some(0.3):
+        pass
+
+
+def milliseconds(seconds: float) -> str:
+    """A time as one reads it."""
+    return f"{seconds * 1000:.0f} ms"
+
+
+def verdict(limit: str, kept: bool) -> str:
+    """A limit, and whether it is kept."""
+    return f"≤ {limit}: {'kept' if kept else 'MISSED'}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

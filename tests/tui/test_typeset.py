@@ -1,0 +1,89 @@
+"""Text broken into lines of a width."""
+
+import pytest
+from rich.cells import cell_len
+
+from tui_reader.tui.typeset import fit, links, spoken_date, typeset
+
+
+def lines(text: str, width: int) -> list[str]:
+    return [" " * line.indent + text[line.start : line.end] for line in typeset(text, width)]
+
+
+def test_words_are_kept_whole_where_they_fit() -> None:
+    assert lines("a cloud came down the lane", 10) == ["a cloud", "came down", "the lane"]
+
+
+def test_blank_lines_and_breaks_stay() -> None:
+    assert lines("one\n\ntwo\nthree", 10) == ["one", "", "two", "three"]
+
+
+def test_a_word_wider_than_the_line_is_cut() -> None:
+    assert lines("x" * 25, 10) == ["x" * 10, "x" * 10, "x" * 5]
+
+
+def test_list_items_hang() -> None:
+    assert lines("• mend the cloud", 10) == ["• mend the", "  cloud"]
+    assert lines("1. mend the cloud", 10) == ["1. mend", "   the", "   cloud"]
+
+
+def test_wide_characters_count_twice() -> None:
+    shown = lines("雲を縫う人の日記です", 8)
+    assert shown == ["雲を縫う", "人の日記", "です"]
+    assert all(cell_len(line) <= 8 for line in shown)
+
+
+def test_a_mark_is_not_parted_from_its_letter() -> None:
+    letter = "e\u0301\u0302"
+    for line in lines("日" + letter * 12, 5):
+        assert not line.startswith(("\u0301", "\u0302"))
+
+
+@pytest.mark.parametrize("rule", ["******", "-----", "--oo00oo--", "  *******  ", "=====", "____"])
+def test_rows_of_stars_and_dashes_are_rules(rule: str) -> None:
+    assert [line.rule for line in typeset(f"a\n{rule}\nb", 40)] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "text", ["...", ".....", "* a", "- b", "*shrug*", "-5", "–", "o", "+1", "--"]
+)
+def test_other_lines_are_not(text: str) -> None:
+    assert not typeset(text, 40)[0].rule
+
+
+def test_a_width_of_nothing_is_borne() -> None:
+    assert lines("abc", 0) == ["a", "b", "c"]
+    assert lines("", 0) == [""]
+
+
+def test_links_end_before_punctuation() -> None:
+    text = "See (https://example.org/a_(b)), www.example.org. And http://x.example/?q=1&r=[2]!"
+    assert [text[start:end] for start, end in links(text)] == [
+        "https://example.org/a_(b)",
+        "www.example.org",
+        "http://x.example/?q=1&r=[2",
+    ]
+
+
+def test_fitting_shortens_by_cells() -> None:
+    assert fit("mending", 7) == "mending"
+    assert fit("mending", 6) == "mendi…"
+    assert fit("雲を縫う", 5) == "雲を…"
+    assert fit("mending", 1) == "…"
+    assert fit("mending", 0) == ""
+
+
+@pytest.mark.parametrize(
+    ("published", "told", "short"),
+    [
+        ("2014-07-05", "5 July 2014", "5 Jul 2014"),
+        ("2014-07-05T08:50", "5 July 2014, 08:50", "5 Jul 2014"),
+        ("2014-07-05T08:50:11+01:00", "5 July 2014, 08:50", "5 Jul 2014"),
+        ("21:00", "21:00", "21:00"),
+        ("2014-13-05", "2014-13-05", "2014-13-05"),
+        (None, "", ""),
+    ],
+)
+def test_dates_are_spoken(published: str | None, told: str, short: str) -> None:
+    assert spoken_date(published) == told
+    assert spoken_date(published, short=True) == short
