@@ -1,0 +1,187 @@
+"""From the pieces of a capture to the post: the one place where posts are put together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui_reader.archive.dates import read_author_line, read_date_line
+from tui_reader.archive.identity import CommentIds, post_id
+from tui_reader.archive.pieces import Kind, Piece, Reading
+from tui_reader.archive.post import Comment, Post, Source
+from tui_reader.text import fold
+
+UNTITLED = "Untitled"
+"""The title of a post without any text to take one from."""
+
+_LONGEST_GUESS = 80
+_LONGEST_SIGNATURE = 40
+_MOST_NAMES = 4
+_QUOTES = "'\"‘’“”«»"
+_NO_NAME = frozenset(".!?:;…()[]{}<>/\\|@#&*_=+%$£€~,")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A comment while its pieces are gathered."""
+
+    author: str | None = None
+    published: str | None = None
+    texts: list[str] = field(default_factory=list)
+
+
+def assemble(text: str, reading: Reading, source: Source) -> Post:
+    """Put a post together.
+
+    Args:
+        text: The text of the capture.
+        reading: Its pieces.
+        source: Where the text came from.
+    """
+    body = _gather(text, reading, Kind.BODY)
+    drafts = _drafts(text, reading)
+    published = _published(text, reading.pieces)
+    title = fold(_gather(text, reading, Kind.TITLE))
+    warnings = list(reading.warnings)
+    if not title:
+        title = _guess_title(text, body, drafts)
+        warnings.append("The title is a guess: the capture has none.")
+    if published is None:
+        warnings.append("The capture has no date line: when the post was written is not known.")
+    warnings += _accounts(text, reading)
+    made = post_id(published, title, body)
+    return Post(
+        id=made,
+        title=title,
+        body=body,
+        source=source,
+        published=published,
+        claimed_comments=reading.claimed,
+        comments=_tree(made, drafts, reading),
+        warnings=tuple(warnings),
+    )
+
+
+def guess_signature(body: str) -> str | None:
+    """Guess the name that a comment ends with.
+
+    Args:
+        body: The whole comment.
+
+    Returns:
+        Its last line without quotes, where that is not all of the comment and looks like a name:
+        short, without the signs of a sentence.
+    """
+    rest, _, last = body.rpartition("\n")
+    if not rest or len(last) > _LONGEST_SIGNATURE:
+        return None
+    name = last.strip(_QUOTES + "-–— ")
+    words = name.split()
+    if not 1 <= len(words) <= _MOST_NAMES or not _NO_NAME.isdisjoint(name):
+        return None
+    # One small word may be a name; of several, each begins with a capital, as names do.
+    if not name[0].isalpha() or (len(words) > 1 and not all(each[0].isupper() for each in words)):
+        return None
+    return name
+
+
+def tidy(text: str, *, line_is_paragraph: bool = False) -> str:
+    """Lay a text out: no white space at the ends of lines, one blank line between paragraphs.
+
+    Args:
+        text: A slice of a capture.
+        line_is_paragraph: Whether each line is a paragraph of its own.
+    """
+    if "\n" not in text:
+        return text.strip()
+    lines = [line.strip() for line in text.split("\n")]
+    if line_is_paragraph:
+        return "\n\n".join(filter(None, lines))
+    kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+    return "\n".join(kept).strip("\n")
+
+
+def _gather(text: str, reading: Reading, kind: Kind) -> str:
+    between = "\n" if reading.line_is_paragraph else "\n\n"
+    parts = (text[piece.start : piece.end] for piece in reading.pieces if piece.kind is kind)
+    return tidy(between.join(parts), line_is_paragraph=reading.line_is_paragraph)
+
+
+def _drafts(text: str, reading: Reading) -> list[_Draft]:
+    drafts = [_Draft() for _ in reading.levels]
+    for kind, start, end, comment in reading.pieces:
+        if comment < 0:
+            continue
+        draft = drafts[comment]
+        if kind is Kind.TEXT:
+            draft.texts.append(text[start:end])
+        elif kind is Kind.AUTHOR and (line := read_author_line(text[start:end])):
+            draft.author, draft.published = line
+    return drafts
+
+
+def _tree(post: str, drafts: Sequence[_Draft], reading: Reading) -> tuple[Comment, ...]:
+    ids = CommentIds(post)
+    bodies = [
+        tidy("\n".join(draft.texts), line_is_paragraph=reading.line_is_paragraph)
+        for draft in drafts
+    ]
+    # Ids are given in reading order, comments are made from the last to the first.
+    given = [
+        ids.give(draft.author, draft.published, body)
+        for draft, body in zip(drafts, bodies, strict=True)
+    ]
+    waiting: list[list[Comment]] = [[]]
+    for index in range(len(drafts) - 1, -1, -1):
+        level = reading.levels[index]
+        while len(waiting) < level + 2:
+            waiting.append([])
+        replies = tuple(reversed(waiting[level + 1]))
+        waiting[level + 1] = []
+        waiting[level].append(
+            Comment(
+                id=given[index],
+                body=bodies[index],
+                author=drafts[index].author,
+                signature=guess_signature(bodies[index]),
+                published=drafts[index].published,
+                replies=replies,
+            )
+        )
+    return tuple(reversed(waiting[0]))
+
+
+def _published(text: str, pieces: Sequence[Piece]) -> str | None:
+    for piece in pieces:
+        if piece.kind is Kind.DATE:
+            return read_date_line(text[piece.start : piece.end])
+    return None
+
+
+def _guess_title(text: str, body: str, drafts: Sequence[_Draft]) -> str:
+    """The first line there is, shortened at a word."""
+    texts = [body, *(part for draft in drafts[:1] for part in draft.texts)]
+    line = next((fold(each.strip().split("\n", 1)[0]) for each in texts if each.strip()), "")
+    if len(line) > _LONGEST_GUESS:
+        line = line[:_LONGEST_GUESS].rpartition(" ")[0] or line[:_LONGEST_GUESS]
+        line = line.rstrip(" ,;:") + "…"
+    return line or fold(text)[:_LONGEST_GUESS] or UNTITLED
+
+
+def _accounts(text: str, reading: Reading) -> list[str]:
+    """What does not add up, and what was left out."""
+    warnings = []
+    found = len(reading.levels)
+    if reading.claimed is not None and reading.claimed != found:
+        said = "1 comment" if reading.claimed == 1 else f"{reading.claimed} comments"
+        warnings.append(f"The page says that it has {said}; {found} were found in the capture.")
+    furniture = [piece for piece in reading.pieces if piece.kind is Kind.FURNITURE]
+    if furniture:
+        count = sum(
+            1
+            for piece in furniture
+            for line in text[piece.start : piece.end].split("\n")
+            if line.strip()
+        )
+        first = text.count("\n", 0, furniture[0].start) + 1
+        lines = "1 line" if count == 1 else f"{count} lines"
+        warnings.append(f"Left out as page furniture: {lines}, the first is line {first}.")
+    return warnings

@@ -1,0 +1,130 @@
+"""The numbered list of comments of a capture, gathered line by line into pieces."""
+
+from collections.abc import Sequence
+
+from tui_reader.archive.dates import read_author_line
+from tui_reader.archive.lines import Item, Line, read_item
+from tui_reader.archive.pieces import Kind, Piece
+from tui_reader.archive.vocabulary import read_count
+
+ITEM_INDENT = 2
+"""How far a top-level item is indented; its text, and a reply's item, stand two further."""
+
+
+def top_item(line: Line) -> Item | None:
+    """Read the number of a line that is indented as a top-level comment is."""
+    return read_item(line) if ITEM_INDENT <= line.indent < ITEM_INDENT + 2 else None
+
+
+def reply_item(line: Line) -> Item | None:
+    """Read the number of a line that is indented as a reply is."""
+    return read_item(line) if ITEM_INDENT + 2 <= line.indent < ITEM_INDENT + 4 else None
+
+
+def find_count(lines: Sequence[Line], first: int) -> tuple[int, int | None] | None:
+    """Find the page's claim right above the list of comments.
+
+    Args:
+        lines: The lines of the capture.
+        first: The first line of the list.
+
+    Returns:
+        The line, and the number where it says one; None where no such line is there.
+    """
+    if first == 0 or lines[first - 1].indent:
+        return None
+    is_count, claimed = read_count(lines[first - 1].text, any_word=True)
+    return (first - 1, claimed) if is_count else None
+
+
+class CommentList:
+    """The pieces of a list of comments, in their order, and the level of each comment."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Begin with no piece.
+
+        Args:
+            lines: The lines of the capture.
+        """
+        self.pieces: list[Piece] = []
+        self.levels: list[int] = []
+        self.warnings: list[str] = []
+        self._lines = lines
+        self._text: tuple[int, int] | None = None
+        self._all_begin_with_author = True
+
+    def open(self, row: int, level: int, item: Item | None) -> None:
+        """Begin a comment.
+
+        Args:
+            row: Its first line.
+            level: 0 for a top-level comment, 1 for a reply.
+            item: Its number; None where the capture has none.
+        """
+        line = self._lines[row]
+        self._end_text()
+        self.levels.append(level)
+        start = line.start
+        if item is not None:
+            number_end = line.start + line.text.index(".") + 1
+            self._add(Kind.NUMBER, line.start, number_end)
+            start = item.text
+        if start == line.end:
+            self._all_begin_with_author = False
+        elif self._is_author_line(row, line.text[start - line.start :]):
+            self._add(Kind.AUTHOR, start, line.end)
+        else:
+            self._all_begin_with_author = False
+            self._text = (start, line.end)
+
+    def text(self, row: int) -> None:
+        """Take a line as text of the comment that was opened last."""
+        line = self._lines[row]
+        self._text = (self._text[0] if self._text else line.start, line.end)
+
+    def word(self, row: int) -> None:
+        """Take a line as a word of the page, such as a button."""
+        self._end_text()
+        self.pieces.append(Piece(Kind.WORD, self._lines[row].start, self._lines[row].end))
+
+    def furniture(self, first: int) -> None:
+        """Take everything from a line on as something of the page that is no comment."""
+        self._end_text()
+        if first < len(self._lines):
+            start, end = self._lines[first].start, self._lines[-1].end
+            self.pieces.append(Piece(Kind.FURNITURE, start, end))
+
+    def finish(self) -> None:
+        """End the last text, and judge the author lines that say only a time of day.
+
+        Such a line (a name with ``21:00`` glued to it) may well be what somebody wrote. It is one
+        only in a capture where every comment begins with one.
+        """
+        self._end_text()
+        if not self._all_begin_with_author:
+            self.pieces = [self._doubtful_as_text(piece) for piece in self.pieces]
+
+    def _is_author_line(self, row: int, text: str) -> bool:
+        after = self._lines[row + 1] if row + 1 < len(self._lines) else None
+        alone = after is None or after.row > self._lines[row].row + 1
+        return alone and read_author_line(text) is not None
+
+    def _doubtful_as_text(self, piece: Piece) -> Piece:
+        if piece.kind is Kind.AUTHOR:
+            text = self._text_of(piece)
+            author = read_author_line(text)
+            if author is None or author.published is None:
+                return piece._replace(kind=Kind.TEXT)
+        return piece
+
+    def _text_of(self, piece: Piece) -> str:
+        line = next(line for line in self._lines if line.end == piece.end)
+        return line.text[piece.start - line.start :]
+
+    def _end_text(self) -> None:
+        if self._text:
+            self._add(Kind.TEXT, *self._text)
+            self._text = None
+
+    def _add(self, kind: Kind, start: int, end: int) -> None:
+        self.pieces.append(Piece(kind, start, end, len(self.levels) - 1))

@@ -1,0 +1,156 @@
+"""The layout *bare*: comments as a numbered list without any action word.
+
+Only indents and running numbers tell comment from comment.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tui_reader.archive.comment_list import (
+    ITEM_INDENT,
+    CommentList,
+    find_count,
+    reply_item,
+    top_item,
+)
+from tui_reader.archive.heading import read_heading
+from tui_reader.archive.lines import Item, Line, split_lines
+from tui_reader.archive.pieces import Kind, Piece, Reading
+from tui_reader.archive.vocabulary import read_count
+
+NAME = "bare"
+
+_REPLY_TEXT_INDENT = ITEM_INDENT + 4
+_HIGHEST_FIRST_REPLY = 3
+
+_FIRST_ITEM = re.compile(r"\n  ? ?\d{1,6}\. ")
+
+
+def recognise(text: str) -> float:
+    """Say how sure it is that a text has this layout, from 0 to 1."""
+    return 0.5 if _FIRST_ITEM.search(text) else 0.0
+
+
+def parse(text: str) -> Reading:
+    """Take a text of this layout apart."""
+    lines = split_lines(text)
+    first = _first_row(lines)
+    if first is None:
+        heading = read_heading(lines, len(lines))
+        return Reading(heading.pieces, warnings=heading.warnings)
+    count = find_count(lines, first)
+    heading = read_heading(lines, count[0] if count else first)
+    pieces = heading.pieces
+    if count:
+        pieces.append(Piece(Kind.COUNT, lines[count[0]].start, lines[count[0]].end))
+    comments = _read_list(lines, first)
+    warnings = heading.warnings + comments.warnings
+    if not count:
+        warnings.append(
+            "The page gives no count of its comments: that they begin at line "
+            f"{lines[first].row} is judged from the indent alone."
+        )
+    return Reading(
+        pieces + comments.pieces,
+        comments.levels,
+        claimed=count[1] if count else None,
+        warnings=warnings,
+    )
+
+
+def _first_row(lines: Sequence[Line]) -> int | None:
+    """The first line of the list: right below a count line, else the last list there is."""
+    found = None
+    inside = False
+    for row, line in enumerate(lines):
+        if line.indent < ITEM_INDENT:
+            inside = False
+            continue
+        if row and _is_count(lines[row - 1]):
+            return row
+        if not inside and top_item(line):
+            found, inside = row, True
+    return found
+
+
+def _is_count(line: Line) -> bool:
+    return not line.indent and read_count(line.text)[0]
+
+
+def _read_list(lines: Sequence[Line], first: int) -> CommentList:
+    comments = CommentList(lines)
+    after = _end_row(lines, first)
+    starts = list(_top_level(lines, first, after))
+    for (row, item), (next_row, _) in zip(starts, [*starts[1:], (after, None)], strict=True):
+        if item is None:
+            comments.warnings.append(
+                f"The first comment has no number (line {lines[row].row}): "
+                "where it begins is a guess."
+            )
+        comments.open(row, 0, item)
+        replies = dict(_replies(lines, row + 1, next_row, comments.warnings))
+        for inner in range(row + 1, next_row):
+            if inner in replies:
+                comments.open(inner, 1, replies[inner])
+            else:
+                comments.text(inner)
+    comments.furniture(after)
+    comments.finish()
+    return comments
+
+
+def _end_row(lines: Sequence[Line], first: int) -> int:
+    """The line behind the list: nothing that is numbered on follows it."""
+    after = len(lines)
+    number = 0
+    outside = None
+    for row in range(first, len(lines)):
+        if lines[row].indent < ITEM_INDENT:
+            outside = row if outside is None else outside
+        elif (item := top_item(lines[row])) and item.number > number:
+            if outside is not None and item.number != number + 1:
+                break
+            number, outside = item.number, None
+    return after if outside is None else outside
+
+
+def _top_level(lines: Sequence[Line], first: int, after: int) -> Iterator[tuple[int, Item | None]]:
+    number = 0
+    if not top_item(lines[first]):
+        yield first, None
+    for row in range(first, after):
+        if (item := top_item(lines[row])) and item.number > number:
+            number = item.number
+            yield row, item
+
+
+def _replies(
+    lines: Sequence[Line], first: int, after: int, warnings: list[str]
+) -> Iterator[tuple[int, Item]]:
+    """The lines of one thread where its replies begin.
+
+    A further paragraph of the top-level comment is indented as a reply is. So the replies begin
+    below its last paragraph without a number, and their numbers run on.
+    """
+    number = 0
+    own = max(
+        (row for row in range(first, after) if _is_own_text(lines[row])),
+        default=first - 1,
+    )
+    for row in range(own + 1, after):
+        item = reply_item(lines[row])
+        if item is None or not (
+            number < item.number and (number or item.number <= _HIGHEST_FIRST_REPLY)
+        ):
+            continue
+        if item.number != number + 1:
+            warnings.append(
+                f"A number is missing above line {lines[row].row}: "
+                "that a reply begins there is a guess."
+            )
+        number = item.number
+        yield row, item
+
+
+def _is_own_text(line: Line) -> bool:
+    return line.indent < _REPLY_TEXT_INDENT and not reply_item(line)

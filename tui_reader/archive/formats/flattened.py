@@ -1,0 +1,199 @@
+"""The layout *flattened*: no indents and no numbers, and the action words displaced.
+
+Each word stands behind the first line of its own comment: glued to the text that follows it, at
+the end of that first line, or alone on the next line. One capture keeps to one of these ways.
+"""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from tui_reader.archive.dates import read_date_line
+from tui_reader.archive.heading import Heading, read_heading
+from tui_reader.archive.lines import Line, split_lines
+from tui_reader.archive.pieces import Kind, Piece, Reading, block
+from tui_reader.archive.vocabulary import FOOTERS, INFLECTIONS, PAIRS
+
+NAME = "flattened"
+
+_LONGEST_TITLE = 120
+
+
+class _Place(Enum):
+    """Where an action word stands."""
+
+    GLUED = auto()
+    ENDING = auto()
+    ALONE = auto()
+
+
+class _Token(NamedTuple):
+    """A text or an action word."""
+
+    level: int | None
+    """The level of the comment whose word this is; None for a text."""
+    start: int
+    end: int
+    row: int
+
+
+class _Opening(NamedTuple):
+    """Where a comment begins."""
+
+    token: int
+    """The token it begins with."""
+    level: int
+    """0 for a top-level comment, 1 for a reply."""
+    doubtful: bool
+    """Whether it has no first line, so that another comment may have kept its text."""
+
+
+def recognise(text: str) -> float:
+    """Say how sure it is that a text has this layout, from 0 to 1."""
+    for word in PAIRS:
+        if word in text and (
+            "\n" + word in text or word + "\n" in text or text.rstrip().endswith(word)
+        ):
+            return 0.8
+    return 0.0
+
+
+def parse(text: str) -> Reading:
+    """Take a text of this layout apart."""
+    lines = split_lines(text)
+    after = _footer_row(lines)
+    words = _language(lines)
+    place = _place(lines, words[0])
+    tokens = _tokens(lines[:after], words, place)
+    openings = _openings(tokens, place)
+    # Above the first comment a line is a token.
+    above = openings[0].token if openings else after
+    heading = _heading(lines, above)
+    pieces, warnings, levels = heading.pieces, heading.warnings, []
+    starts = {opening.token: opening for opening in openings}
+    for index in range(above, len(tokens)):
+        token = tokens[index]
+        if opening := starts.get(index):
+            levels.append(opening.level)
+            if opening.doubtful:
+                warnings.append(
+                    f"The comment at line {token.row} begins with a line break: "
+                    "where the one above it ends is a guess."
+                )
+        if token.level is None:
+            pieces.append(Piece(Kind.TEXT, token.start, token.end, len(levels) - 1))
+        else:
+            pieces.append(Piece(Kind.WORD, token.start, token.end))
+    pieces += block(Kind.FURNITURE, lines, after, len(lines))
+    return Reading(pieces, levels, warnings=warnings, line_is_paragraph=True)
+
+
+def _footer_row(lines: Sequence[Line]) -> int:
+    """The first of the lines at the end that are links and buttons of the page."""
+    row = len(lines)
+    while row and lines[row - 1].text.casefold() in FOOTERS:
+        row -= 1
+    return row
+
+
+def _heading(lines: Sequence[Line], after: int) -> Heading:
+    """The title, when the first line is short enough to be one, and the body."""
+    if not after or read_date_line(lines[0].text) is not None:
+        return read_heading(lines, after)
+    if len(lines[0].text) > _LONGEST_TITLE:
+        return Heading(list(block(Kind.BODY, lines, 0, after)), [])
+    pieces = [*block(Kind.TITLE, lines, 0, 1), *block(Kind.BODY, lines, 1, after)]
+    return Heading(pieces, ["The title is a guess: it is the first line of the capture."])
+
+
+def _language(lines: Sequence[Line]) -> tuple[str, str]:
+    """The two action words of the capture: those of the language that is met most."""
+    counts = dict.fromkeys(PAIRS, 0)
+    for line in lines:
+        for word in PAIRS:
+            if line.text.startswith(word) or line.text.endswith(word):
+                counts[word] += 1
+    word = max(PAIRS, key=counts.__getitem__)
+    return word, PAIRS[word]
+
+
+def _place(lines: Sequence[Line], word: str) -> _Place:
+    """Where the capture has its action words."""
+    glued = ending = alone = 0
+    for line in lines:
+        if line.text == word:
+            alone += 1
+        elif line.text.startswith(word):
+            glued += 1
+        elif line.text.endswith(word):
+            ending += 1
+    if ending > glued and ending >= alone:
+        return _Place.ENDING
+    return _Place.GLUED if glued else _Place.ALONE
+
+
+def _tokens(lines: Sequence[Line], words: tuple[str, str], place: _Place) -> list[_Token]:
+    tokens: list[_Token] = []
+    seen_top_level = False
+    for line in lines:
+        for level, word in enumerate(words):
+            # A reply answers something: its word cannot be the first.
+            if (level == 0 or seen_top_level) and (found := _split(line, level, word, place)):
+                seen_top_level = True
+                tokens += found
+                break
+        else:
+            tokens.append(_Token(None, line.start, line.end, line.row))
+    return tokens
+
+
+def _split(line: Line, level: int, word: str, place: _Place) -> list[_Token]:
+    """A line with an action word as its parts; nothing where the word is what somebody wrote."""
+    start, end, row = line.start, line.end, line.row
+    if line.text == word:
+        return [_Token(level, start, end, row)]
+    if place is _Place.GLUED and line.text.startswith(word):
+        rest = line.text[len(word) :]
+        if level and (rest[0].isspace() or _ending(rest) in INFLECTIONS):
+            return []
+        middle = start + len(word)
+        text_start = end - len(rest.lstrip())
+        return [_Token(level, start, middle, row), _Token(None, text_start, end, row)]
+    if place is _Place.ENDING and line.text.endswith(word):
+        rest = line.text[: -len(word)]
+        if level and rest[-1].isspace():
+            return []
+        middle = end - len(word)
+        text_end = start + len(rest.rstrip())
+        return [_Token(None, start, text_end, row), _Token(level, middle, end, row)]
+    return []
+
+
+def _ending(rest: str) -> str:
+    """The letters at the beginning of what follows a word."""
+    return next((rest[:end] for end in range(4) if not rest[end : end + 1].isalpha()), "")
+
+
+def _openings(tokens: Sequence[_Token], place: _Place) -> list[_Opening]:
+    """Where comments begin."""
+    openings = []
+    for index, token in enumerate(tokens):
+        if token.level is None:
+            continue
+        has_text = index > 0 and tokens[index - 1].level is None
+        bare = has_text and _is_bare(tokens, index, place)
+        first = index - 1 if has_text and not bare else index
+        openings.append(_Opening(first, token.level, doubtful=not has_text or bare))
+    return openings
+
+
+def _is_bare(tokens: Sequence[_Token], index: int, place: _Place) -> bool:
+    """Whether a word has no first line: its comment begins with a line break.
+
+    Where words are glued to what follows, one alone on its line, with a text below it, has no
+    first line. Where they end a first line, one alone has none either.
+    """
+    row = tokens[index].row
+    if place is _Place.GLUED:
+        return index + 1 < len(tokens) and tokens[index + 1].row != row
+    return place is _Place.ENDING and tokens[index - 1].row != row

@@ -1,0 +1,89 @@
+"""What stands above the comments: page furniture, the date line, the title and the body."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui_reader.archive.dates import read_date_line, split_date_heading
+from tui_reader.archive.lines import Line
+from tui_reader.archive.pieces import Kind, Piece, block
+
+_LONGEST_TITLE = 250
+_MOST_LINES_ABOVE = 60
+_LONGEST_LINE_ABOVE = 120
+
+
+class Heading(NamedTuple):
+    """The pieces above the comments."""
+
+    pieces: list[Piece]
+    """Furniture, date, title and body, as far as they are there."""
+    warnings: list[str]
+    """What was guessed."""
+
+
+def read_heading(lines: Sequence[Line], after: int) -> Heading:
+    """Take apart what stands above the comments.
+
+    Args:
+        lines: The lines of the capture.
+        after: The first line that belongs to the comments or to their count.
+
+    Returns:
+        The pieces, and what was guessed.
+    """
+    pieces: list[Piece] = []
+    warnings: list[str] = []
+    row = _date_row(lines, after)
+    dated = row is not None
+    if row is not None:
+        pieces += _date_pieces(lines, row)
+        row += 1
+    else:
+        row = _breadcrumb(lines, after)
+        pieces += block(Kind.FURNITURE, lines, 0, row)
+    if _is_title(lines, row, after):
+        pieces.append(Piece(Kind.TITLE, lines[row].start, lines[row].end))
+        if not dated:
+            warnings.append("The title is a guess: it is the first line of the capture.")
+        row += 1
+    pieces += block(Kind.BODY, lines, row, after)
+    return Heading(pieces, warnings)
+
+
+def _date_row(lines: Sequence[Line], after: int) -> int | None:
+    """The line with the date: the first one, or below nothing but short lines of the page."""
+    for row, line in enumerate(lines[: min(after, _MOST_LINES_ABOVE)]):
+        if line.indent == 0:
+            if read_date_line(line.text) is not None:
+                # Further down it must look like the date line of a page: with a title below.
+                return row if row == 0 or _is_title(lines, row + 1, after) else None
+            if split_date_heading(line.text) is not None and _is_title(lines, row + 1, after):
+                return row
+        if len(line.text) > _LONGEST_LINE_ABOVE or line.text[-1] in ".!?":
+            return None
+    return None
+
+
+def _date_pieces(lines: Sequence[Line], row: int) -> list[Piece]:
+    line = lines[row]
+    pieces = list(block(Kind.FURNITURE, lines, 0, row))
+    start = line.start
+    if read_date_line(line.text) is None:
+        start += split_date_heading(line.text) or 0
+        pieces.append(Piece(Kind.FURNITURE, line.start, start))
+    return [*pieces, Piece(Kind.DATE, start, line.end)]
+
+
+def _breadcrumb(lines: Sequence[Line], after: int) -> int:
+    """How many lines above the title only lead to it: one that ends with the whole title."""
+    if after > 1 and lines[0].text != lines[1].text and lines[0].text.endswith(lines[1].text):
+        return 1 if _is_title(lines, 1, after) else 0
+    return 0
+
+
+def _is_title(lines: Sequence[Line], row: int, after: int) -> bool:
+    """Whether a line stands alone, as a title does, with something below it."""
+    if row >= after or lines[row].indent or len(lines[row].text) > _LONGEST_TITLE:
+        return False
+    alone = row == 0 or lines[row].row > lines[row - 1].row + 1
+    return alone and (row + 1 == len(lines) or lines[row + 1].row > lines[row].row + 1)

@@ -1,0 +1,72 @@
+"""The ids of posts and comments: the same for every capture of the same thing."""
+
+import unicodedata
+
+from tui_reader.text import fold
+
+_LONGEST_SLUG = 80
+_SAME_BEGINNING = 200
+
+
+def post_id(published: str | None, title: str, body: str) -> str:
+    """Make the id of a post that has no native one.
+
+    Args:
+        published: Its date.
+        title: Its title.
+        body: Its text. It counts only without a date, and only its beginning, for posts are
+            amended at their end.
+
+    Returns:
+        Date and title in ASCII letters, digits and hyphens. A short hash follows where these alone
+        would be the same for different posts: letters were lost, or there is no date.
+    """
+    title = fold(title)
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    kept = "".join(each for each in plain if not unicodedata.combining(each))
+    slug = "-".join("".join(each if _is_plain(each) else " " for each in kept).split())
+    parts = [part for part in ((published or "")[:10], slug[:_LONGEST_SLUG].strip("-")) if part]
+    lost = len(slug) > _LONGEST_SLUG or not slug
+    lost = lost or any(each.isalnum() and not each.isascii() for each in kept)
+    if not published:
+        parts.append(_short_hash(title, fold(body[: 4 * _SAME_BEGINNING])[:_SAME_BEGINNING]))
+    elif lost:
+        parts.append(_short_hash(title))
+    return "-".join(parts)
+
+
+class CommentIds:
+    """The ids of one post's comments; twins are counted."""
+
+    def __init__(self, post: str) -> None:
+        """Begin with no comment.
+
+        Args:
+            post: The post's id.
+        """
+        self._post = post
+        self._given: dict[str, int] = {}
+
+    def give(self, author: str | None, published: str | None, body: str) -> str:
+        """Make the id of the next comment.
+
+        Args:
+            author: Its author.
+            published: Its time.
+            body: Its text; how its white space is laid out does not count.
+        """
+        made = _short_hash(self._post, author or "", published or "", fold(body))
+        twins = self._given.get(made, 0) + 1
+        self._given[made] = twins
+        return made if twins == 1 else f"{made}-{twins}"
+
+
+def _is_plain(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
+
+
+def _short_hash(*parts: str) -> str:
+    # Imported here: the first frame of an empty archive needs none.
+    from hashlib import sha256
+
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
