@@ -30,6 +30,7 @@ _PICTURE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _NEWLINE = re.compile("\r\n?|[\u2028\u2029]")
 _LETTERS_ABOVE_LATIN = re.compile(rf"[^\x00-\u02ff]{{{MOST_MARKS + 1},}}")
 _SPACES = re.compile(r"\s+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def fold(text: str) -> str:
@@ -38,6 +39,11 @@ def fold(text: str) -> str:
     Two texts that fold to the same are the same text for hashing and comparing.
     """
     return " ".join(text.split())
+
+
+def sound(text: str) -> str:
+    """Put U+FFFD in the place of lone surrogates, which no file can hold."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def clean_block(text: str) -> str:

@@ -1,0 +1,244 @@
+"""The saved bookmarks: lock, read again, one change, all of the file replaced or nothing.
+
+Several readers may have the same file open, and the person may edit it by hand. So nothing is
+written from memory alone: each change is made to the file as it is at that moment.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from tui_reader import saving
+from tui_reader.bookmarks.bookmark import Bookmark, now
+from tui_reader.bookmarks.tables import Table, bookmark_of, table_of
+from tui_reader.saving import NotSaved
+from tui_reader.text import clean_line, sound
+from tui_reader.toml import Unreadable, parse_toml, write_toml
+
+SCHEMA = "tui-reader/bookmarks/1"
+"""What the saved file and the exports call their form."""
+
+_FAMILY, _, _VERSION = SCHEMA.rpartition("/")
+_COMMENT = "The bookmarks of tui-reader. Comments in this file, but for this line, are not kept."
+_EMPTY: Table = {"schema": SCHEMA}
+
+Change = Literal["add", "remove"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """The bookmarks as they were when the file was last looked at."""
+
+    bookmarks: tuple[Bookmark, ...] = ()
+    """All of them, in the order of the file: the oldest first."""
+    problem: str | None = None
+    """What is wrong with the file and what was done about it, for the person."""
+    read_only: bool = False
+    """Whether nothing can be saved there; `problem` says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """The file's content and what is to be said of it."""
+
+    table: Table
+    problem: str | None = None
+    read_only: bool = False
+
+
+class Shelf:
+    """The file of bookmarks. Its methods may be called on any thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file; nothing is read yet.
+
+        Args:
+            path: The file, which need not be there.
+        """
+        self.path = path
+        """Where the bookmarks are."""
+        self._changes: list[tuple[Change, str]] = []
+        self._turn = threading.Lock()
+        # The bytes that were read or written last and what they say: reading the same bytes again
+        # costs nothing, and when somebody breaks the file, this is what is gone on from.
+        self._known: tuple[bytes | None, Table] = (None, _EMPTY)
+
+    def load(self) -> Shelved:
+        """Read the file. Whatever is wrong with it is told in the result and never raised."""
+        with self._turn:
+            document = self._read()
+            refusal = saving.refusal(self.path)
+            if document.problem is None and refusal is not None:
+                document = _Document(document.table, f"{refusal} {_READING}", True)
+            return _shelved(document)
+
+    def add(self, bookmark: Bookmark) -> Shelved:
+        """Keep a bookmark; adding it twice is adding it once.
+
+        Args:
+            bookmark: What to keep.
+
+        Returns:
+            All bookmarks as they are now.
+
+        Raises:
+            NotSaved: It could not be saved; the file is as it was.
+        """
+        identity = sound(bookmark.id)
+        with self._turn:
+            shelved = self._change(lambda table: _with(table, table_of(bookmark)))
+            self._changes.append(("add", identity))
+            return shelved
+
+    def remove(self, bookmark_id: str) -> Shelved:
+        """Take a bookmark away; the file remembers that it was there.
+
+        Args:
+            bookmark_id: The bookmark's id; where there is none with it, nothing happens.
+
+        Returns:
+            All bookmarks as they are now.
+
+        Raises:
+            NotSaved: It could not be saved; the file is as it was.
+        """
+        with self._turn:
+            shelved = self._change(lambda table: _without(table, bookmark_id))
+            self._changes.append(("remove", bookmark_id))
+            return shelved
+
+    def undo(self) -> Shelved:
+        """Undo the last change made through this object that is not undone yet.
+
+        Returns:
+            All bookmarks as they are now; the same as before where nothing is left to undo. A
+            bookmark that was taken away comes back with its note and tags.
+
+        Raises:
+            NotSaved: It could not be saved; it can still be undone later.
+        """
+        with self._turn:
+            if not self._changes:
+                return _shelved(self._read())
+            change, identity = self._changes[-1]
+            undone = _without if change == "add" else _restored
+            shelved = self._change(lambda table: undone(table, identity))
+            self._changes.pop()
+            return shelved
+
+    def _change(self, operation: Callable[[Table], Table]) -> Shelved:
+        with saving.lock(self.path):
+            document = self._read()
+            if document.read_only:
+                raise NotSaved(document.problem or "The bookmarks cannot be changed.")
+            table = operation(document.table)
+            if table != document.table:
+                data = write_toml(table, _COMMENT)
+                saving.replace_file(self.path, data)
+                self._known = (data, table)
+            return _shelved(_Document(table, document.problem))
+
+    def _read(self) -> _Document:
+        try:
+            data = saving.read_file(self.path)
+        except OSError as error:
+            name = clean_line(str(self.path))
+            problem = f"{name} cannot be read: {saving.reason(error)}. {_READING}"
+            return _Document(self._known[1], problem, True)
+        if data is None:
+            self._known = (None, _EMPTY)
+        elif data != self._known[0]:
+            try:
+                self._known = (data, _checked(parse_toml(data)))
+            except Unreadable as error:
+                return self._set_aside(str(error))
+        table = self._known[1]
+        if table["schema"] != SCHEMA:
+            return _Document(table, f"The bookmarks were saved by a newer reader. {_READING}", True)
+        return _Document(table)
+
+    def _set_aside(self, why: str) -> _Document:
+        """Go on from what was known last; the broken file is kept before anything replaces it."""
+        name = clean_line(str(self.path))
+        try:
+            copy = saving.set_aside(self.path)
+        except NotSaved:
+            problem = f"{name} is damaged: {why}. It cannot be set aside. {_READING}"
+            return _Document(self._known[1], problem, True)
+        problem = f"{name} is damaged: {why}. It is kept as {clean_line(copy.name)}."
+        return _Document(self._known[1], problem)
+
+
+_READING = "Nothing can be saved there; all else works."
+
+
+def _checked(table: Table) -> Table:
+    schema = table.get("schema")
+    if not isinstance(schema, str):
+        raise Unreadable("it does not begin with its schema")
+    family, _, version = schema.rpartition("/")
+    # Digits of other scripts are none here; so many that they are no number are none either.
+    known = version.isascii() and version.isdigit() and len(version) < 10
+    if family != _FAMILY or not known or int(version) < int(_VERSION):
+        raise Unreadable(f"its schema is not {SCHEMA}")
+    for key in ("bookmarks", "removed"):
+        if not isinstance(table.get(key, []), list):
+            raise Unreadable(f"{key} is no list")
+    return table
+
+
+def _shelved(document: _Document) -> Shelved:
+    bookmarks: dict[str, Bookmark] = {}
+    unread = 0
+    for entry in document.table.get("bookmarks", []):
+        bookmark = bookmark_of(entry)
+        if bookmark is None or bookmark.id in bookmarks:
+            unread += 1
+        else:
+            bookmarks[bookmark.id] = bookmark
+    problem = document.problem
+    if unread and problem is None:
+        problem = (
+            f"{unread} of the saved bookmarks cannot be read or have another's id; "
+            "they stay in the file as they are."
+        )
+    return Shelved(tuple(bookmarks.values()), problem, document.read_only)
+
+
+def _with(table: Table, entry: Table) -> Table:
+    entries = table.get("bookmarks", [])
+    if any(_has_id(each, entry["id"]) for each in entries):
+        return table
+    return {**table, "bookmarks": [*entries, entry]}
+
+
+def _without(table: Table, identity: str) -> Table:
+    """Move a bookmark among the removed: a later merge must not bring it back."""
+    entry, entries = _taken(table, "bookmarks", identity)
+    if entry is None:
+        return table
+    _, removed = _taken(table, "removed", identity)
+    removed = [*removed, {**entry, "removed": now()}]
+    return {**table, "bookmarks": entries, "removed": removed}
+
+
+def _restored(table: Table, identity: str) -> Table:
+    entry, removed = _taken(table, "removed", identity)
+    if entry is None:
+        return table
+    return _with({**table, "removed": removed}, {k: v for k, v in entry.items() if k != "removed"})
+
+
+def _taken(table: Table, key: str, identity: str) -> tuple[Table | None, list[Any]]:
+    """Give the first entry with this id, and the list without it."""
+    entries = table.get(key, [])
+    for place, entry in enumerate(entries):
+        if _has_id(entry, identity):
+            return entry, [*entries[:place], *entries[place + 1 :]]
+    return None, entries
+
+
+def _has_id(entry: object, identity: str) -> bool:
+    return isinstance(entry, dict) and entry.get("id") == identity

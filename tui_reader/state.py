@@ -1,0 +1,68 @@
+"""What the reader remembers from one run to the next. Losing it would be no harm."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tui_reader import saving
+from tui_reader.text import sound
+from tui_reader.toml import Unreadable, parse_toml, write_toml
+
+_COMMENT = "What tui-reader remembers from one run to the next. It may be deleted."
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is remembered."""
+
+    theme: str = ""
+    """The theme that was picked last; empty where none was."""
+    archive: tuple[str, ...] = ()
+    """The paths of the archive that was opened last; none where it was the sample."""
+
+
+def load_state(path: Path) -> State:
+    """Read what is remembered; what cannot be read is as if it were not there.
+
+    Args:
+        path: A TOML file, which need not be there.
+    """
+    table = _read(path)
+    theme = table.get("theme")
+    archive = table.get("archive")
+    return State(
+        theme if isinstance(theme, str) else "",
+        tuple(each for each in archive if isinstance(each, str))
+        if isinstance(archive, list)
+        else (),
+    )
+
+
+def remember(path: Path, **changes: str | tuple[str, ...]) -> str | None:
+    """Change some of what is remembered, and keep the rest.
+
+    Args:
+        path: The file, which need not be there.
+        changes: New values by the names of `State`.
+
+    Returns:
+        What went wrong, for the person; None when all is saved.
+    """
+    new = {key: value if isinstance(value, str) else list(value) for key, value in changes.items()}
+    for value in new.values():
+        if any(each != sound(each) for each in ([value] if isinstance(value, str) else value)):
+            return "A name that is no text cannot be remembered."
+    try:
+        with saving.lock(path):
+            table = {**_read(path), **new}
+            saving.replace_file(path, write_toml(table, _COMMENT))
+    except saving.NotSaved as error:
+        return str(error)
+    return None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return parse_toml(saving.read_file(path) or b"")
+    except (OSError, Unreadable):
+        return {}
