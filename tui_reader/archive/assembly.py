@@ -1,16 +1,20 @@
 """From the pieces of a capture to the post: the one place where posts are put together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tui_reader.archive.dates import read_author_line, read_date_line
 from tui_reader.archive.identity import CommentIds, post_id
 from tui_reader.archive.pieces import Kind, Piece, Reading
 from tui_reader.archive.post import Comment, Post, Source
+from tui_reader.archive.vocabulary import read_byline, read_labels
 from tui_reader.text import fold
 
 UNTITLED = "Untitled"
 """The title of a post without any text to take one from."""
+
+MOST_PLACES = 20
+"""So many places that had to be guessed at are told one by one."""
 
 _LONGEST_GUESS = 80
 _LONGEST_SIGNATURE = 40
@@ -40,7 +44,7 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
     drafts = _drafts(text, reading)
     published = _published(text, reading.pieces)
     title = fold(_gather(text, reading, Kind.TITLE))
-    warnings = list(reading.warnings)
+    warnings = _few(reading.warnings)
     if not title:
         title = _guess_title(text, body, drafts)
         warnings.append("The title is a guess: the capture has none.")
@@ -54,6 +58,8 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
         body=body,
         source=source,
         published=published,
+        author=fold(" ".join(_bylines(text, reading.pieces))) or None,
+        labels=_labels(text, reading.pieces),
         claimed_comments=reading.claimed,
         comments=_tree(made, drafts, reading),
         warnings=tuple(warnings),
@@ -121,7 +127,7 @@ def _drafts(text: str, reading: Reading) -> list[_Draft]:
 def _tree(post: str, drafts: Sequence[_Draft], reading: Reading) -> tuple[Comment, ...]:
     ids = CommentIds(post)
     bodies = [
-        tidy("\n".join(draft.texts), line_is_paragraph=reading.line_is_paragraph)
+        tidy("\n\n".join(draft.texts), line_is_paragraph=reading.line_is_paragraph)
         for draft in drafts
     ]
     # Ids are given in reading order, comments are made from the last to the first.
@@ -156,6 +162,21 @@ def _published(text: str, pieces: Sequence[Piece]) -> str | None:
     return None
 
 
+def _bylines(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        if piece.kind is Kind.BYLINE:
+            yield read_byline(text[piece.start : piece.end]) or ""
+
+
+def _labels(text: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
+    return tuple(
+        label
+        for piece in pieces
+        if piece.kind is Kind.LABELS
+        for label in read_labels(text[piece.start : piece.end]) or ()
+    )
+
+
 def _guess_title(text: str, body: str, drafts: Sequence[_Draft]) -> str:
     """The first line there is, shortened at a word."""
     texts = [body, *(part for draft in drafts[:1] for part in draft.texts)]
@@ -164,6 +185,13 @@ def _guess_title(text: str, body: str, drafts: Sequence[_Draft]) -> str:
         line = line[:_LONGEST_GUESS].rpartition(" ")[0] or line[:_LONGEST_GUESS]
         line = line.rstrip(" ,;:") + "…"
     return line or fold(text)[:_LONGEST_GUESS] or UNTITLED
+
+
+def _few(warnings: Sequence[str]) -> list[str]:
+    if len(warnings) <= MOST_PLACES:
+        return list(warnings)
+    more = len(warnings) - MOST_PLACES
+    return [*warnings[:MOST_PLACES], f"There are {more} more places like these."]
 
 
 def _accounts(text: str, reading: Reading) -> list[str]:

@@ -54,7 +54,7 @@ def read_text(path: Path) -> Capture | Skipped:
     try:
         data = _read_bytes(path)
     except OSError as error:
-        return Skipped(shown, f"It cannot be read: {error.strerror or 'unknown error'}.")
+        return Skipped(shown, unreadable(error))
     except ValueError:
         return Skipped(shown, "No file can have this name.")
     if isinstance(data, str):
@@ -85,6 +85,11 @@ def decode(data: bytes) -> tuple[str, str]:
 def show_path(path: Path) -> str:
     """Give a path as text: bytes in it that are no text are escaped."""
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def unreadable(error: OSError) -> str:
+    """Say in one line why something cannot be read."""
+    return f"It cannot be read: {error.strerror or 'unknown error'}."
 
 
 def _read_bytes(path: Path) -> bytes | str:

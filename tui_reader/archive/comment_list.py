@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui_reader.archive.dates import read_author_line
+from tui_reader.archive.dates import AuthorLine, read_author_line
 from tui_reader.archive.lines import Item, Line, read_item
 from tui_reader.archive.pieces import Kind, Piece
 from tui_reader.archive.vocabulary import read_count
@@ -21,19 +21,22 @@ def reply_item(line: Line) -> Item | None:
     return read_item(line) if ITEM_INDENT + 2 <= line.indent < ITEM_INDENT + 4 else None
 
 
-def find_count(lines: Sequence[Line], first: int) -> tuple[int, int | None] | None:
+def find_count(
+    lines: Sequence[Line], first: int, *, any_word: bool = False
+) -> tuple[int, int | None] | None:
     """Find the page's claim right above the list of comments.
 
     Args:
         lines: The lines of the capture.
         first: The first line of the list.
+        any_word: Whether the owner's own word may stand after the number.
 
     Returns:
         The line, and the number where it says one; None where no such line is there.
     """
     if first == 0 or lines[first - 1].indent:
         return None
-    is_count, claimed = read_count(lines[first - 1].text, any_word=True)
+    is_count, claimed = read_count(lines[first - 1].text, any_word=any_word)
     return (first - 1, claimed) if is_count else None
 
 
@@ -52,6 +55,7 @@ class CommentList:
         self._lines = lines
         self._text: tuple[int, int] | None = None
         self._all_begin_with_author = True
+        self._doubtful: list[int] = []
 
     def open(self, row: int, level: int, item: Item | None) -> None:
         """Begin a comment.
@@ -69,12 +73,14 @@ class CommentList:
             number_end = line.start + line.text.index(".") + 1
             self._add(Kind.NUMBER, line.start, number_end)
             start = item.text
-        if start == line.end:
-            self._all_begin_with_author = False
-        elif self._is_author_line(row, line.text[start - line.start :]):
+        author = self._author_line(row, start)
+        if author is not None:
+            if author.published is None:
+                self._doubtful.append(len(self.pieces))
             self._add(Kind.AUTHOR, start, line.end)
-        else:
-            self._all_begin_with_author = False
+            return
+        self._all_begin_with_author = False
+        if start < line.end:
             self._text = (start, line.end)
 
     def text(self, row: int) -> None:
@@ -102,24 +108,15 @@ class CommentList:
         """
         self._end_text()
         if not self._all_begin_with_author:
-            self.pieces = [self._doubtful_as_text(piece) for piece in self.pieces]
+            for index in self._doubtful:
+                self.pieces[index] = self.pieces[index]._replace(kind=Kind.TEXT)
 
-    def _is_author_line(self, row: int, text: str) -> bool:
-        after = self._lines[row + 1] if row + 1 < len(self._lines) else None
-        alone = after is None or after.row > self._lines[row].row + 1
-        return alone and read_author_line(text) is not None
-
-    def _doubtful_as_text(self, piece: Piece) -> Piece:
-        if piece.kind is Kind.AUTHOR:
-            text = self._text_of(piece)
-            author = read_author_line(text)
-            if author is None or author.published is None:
-                return piece._replace(kind=Kind.TEXT)
-        return piece
-
-    def _text_of(self, piece: Piece) -> str:
-        line = next(line for line in self._lines if line.end == piece.end)
-        return line.text[piece.start - line.start :]
+    def _author_line(self, row: int, start: int) -> AuthorLine | None:
+        """Read the author line behind a number, where it is a paragraph of its own."""
+        line = self._lines[row]
+        if row + 1 < len(self._lines) and self._lines[row + 1].row == line.row + 1:
+            return None
+        return read_author_line(line.text[start - line.start :])
 
     def _end_text(self) -> None:
         if self._text:

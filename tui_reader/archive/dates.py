@@ -132,6 +132,12 @@ def read_author_line(line: str) -> AuthorLine | None:
     return None
 
 
+def without_time(text: str) -> str:
+    """Drop the time of day that a text ends with, and the ``at`` before it."""
+    time = _TIME.search(text) if len(text) <= _LONGEST_AUTHOR_LINE else None
+    return _without_joiner(text[: time.start()]) if time else text
+
+
 def _ending_dates(line: str, *, month_first: bool = False) -> list[tuple[int, str]]:
     """All the dates that a line may be said to end with, the likeliest first."""
     found: list[tuple[int, str]] = []

@@ -1,11 +1,12 @@
 """From paths to posts: which captures there are, and what each of them comes to."""
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tui_reader.archive.assembly import assemble
-from tui_reader.archive.capture import read_text, show_path
+from tui_reader.archive.capture import read_text, show_path, unreadable
 from tui_reader.archive.formats import choose_format
 from tui_reader.archive.post import Post, Skipped, Source
 
@@ -35,16 +36,25 @@ def list_captures(paths: Sequence[Path]) -> Iterator[Path | Skipped]:
     Yields:
         A path for each file, and for whatever cannot be listed, why.
     """
-    roots = [os.path.realpath(path) for path in paths if _is_possible(path)]
-    for path in dict.fromkeys(paths):
-        if not _is_possible(path):
-            yield Skipped(show_path(path), "No file can have this name.")
-        elif path.is_dir():
-            yield from _walk(path, roots)
-        elif os.path.lexists(path):
-            yield path
-        else:
+    known: list[str] = []
+    for path in paths:
+        try:
+            mode = os.stat(path).st_mode
+            target = os.path.realpath(path)
+        except FileNotFoundError:
             yield Skipped(show_path(path), "There is no such file or folder.")
+        except OSError as error:
+            yield Skipped(show_path(path), unreadable(error))
+        except ValueError:
+            yield Skipped(show_path(path), "No file can have this name.")
+        else:
+            if any(_is_inside(target, root) for root in known):
+                continue
+            known.append(target)
+            if stat.S_ISDIR(mode):
+                yield from _walk(path, target)
+            else:
+                yield path
 
 
 def read_capture(path: Path) -> Post | Skipped:
@@ -64,35 +74,50 @@ def read_capture(path: Path) -> Post | Skipped:
     return assemble(capture.text, layout.parse(capture.text), source)
 
 
-def _is_possible(path: Path) -> bool:
-    return "\0" not in str(path)
-
-
-def _walk(folder: Path, roots: Sequence[str]) -> Iterator[Path | Skipped]:
-    waiting = [folder]
+def _walk(folder: Path, root: str) -> Iterator[Path | Skipped]:
+    """Go through a folder by name, without recursion and without following a link to a folder."""
+    waiting: list[tuple[Path, bool, bool]] = [(folder, True, False)]
     while waiting:
-        path = waiting.pop()
-        try:
-            is_folder = path.is_dir() and (path is folder or not path.is_symlink())
-            if not is_folder:
-                yield _judge_link(path, roots) if path.is_symlink() else path
-                continue
-            with os.scandir(path) as entries:
-                names = sorted((each.name for each in entries if each.name[0] != "."), reverse=True)
-        except OSError as error:
-            yield Skipped(show_path(path), f"It cannot be read: {error.strerror or error}.")
-            continue
-        waiting.extend(path / name for name in names)
+        path, is_folder, is_link = waiting.pop()
+        if is_link:
+            yield _judge_link(path, root)
+        elif not is_folder:
+            yield path
+        else:
+            try:
+                waiting.extend(reversed(_entries(path)))
+            except OSError as error:
+                yield Skipped(show_path(path), unreadable(error))
 
 
-def _judge_link(link: Path, roots: Sequence[str]) -> Path | Skipped:
+def _entries(folder: Path) -> list[tuple[Path, bool, bool]]:
+    """What is in a folder, by name: the path, whether it is a folder, whether it is a link."""
+    with os.scandir(folder) as entries:
+        found = sorted(
+            (each for each in entries if each.name[0] != "."), key=lambda each: each.name
+        )
+    return [
+        (folder / each.name, each.is_dir(follow_symlinks=False), each.is_symlink())
+        for each in found
+    ]
+
+
+def _judge_link(link: Path, root: str) -> Path | Skipped:
     """Follow a link to a file of the archive, and no other."""
-    target = os.path.realpath(link)
     shown = show_path(link)
-    if not any(target == root or target.startswith(root.rstrip(os.sep) + os.sep) for root in roots):
-        return Skipped(shown, "It is a link that leads out of the archive.")
-    if not Path(target).exists():
+    try:
+        target = os.path.realpath(link)
+        is_folder = stat.S_ISDIR(os.stat(link).st_mode)
+    except FileNotFoundError:
         return Skipped(shown, "It is a link that leads nowhere.")
-    if Path(target).is_dir():
+    except OSError as error:
+        return Skipped(shown, unreadable(error))
+    if not _is_inside(target, root):
+        return Skipped(shown, "It is a link that leads out of the archive.")
+    if is_folder:
         return Skipped(shown, "It is a link to a folder of the archive, which is read where it is.")
     return link
+
+
+def _is_inside(target: str, root: str) -> bool:
+    return target == root or target.startswith(root.rstrip(os.sep) + os.sep)

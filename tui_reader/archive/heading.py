@@ -6,9 +6,11 @@ from typing import NamedTuple
 from tui_reader.archive.dates import read_date_line, split_date_heading
 from tui_reader.archive.lines import Line
 from tui_reader.archive.pieces import Kind, Piece, block
+from tui_reader.archive.vocabulary import SHARES, read_byline, read_labels
 
 _LONGEST_TITLE = 250
 _MOST_LINES_ABOVE = 60
+_MOST_LINES_BELOW = 6
 _LONGEST_LINE_ABOVE = 120
 
 
@@ -46,8 +48,9 @@ def read_heading(lines: Sequence[Line], after: int) -> Heading:
         if not dated:
             warnings.append("The title is a guess: it is the first line of the capture.")
         row += 1
-    pieces += block(Kind.BODY, lines, row, after)
-    return Heading(pieces, warnings)
+    below = _below_body(lines, row, after)
+    pieces += block(Kind.BODY, lines, row, after - len(below))
+    return Heading(pieces + below, warnings)
 
 
 def _date_row(lines: Sequence[Line], after: int) -> int | None:
@@ -72,6 +75,24 @@ def _date_pieces(lines: Sequence[Line], row: int) -> list[Piece]:
         start += split_date_heading(line.text) or 0
         pieces.append(Piece(Kind.FURNITURE, line.start, start))
     return [*pieces, Piece(Kind.DATE, start, line.end)]
+
+
+def _below_body(lines: Sequence[Line], first: int, after: int) -> list[Piece]:
+    """The author's name, labels and buttons right above the comments."""
+    pieces: list[Piece] = []
+    if after == len(lines):
+        return pieces
+    for line in reversed(lines[max(first, after - _MOST_LINES_BELOW) : after]):
+        if read_byline(line.text) is not None:
+            kind = Kind.BYLINE
+        elif read_labels(line.text) is not None:
+            kind = Kind.LABELS
+        elif line.text.startswith(SHARES):
+            kind = Kind.FURNITURE
+        else:
+            break
+        pieces.insert(0, Piece(kind, line.start, line.end))
+    return pieces
 
 
 def _breadcrumb(lines: Sequence[Line], after: int) -> int:

@@ -18,6 +18,8 @@ class Kind(Enum):
     DATE = auto()
     TITLE = auto()
     BODY = auto()
+    BYLINE = auto()
+    LABELS = auto()
     COUNT = auto()
     NUMBER = auto()
     AUTHOR = auto()

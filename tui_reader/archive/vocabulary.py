@@ -1,5 +1,9 @@
 """The words that Blogger prints around comments, in the languages that we read: data only."""
 
+from tui_reader.archive.dates import without_time
+
+_LONGEST_BYLINE = 80
+
 ACTIONS = (
     # A language a row: reply, delete, the heading above replies.
     ("Reply", "Delete", "Replies"),
@@ -81,6 +85,69 @@ FOOTERS = frozenset(
     }
 )
 """Lines of the page below its comments, in lower case."""
+
+
+BYLINES = (
+    "Posted by",
+    "Publicado por",
+    "Postado por",
+    "Eingestellt von",
+    "Publié par",
+    "Pubblicato da",
+    "Autor:",
+    "Gepost door",
+    "Geplaatst door",
+)
+"""What stands before the author's name below a post."""
+
+LABELS = ("Labels", "Etiquetas", "Marcadores", "Libellés", "Etichette", "Etykiety")
+"""What stands, with a colon, before the labels of a post."""
+
+SHARES = (
+    "Email This",
+    "Enviar por correo electrónico",
+    "Enviar por e-mail",
+    "Diesen Post per E-Mail versenden",
+    "Envoyer par e-mail",
+    "Invia tramite email",
+    "Wyślij pocztą e-mail",
+    "Dit e-mailen",
+)
+"""How the row of buttons below a post begins."""
+
+
+def read_byline(line: str) -> str | None:
+    """Read a line such as ``Posted by Cloud Mender at 08:15``.
+
+    Args:
+        line: A line without white space at its ends.
+
+    Returns:
+        The name, which is empty where the tool left it out; None for any other line.
+    """
+    for word in BYLINES:
+        if line.startswith(word) and len(line) < _LONGEST_BYLINE and line[-1] not in "!?":
+            rest = line[len(word) :]
+            if not rest or rest[0] == " ":
+                return without_time(rest.strip())
+    return None
+
+
+def read_labels(line: str) -> list[str] | None:
+    """Read a line such as ``Labels: fog, sheep``.
+
+    Args:
+        line: A line without white space at its ends.
+
+    Returns:
+        The labels; None for any other line.
+    """
+    for word in LABELS:
+        if line.startswith(word):
+            colon, _, rest = line[len(word) :].lstrip().partition(":")
+            if not colon and line[len(word) :].lstrip().startswith(":"):
+                return [label for each in rest.split(",") if (label := each.strip())]
+    return None
 
 
 def read_count(line: str, *, any_word: bool = False) -> tuple[bool, int | None]:

@@ -15,15 +15,19 @@ from tui_reader.archive.comment_list import (
 )
 from tui_reader.archive.heading import read_heading
 from tui_reader.archive.lines import Item, Line, split_lines
-from tui_reader.archive.pieces import Kind, Piece, Reading
-from tui_reader.archive.vocabulary import read_count
+from tui_reader.archive.pieces import Kind, Reading, block
+from tui_reader.archive.vocabulary import FOOTERS
 
 NAME = "bare"
 
 _REPLY_TEXT_INDENT = ITEM_INDENT + 4
 _HIGHEST_FIRST_REPLY = 3
+_BULLETS = "•*-–◦▪·"
 
-_FIRST_ITEM = re.compile(r"\n  ? ?\d{1,6}\. ")
+_MOST_LINES_BELOW = 12
+_LONGEST_LINE_BELOW = 160
+
+_FIRST_ITEM = re.compile(r"(?:^|\n) {2,3}\d{1,6}\. ")
 
 
 def recognise(text: str) -> float:
@@ -37,12 +41,13 @@ def parse(text: str) -> Reading:
     first = _first_row(lines)
     if first is None:
         heading = read_heading(lines, len(lines))
-        return Reading(heading.pieces, warnings=heading.warnings)
+        warning = "No comments were told apart in this capture: all of its text is the body."
+        return Reading(heading.pieces, warnings=[*heading.warnings, warning])
     count = find_count(lines, first)
     heading = read_heading(lines, count[0] if count else first)
     pieces = heading.pieces
     if count:
-        pieces.append(Piece(Kind.COUNT, lines[count[0]].start, lines[count[0]].end))
+        pieces += block(Kind.COUNT, lines, count[0], count[0] + 1)
     comments = _read_list(lines, first)
     warnings = heading.warnings + comments.warnings
     if not count:
@@ -59,22 +64,36 @@ def parse(text: str) -> Reading:
 
 
 def _first_row(lines: Sequence[Line]) -> int | None:
-    """The first line of the list: right below a count line, else the last list there is."""
-    found = None
+    """The first line of the list: right below a count line, else the last list of the text."""
+    counted = last = None
     inside = False
     for row, line in enumerate(lines):
         if line.indent < ITEM_INDENT:
             inside = False
             continue
-        if row and _is_count(lines[row - 1]):
-            return row
+        if find_count(lines, row) and line.text[0] not in _BULLETS:
+            counted = row
         if not inside and top_item(line):
-            found, inside = row, True
-    return found
+            last, inside = row, True
+    if counted is not None:
+        return counted
+    return last if last is not None and _ends_the_text(lines, last) else None
 
 
-def _is_count(line: Line) -> bool:
-    return not line.indent and read_count(line.text)[0]
+def _ends_the_text(lines: Sequence[Line], first: int) -> bool:
+    """Whether a list is the comments, and not one that the post's author wrote.
+
+    Comments are the end of a capture but for some short lines of the page. An author's list has
+    neither blank lines in it nor, as a rule, nothing below it.
+    """
+    after = _end_row(lines, first)
+    below = [line.text for line in lines[after:] if line.text.casefold() not in FOOTERS]
+    if not below:
+        return True
+    short = len(below) <= _MOST_LINES_BELOW and max(map(len, below)) <= _LONGEST_LINE_BELOW
+    items = sum(1 for _ in _top_level(lines, first, after))
+    spread = lines[after - 1].row - lines[first].row > after - 1 - first
+    return short and spread and items > 1
 
 
 def _read_list(lines: Sequence[Line], first: int) -> CommentList:

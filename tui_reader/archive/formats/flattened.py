@@ -17,6 +17,7 @@ from tui_reader.archive.vocabulary import FOOTERS, INFLECTIONS, PAIRS
 NAME = "flattened"
 
 _LONGEST_TITLE = 120
+_WORDS = tuple(PAIRS)
 
 
 class _Place(Enum):
@@ -37,25 +38,9 @@ class _Token(NamedTuple):
     row: int
 
 
-class _Opening(NamedTuple):
-    """Where a comment begins."""
-
-    token: int
-    """The token it begins with."""
-    level: int
-    """0 for a top-level comment, 1 for a reply."""
-    doubtful: bool
-    """Whether it has no first line, so that another comment may have kept its text."""
-
-
 def recognise(text: str) -> float:
     """Say how sure it is that a text has this layout, from 0 to 1."""
-    for word in PAIRS:
-        if word in text and (
-            "\n" + word in text or word + "\n" in text or text.rstrip().endswith(word)
-        ):
-            return 0.8
-    return 0.0
+    return 0.8 if any(word in text and _stands_alone(text, word) for word in PAIRS) else 0.0
 
 
 def parse(text: str) -> Reading:
@@ -67,25 +52,31 @@ def parse(text: str) -> Reading:
     tokens = _tokens(lines[:after], words, place)
     openings = _openings(tokens, place)
     # Above the first comment a line is a token.
-    above = openings[0].token if openings else after
+    above = min(openings, default=after)
     heading = _heading(lines, above)
-    pieces, warnings, levels = heading.pieces, heading.warnings, []
-    starts = {opening.token: opening for opening in openings}
+    pieces, levels = heading.pieces, []
     for index in range(above, len(tokens)):
         token = tokens[index]
-        if opening := starts.get(index):
-            levels.append(opening.level)
-            if opening.doubtful:
-                warnings.append(
-                    f"The comment at line {token.row} begins with a line break: "
-                    "where the one above it ends is a guess."
-                )
+        if index in openings:
+            levels.append(openings[index])
         if token.level is None:
             pieces.append(Piece(Kind.TEXT, token.start, token.end, len(levels) - 1))
         else:
             pieces.append(Piece(Kind.WORD, token.start, token.end))
     pieces += block(Kind.FURNITURE, lines, after, len(lines))
-    return Reading(pieces, levels, warnings=warnings, line_is_paragraph=True)
+    return Reading(pieces, levels, warnings=heading.warnings, line_is_paragraph=True)
+
+
+def _stands_alone(text: str, word: str) -> bool:
+    """Whether a word begins a line, or is glued to the end of one."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        before = text[start - 1] if start else "\n"
+        if before == "\n" or (not before.isspace() and text[end : end + 1] in ("\n", "")):
+            return True
+        start = text.find(word, end)
+    return False
 
 
 def _footer_row(lines: Sequence[Line]) -> int:
@@ -110,6 +101,8 @@ def _language(lines: Sequence[Line]) -> tuple[str, str]:
     """The two action words of the capture: those of the language that is met most."""
     counts = dict.fromkeys(PAIRS, 0)
     for line in lines:
+        if not (line.text.startswith(_WORDS) or line.text.endswith(_WORDS)):
+            continue
         for word in PAIRS:
             if line.text.startswith(word) or line.text.endswith(word):
                 counts[word] += 1
@@ -174,26 +167,19 @@ def _ending(rest: str) -> str:
     return next((rest[:end] for end in range(4) if not rest[end : end + 1].isalpha()), "")
 
 
-def _openings(tokens: Sequence[_Token], place: _Place) -> list[_Opening]:
-    """Where comments begin."""
-    openings = []
+def _openings(tokens: Sequence[_Token], place: _Place) -> dict[int, int]:
+    """Where comments begin (an index of a token), and the level of each.
+
+    A word has no first line where its comment begins with a line break: then it follows another
+    word, or stands alone where words end a line.
+    """
+    openings = {}
     for index, token in enumerate(tokens):
         if token.level is None:
             continue
-        has_text = index > 0 and tokens[index - 1].level is None
-        bare = has_text and _is_bare(tokens, index, place)
-        first = index - 1 if has_text and not bare else index
-        openings.append(_Opening(first, token.level, doubtful=not has_text or bare))
+        before = tokens[index - 1] if index else None
+        has_first_line = before is not None and before.level is None
+        if has_first_line and place is _Place.ENDING:
+            has_first_line = before is not None and before.row == token.row
+        openings[index - 1 if has_first_line else index] = token.level
     return openings
-
-
-def _is_bare(tokens: Sequence[_Token], index: int, place: _Place) -> bool:
-    """Whether a word has no first line: its comment begins with a line break.
-
-    Where words are glued to what follows, one alone on its line, with a text below it, has no
-    first line. Where they end a first line, one alone has none either.
-    """
-    row = tokens[index].row
-    if place is _Place.GLUED:
-        return index + 1 < len(tokens) and tokens[index + 1].row != row
-    return place is _Place.ENDING and tokens[index - 1].row != row

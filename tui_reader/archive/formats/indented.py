@@ -15,7 +15,7 @@ from tui_reader.archive.comment_list import (
 )
 from tui_reader.archive.heading import read_heading
 from tui_reader.archive.lines import Item, Line, split_lines
-from tui_reader.archive.pieces import Kind, Piece, Reading
+from tui_reader.archive.pieces import Kind, Reading, block
 from tui_reader.archive.vocabulary import (
     FORM_WORDS,
     REPLIES_HEADINGS,
@@ -27,13 +27,17 @@ from tui_reader.archive.vocabulary import (
 NAME = "indented"
 
 _TEXT_INDENTS = (ITEM_INDENT + 2, ITEM_INDENT + 4)
+_END_OF_PAGE = 4000
+_NO_NUMBER = 1_000_000
 _CLOSING_WORDS = (TOP_LEVEL_WORDS, REPLY_WORDS)
 
 
 def recognise(text: str) -> float:
     """Say how sure it is that a text has this layout, from 0 to 1."""
     indent = "\n" + " " * _TEXT_INDENTS[0]
-    return 0.9 if any(indent + word in text for word in TOP_LEVEL_WORDS) else 0.0
+    if any(indent + word in text for word in TOP_LEVEL_WORDS):
+        return 0.9
+    return 0.4 if _count_without_list(split_lines(text[-_END_OF_PAGE:])) else 0.0
 
 
 def parse(text: str) -> Reading:
@@ -41,14 +45,13 @@ def parse(text: str) -> Reading:
     lines = split_lines(text)
     closings = [row for row, line in enumerate(lines) if _closes(line, 0)]
     if not closings:
-        heading = read_heading(lines, len(lines))
-        return Reading(heading.pieces, warnings=heading.warnings)
+        return _read_without_list(lines)
     first = _first_row(lines, closings[0])
-    count = find_count(lines, first)
+    count = find_count(lines, first, any_word=True)
     heading = read_heading(lines, count[0] if count else first)
     pieces = heading.pieces
     if count:
-        pieces.append(Piece(Kind.COUNT, lines[count[0]].start, lines[count[0]].end))
+        pieces += block(Kind.COUNT, lines, count[0], count[0] + 1)
     comments = _Comments(lines, closings[-1])
     comments.read(first)
     return Reading(
@@ -59,18 +62,54 @@ def parse(text: str) -> Reading:
     )
 
 
+def _read_without_list(lines: Sequence[Line]) -> Reading:
+    row, claimed = _count_without_list(lines) or (len(lines), None)
+    heading = read_heading(lines, row)
+    pieces = [
+        *heading.pieces,
+        *block(Kind.COUNT, lines, row, min(row + 1, len(lines))),
+        *block(Kind.FURNITURE, lines, row + 1, len(lines)),
+    ]
+    return Reading(pieces, claimed=claimed, warnings=heading.warnings)
+
+
+def _count_without_list(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The count line of a page without comments, or of one that ends with its count line.
+
+    Only where the page says that there are none is what stands below sure to be no comment.
+    """
+    for row in range(len(lines) - 1, -1, -1):
+        if not lines[row].indent:
+            claimed = read_count(lines[row].text)[1]
+            if claimed == 0 or (claimed is not None and row == len(lines) - 1):
+                return row, claimed
+    return None
+
+
 def _closes(line: Line, level: int) -> bool:
     return line.indent == _TEXT_INDENTS[level] and line.text in _CLOSING_WORDS[level]
 
 
 def _first_row(lines: Sequence[Line], closing: int) -> int:
-    """The first line of the comment that the first action word closes."""
+    """The first line of the comment that the first action word closes.
+
+    Comments above it may have lost their words: they are indented, and numbered downwards.
+    """
+    first = None
+    number = _NO_NUMBER
     for row in range(closing - 1, -1, -1):
-        if top_item(lines[row]):
-            return row
-        if not lines[row].indent and read_count(lines[row].text)[0]:
+        line = lines[row]
+        if (item := top_item(line)) and item.number < number:
+            first, number = row, item.number
+        elif item or (first is not None and line.indent < ITEM_INDENT):
+            break
+        elif not line.indent and read_count(line.text)[0]:
             return row + 1
-    # Neither a number nor a count: what is indented above the word is all that is sure.
+    return _indented_row(lines, closing) if first is None else first
+
+
+def _indented_row(lines: Sequence[Line], closing: int) -> int:
+    """Without a number and a count, what is indented above a word is all that is sure."""
     first = closing
     while first and lines[first - 1].indent >= ITEM_INDENT:
         first -= 1
@@ -86,6 +125,7 @@ class _Comments:
         self._last_closing = last_closing
         self._open: int | None = None
         self._numbers = [0, 0]
+        self._warned = 0
 
     def read(self, first: int) -> None:
         """Read the list from its first line on."""
@@ -133,13 +173,15 @@ class _Comments:
         self._open = level
 
     def _take_text(self, row: int) -> None:
-        if self._open is None or self._lines[row].indent < _TEXT_INDENTS[self._open]:
+        misplaced = self._open is None or self._lines[row].indent < _TEXT_INDENTS[self._open]
+        if misplaced and self._warned != len(self.found.levels):
+            self._warned = len(self.found.levels)
             self.found.warnings.append(
                 f"Line {self._lines[row].row} stands where no text of a comment should: "
                 "it was left with the comment above it."
             )
-            if self._open is None:
-                self._open = self.found.levels[-1]
+        if self._open is None:
+            self._open = self.found.levels[-1]
         self.found.text(row)
 
     def _may_open(self, level: int, item: Item) -> bool:
