@@ -33,8 +33,8 @@ class Command:
 _MOVE, _FOLD, _FIND, _KEEP, _SCREEN = "Move", "Fold", "Search", "Bookmarks", "The reader"
 
 COMMANDS: tuple[Command, ...] = (
-    Command("down", ("j", "down"), "Down", "list", _MOVE),
-    Command("up", ("k", "up"), "Up", "list", _MOVE),
+    Command("down", ("j", "down"), "Next post, result, comment", "list", _MOVE),
+    Command("up", ("k", "up"), "The one before", "list", _MOVE),
     Command("half_page(1)", ("ctrl+d",), "Half a page down", "list", _MOVE),
     Command("half_page(-1)", ("ctrl+u",), "Half a page up", "list", _MOVE),
     Command("page(1)", ("space", "pagedown"), "A page down", "list", _MOVE),

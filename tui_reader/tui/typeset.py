@@ -9,18 +9,23 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-_RULE = re.compile(r"[ \u00a0]*(?:[-*_=~—–+#•]{4,}|[-*_=~]{1,6}\s*[oO0]{2,}\s*[-*_=~]{1,6})[ \u00a0]*")
+_RULE = re.compile(
+    r"[ \u00a0]*(?:[-*_=~—–+#•]{4,}|[-*_=~]{1,6}\s*[oO0]{2,}\s*[-*_=~]{1,6})[ \u00a0]*"
+)
 _ITEM = re.compile(r"[ \u00a0]*(?:[•·◦‣*–-]|\(?\d{1,3}[.)]|[a-z]\))[ \u00a0]+")
 _LINK = re.compile(r"https?://[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+\.[^\s<>\"“”]+")
 _LINK_END = ".,;:!?'’)]}…"
-_WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+_WIDE = (
+    "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+)
 _WORD = re.compile(rf"[{_WIDE}]\s*|[^\s{_WIDE}]+\s*|\s+")
 # Latin, Greek, Cyrillic and everyday punctuation: one cell each, so that characters can be counted.
 _NARROW = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 _LONGEST_HANG = 6
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""The reader in a terminal that is not there, with everything switched on that it has."""
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tui_reader.archive.post import Post, Skipped
+from tui_reader.bookmarks.shelf import Shelf
+from tui_reader.tui.app import ReaderApp
+from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.stores import Stores
+
+Reading = AbstractAsyncContextManager["Reader"]
+OpenReader = Callable[..., Reading]
+
+
+class Reader:
+    """A running reader, and what one can see of it."""
+
+    def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
+        """Look at a running app.
+
+        Args:
+            app: The app.
+            pilot: Presses its keys.
+        """
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> ReaderScreen:
+        """The reader's screen."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, ReaderScreen)
+        return screen
+
+    @property
+    def text(self) -> str:
+        """All that is on the terminal, a line a row."""
+        strips = self.app.screen._compositor.render_strips(self.app.size)
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until all that they set off is done."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*("space" if letter == " " else letter for letter in text))
+
+    async def settle(self) -> None:
+        """Wait until no worker runs and no message waits."""
+        for _ in range(3):
+            await self.pilot.pause()
+            await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+
+@pytest.fixture
+def open_reader(tmp_path: Path) -> OpenReader:
+    """Give what opens a reader on posts, at a size, with the bookmarks of this test."""
+
+    @asynccontextmanager
+    async def opened(
+        outcomes: Iterable[Post | Skipped],
+        size: tuple[int, int] = (120, 40),
+        state: bool = False,
+        **app_options: str,
+    ) -> AsyncIterator[Reader]:
+        stores = Stores(iter(list(outcomes)), Shelf(tmp_path / "bookmarks.toml"))
+        app = ReaderApp(
+            stores, state_file=tmp_path / "state.toml" if state else None, **app_options
+        )
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            reader = Reader(app, pilot)
+            await reader.settle()
+            yield reader
+
+    return opened

@@ -1,0 +1,187 @@
+"""The application: it hands the stores to the screen, and keeps theme, palette and terminal."""
+
+import gc
+import signal
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rich.segment import Segment
+from textual.app import App, SystemCommand
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from tui_reader import paths
+from tui_reader.archive.folder import read_archive
+from tui_reader.bookmarks.shelf import Shelf
+from tui_reader.settings import load_settings
+from tui_reader.state import load_state, remember
+from tui_reader.text import clean_line, replace_controls
+from tui_reader.tui.commands import COMMANDS
+from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.stores import Stores
+
+DEFAULT_THEME = "textual-dark"
+
+
+class ControlFilter(LineFilter):
+    """The second net under all that is drawn: no control character reaches the terminal."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Put pictures in the place of control characters.
+
+        Args:
+            segments: A line.
+            background: Not looked at.
+
+        Returns:
+            The line, as it is where it was clean.
+        """
+        if all(segment.text.isprintable() for segment in segments):
+            return segments
+        return [
+            Segment(replace_controls(text), style, control) for text, style, control in segments
+        ]
+
+
+class ReaderApp(App[None]):
+    """The reader of one archive."""
+
+    TITLE = "tui-reader"
+    CSS_PATH = "styles.tcss"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        stores: Stores,
+        theme: str = "",
+        state_file: Path | None = None,
+        problems: Sequence[str] = (),
+    ) -> None:
+        """Read an archive.
+
+        Args:
+            stores: What to read from and write to.
+            theme: The theme to begin with; the default where there is none of that name.
+            state_file: Where to remember the theme; nowhere by default.
+            problems: What is wrong with the settings, a sentence each.
+        """
+        super().__init__()
+        self._stores = stores
+        self._problems = problems
+        self._state_file = state_file
+        self._control_filter = ControlFilter()
+        self.animation_level = "none"
+        self.theme = theme if theme in self.available_themes else DEFAULT_THEME
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reader."""
+        return ReaderScreen(self._stores)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The filters of Textual, and the second net."""
+        return [*super().get_line_filters(), self._control_filter]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The commands of the palette, from the command table."""
+        seen = set()
+        for command in COMMANDS:
+            if command.where != "list" and command.id not in seen:
+                seen.add(command.id)
+                keys = f" ({' '.join(command.keys)})" if command.keys else ""
+                yield SystemCommand(
+                    command.title, (command.help + keys).strip(), self._runner(command.id)
+                )
+
+    def _runner(self, command_id: str) -> "Runner":
+        return Runner(self, command_id)
+
+    def on_mount(self) -> None:
+        """Watch for a new theme, for signals, and for coming back from the background."""
+        self.theme_changed_signal.subscribe(self, lambda theme: self._remember_theme(theme.name))
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+        self._end_on_signals()
+        for problem in self._problems:
+            self.notify(clean_line(problem), severity="warning", markup=False, timeout=10)
+        # Nothing is collected before the first frame: it would be work for nothing.
+        self.call_after_refresh(gc.enable)
+
+    def _end_on_signals(self) -> None:
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self._end, 128 + number)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    return
+
+    def _end(self, code: int) -> None:
+        self.exit(return_code=code)
+
+    def _remember_theme(self, name: str) -> None:
+        if self._state_file is not None:
+            remember(self._state_file, theme=name)
+
+    def _fatal_error(self) -> None:
+        """Write a crash down without what the person or a stranger wrote, and say where."""
+        log = paths.log_file()
+        lines = [frame for frame in traceback.format_exc().splitlines() if frame.startswith("  ")]
+        kind = sys.exc_info()[0]
+        name = kind.__name__ if kind else "Error"
+        try:
+            log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            log.write_text("\n".join([*lines, name, ""]), encoding="utf-8", errors="replace")
+            where = f"What happened is written in {clean_line(str(log))}."
+        except OSError:
+            where = "It could not be written down."
+        self._exit_renderables.append(
+            f"tui-reader stopped on an error of its own ({name}). {where} "
+            "Your bookmarks are saved at each change; nothing of them is lost."
+        )
+        self._close_messages_no_wait()
+
+
+class Runner:
+    """Runs a command of the table where its keys would work."""
+
+    def __init__(self, app: ReaderApp, command_id: str) -> None:
+        """Prepare to run a command.
+
+        Args:
+            app: The app.
+            command_id: The action and its arguments.
+        """
+        self._app = app
+        self._command_id = command_id
+
+    def __call__(self) -> None:
+        """Run it in the thread view or on the screen, whichever has it."""
+        screen = self._app.screen
+        action = "action_" + self._command_id.partition("(")[0]
+        thread = screen.thread if isinstance(screen, ReaderScreen) else None
+        target = thread if thread is not None and hasattr(thread, action) else screen
+        self._app.call_later(self._app.run_action, self._command_id, target)
+
+
+def run(archive: Sequence[Path]) -> int:
+    """Open the reader on an archive and stay until the person leaves.
+
+    Args:
+        archive: Files and folders of captures.
+
+    Returns:
+        The status to exit with.
+    """
+    gc.disable()
+    settings, problems = load_settings(paths.settings_file())
+    state = load_state(paths.state_file())
+    stores = Stores(read_archive(archive), Shelf(paths.bookmarks_file()), settings)
+    stores.read_first()
+    app = ReaderApp(stores, state.theme or settings.theme, paths.state_file(), problems)
+    app.run()
+    return app.return_code or 0

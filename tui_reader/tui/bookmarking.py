@@ -1,0 +1,117 @@
+"""The bookmarks as the screen needs them: each change off its thread, one after the other."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from tui_reader.archive.post import Comment, Post
+from tui_reader.bookmarks.anchor import Found, find
+from tui_reader.bookmarks.bookmark import Bookmark, new_bookmark
+from tui_reader.bookmarks.shelf import Shelf, Shelved
+from tui_reader.index.memory import MemoryIndex
+from tui_reader.saving import NotSaved
+
+
+class Bookmarking:
+    """The state of the shelf as it was last seen, and the changes that are asked of it."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        """Work on a shelf.
+
+        Args:
+            shelf: The saved file.
+        """
+        self._shelf = shelf
+        self._bookmarks: tuple[Bookmark, ...] = ()
+        self._turn = asyncio.Lock()
+
+    def __len__(self) -> int:
+        """How many bookmarks there are."""
+        return len(self._bookmarks)
+
+    def newest_first(self) -> list[Bookmark]:
+        """The bookmarks, the one made last first."""
+        # Times are whole seconds: of those of one second, the one added last comes first.
+        newest = self._bookmarks[::-1]
+        return sorted(newest, key=lambda bookmark: bookmark.created, reverse=True)
+
+    def marks(self, post_id: str) -> frozenset[str]:
+        """The ids of a post's bookmarked comments; the post itself is the empty id."""
+        return frozenset(
+            bookmark.anchor.comment_id or ""
+            for bookmark in self._bookmarks
+            if bookmark.anchor.post_id == post_id
+        )
+
+    async def load(self) -> str | None:
+        """Read the file.
+
+        Returns:
+            What is wrong with it, or None.
+        """
+        async with self._turn:
+            shelved = await asyncio.to_thread(self._shelf.load)
+            self._bookmarks = shelved.bookmarks
+            return shelved.problem
+
+    async def toggle(self, post: Post, comment: Comment | None) -> str:
+        """Keep a post or comment, or take its bookmark away.
+
+        Returns:
+            What was done, in a sentence for the person.
+        """
+        async with self._turn:
+            comment_id = None if comment is None else comment.id
+            for bookmark in self._bookmarks:
+                anchor = bookmark.anchor
+                if (anchor.post_id, anchor.comment_id) == (post.id, comment_id):
+                    change = partial(self._shelf.remove, bookmark.id)
+                    return await self._change(change, "Bookmark taken away. U undoes.")
+            # Made off the screen's thread too: an anchor looks at all that is around its comment.
+            return await self._change(
+                lambda: self._shelf.add(new_bookmark(post, comment)), "Bookmarked. B lists them."
+            )
+
+    async def undo(self) -> str:
+        """Undo the last change.
+
+        Returns:
+            What was done, in a sentence for the person.
+        """
+        async with self._turn:
+            before = len(self._bookmarks)
+            said = await self._change(self._shelf.undo, "")
+            if said:
+                return said
+            change = len(self._bookmarks) - before
+            return ("Nothing to undo.", "The bookmark is back.", "The bookmark is gone again.")[
+                change
+            ]
+
+    async def finish(self) -> None:
+        """Wait until the changes that were asked for are saved."""
+        async with self._turn:
+            return
+
+    def find(self, bookmark: Bookmark, index: MemoryIndex) -> tuple[Found | None, str]:
+        """Find a bookmark's comment in the archive as it is now.
+
+        Returns:
+            Where it is, or None; and what is to be said of it.
+        """
+        found = find(bookmark.anchor, index)
+        if found.outcome in ("exact", "moved"):
+            return found, ""
+        if found.outcome == "edited":
+            return found, "Its text has changed since it was bookmarked."
+        if found.outcome == "ambiguous":
+            return None, "More than one comment could be the one; this is the copy that was kept:"
+        return None, "This is the copy that was kept with the bookmark:"
+
+    async def _change(self, change: Callable[[], Shelved], done: str) -> str:
+        try:
+            shelved = await asyncio.to_thread(change)
+        except NotSaved as error:
+            return str(error)
+        self._bookmarks = shelved.bookmarks
+        return done

@@ -1,0 +1,51 @@
+"""Where one has been: back and forward between places, as in a browser."""
+
+from dataclasses import dataclass
+
+from tui_reader.tui.widgets.thread_canvas import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A post, and where one was in it."""
+
+    post_id: str
+    """The post that was open."""
+    place: Place
+    """What was selected, folded and in view."""
+    lit: tuple[str, ...] = ()
+    """The words that were lit."""
+
+
+class Trail:
+    """The places that one came from, and those that one went back from."""
+
+    def __init__(self) -> None:
+        """Begin without a past."""
+        self._behind: list[Visit] = []
+        self._ahead: list[Visit] = []
+
+    def __len__(self) -> int:
+        """How many steps one can go back."""
+        return len(self._behind)
+
+    def leave(self, visit: Visit) -> None:
+        """Remember a place that one jumps away from; what lay ahead is forgotten."""
+        self._behind.append(visit)
+        self._ahead.clear()
+
+    def back(self, here: Visit | None) -> Visit | None:
+        """Give the place before, and remember this one as the one ahead."""
+        return self._step(self._behind, self._ahead, here)
+
+    def forward(self, here: Visit | None) -> Visit | None:
+        """Give the place that one went back from."""
+        return self._step(self._ahead, self._behind, here)
+
+    @staticmethod
+    def _step(source: list[Visit], target: list[Visit], here: Visit | None) -> Visit | None:
+        if not source:
+            return None
+        if here is not None:
+            target.append(here)
+        return source.pop()

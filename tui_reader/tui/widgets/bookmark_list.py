@@ -1,0 +1,35 @@
+"""What the person keeps: bookmarked posts and comments."""
+
+from typing import ClassVar
+
+from tui_reader.bookmarks.bookmark import Bookmark
+from tui_reader.text import clean_line
+from tui_reader.tui.typeset import fit, spoken_date
+from tui_reader.tui.widgets.row_list import RowList
+from tui_reader.tui.widgets.thread_item import Part
+
+
+class BookmarkList(RowList[Bookmark]):
+    """The list of bookmarks, the newest first; the key of a row is the bookmark's id."""
+
+    ROW_HEIGHT: ClassVar[int] = 4
+
+    def key(self, item: Bookmark) -> str:
+        """The bookmark's id."""
+        return item.id
+
+    def draw(self, item: Bookmark, width: int) -> list[list[Part]]:
+        """A line for the beginning of its text, one for the post, one for who and when."""
+        anchor = item.anchor
+        if anchor.comment_id is None:
+            who = "the post"
+        elif anchor.author or not anchor.signature:
+            who = clean_line(anchor.author or "anonymous")
+        else:
+            who = f"signed {clean_line(anchor.signature)}"
+        kept = f"kept {clean_line(spoken_date(item.created, short=True))}"
+        return [
+            [(fit(clean_line(anchor.post_title) or "(no title)", width), "title")],
+            [(fit(f"{who} · {kept}", width), "quiet")],
+            [(fit(clean_line(anchor.body[: 4 * width]), width), "text")],
+        ]

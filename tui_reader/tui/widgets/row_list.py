@@ -1,0 +1,226 @@
+"""A list of rows of one height, drawn line by line: the ground of the lists at the side."""
+
+from typing import Any, ClassVar, Generic, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui_reader.tui.bindings import bindings_for
+from tui_reader.tui.typeset import typeset
+from tui_reader.tui.widgets.component_style import component_style
+from tui_reader.tui.widgets.thread_item import Part
+
+Item = TypeVar("Item")
+
+
+class RowList(ScrollView, Generic[Item], can_focus=True):
+    """A list that knows its items by key, and draws only the rows in view.
+
+    | component class | what it styles |
+    |---|---|
+    | `rows--title`, `rows--quiet`, `rows--lit`, `rows--why`, `rows--warning` | parts of a row |
+    | `rows--cursor` | the selected row |
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("list")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--title",
+        "rows--quiet",
+        "rows--lit",
+        "rows--why",
+        "rows--warning",
+        "rows--cursor",
+    }
+    ALLOW_SELECT = False
+    ROW_HEIGHT: ClassVar[int] = 2
+    """The lines that an item takes."""
+
+    class Highlighted(Message):
+        """Another row is selected."""
+
+        def __init__(self, rows: "RowList[Any]") -> None:
+            """Tell of a selection.
+
+            Args:
+                rows: The list.
+            """
+            super().__init__()
+            self.rows = rows
+
+    class Chosen(Highlighted):
+        """The selected row is to be opened."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Make an empty list.
+
+        Args:
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self.items: list[Item] = []
+        self.cursor = 0
+        self.empty = ""
+        """What an empty list says: our own words."""
+        self._styles_by_name: dict[str, Style] = {}
+
+    @property
+    def selected(self) -> Item | None:
+        """The selected item, or None in an empty list."""
+        return self.items[self.cursor] if self.items else None
+
+    def key(self, item: Item) -> object:
+        """What stays the same of an item when the list changes."""
+        return item
+
+    def draw(self, item: Item, width: int) -> list[list[Part]]:
+        """The lines of an item, each in styled pieces; all text in them is cleaned."""
+        raise NotImplementedError
+
+    def show(self, items: list[Item], keep: bool = True) -> None:
+        """Show other items.
+
+        Args:
+            items: The new items.
+            keep: Whether the selected item stays selected if it is still there, and at its line
+                of the screen; else the first one is selected.
+        """
+        old = self.selected
+        y = self.cursor * self.ROW_HEIGHT - self.scroll_offset.y
+        self.items = items
+        self.cursor = 0
+        if keep and old is not None:
+            wanted = self.key(old)
+            self.cursor = next(
+                (place for place, item in enumerate(items) if self.key(item) == wanted), 0
+            )
+        self.virtual_size = Size(self.size.width, len(items) * self.ROW_HEIGHT)
+        self.scroll_to(y=max(self.cursor * self.ROW_HEIGHT - y, 0), animate=False, force=True)
+        self.refresh()
+
+    def select(self, place: int, tell: bool = True) -> None:
+        """Select a row and bring it into view.
+
+        Args:
+            place: Its place in the list; kept within its ends.
+            tell: Whether to send `Highlighted`.
+        """
+        if not self.items:
+            return
+        self.cursor = min(max(place, 0), len(self.items) - 1)
+        top = self.cursor * self.ROW_HEIGHT
+        first = self.scroll_offset.y
+        lowest = top + self.ROW_HEIGHT - max(self.size.height, self.ROW_HEIGHT)
+        if top < first or lowest > first:
+            self.scroll_to(y=top if top < first else lowest, animate=False, force=True)
+        self.refresh()
+        if tell:
+            self.post_message(self.Highlighted(self))
+
+    def select_key(self, key: object, tell: bool = False) -> None:
+        """Select the item with a key, if it is there."""
+        for place, item in enumerate(self.items):
+            if self.key(item) == key:
+                self.select(place, tell)
+                return
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the theme before."""
+        self._styles_by_name.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the view.
+
+        Args:
+            y: The line, from the top of the widget.
+
+        Returns:
+            The line, of the widget's width.
+        """
+        width = self.size.width
+        place, number = divmod(y + self.scroll_offset.y, self.ROW_HEIGHT)
+        if width < 3 or (place >= len(self.items) and self.items):
+            return Strip.blank(width, self.rich_style)
+        if not self.items:
+            return self._says_empty(y, width)
+        lines = self.draw(self.items[place], width - 3)
+        selected = place == self.cursor
+        cursor = self._style("cursor") if selected else Style()
+        bar = "▌ " if selected and number < len(lines) else "  "
+        segments = [Segment(bar, self._style("title" if self.has_focus else "quiet"))]
+        if number < len(lines):
+            segments += [
+                Segment(text, self._style(name) + (Style() if name == "lit" else cursor))
+                for text, name in lines[number]
+            ]
+        fill = self.rich_style + cursor if number < len(lines) else self.rich_style
+        return Strip(segments).adjust_cell_length(width, fill)
+
+    def on_resize(self) -> None:
+        """Keep the selected row in view."""
+        self.virtual_size = Size(self.size.width, len(self.items) * self.ROW_HEIGHT)
+        self.select(self.cursor, tell=False)
+
+    def on_focus(self) -> None:
+        """Show where the keys go."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that the keys go elsewhere."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the row that was clicked."""
+        place = (event.y + self.scroll_offset.y) // self.ROW_HEIGHT
+        if place < len(self.items):
+            self.select(place)
+            self.action_choose()
+
+    def action_down(self) -> None:
+        """Select the next row."""
+        self.select(self.cursor + 1)
+
+    def action_up(self) -> None:
+        """Select the row above."""
+        self.select(self.cursor - 1)
+
+    def action_page(self, direction: int) -> None:
+        """Move by a page."""
+        self.select(self.cursor + direction * max(self.size.height // self.ROW_HEIGHT, 1))
+
+    def action_half_page(self, direction: int) -> None:
+        """Move by half a page."""
+        self.select(self.cursor + direction * max(self.size.height // self.ROW_HEIGHT // 2, 1))
+
+    def action_first(self) -> None:
+        """Select the first row."""
+        self.select(0)
+
+    def action_last(self) -> None:
+        """Select the last row."""
+        self.select(len(self.items) - 1)
+
+    def action_choose(self) -> None:
+        """Open the selected row."""
+        if self.items:
+            self.post_message(self.Chosen(self))
+
+    def _says_empty(self, y: int, width: int) -> Strip:
+        lines = typeset(self.empty, width - 4)
+        # A line of room above it.
+        line = self.empty[lines[y - 1].start : lines[y - 1].end] if 0 < y <= len(lines) else ""
+        strip = Strip([Segment("  " + line, self._style("quiet"))])
+        return strip.adjust_cell_length(width, self.rich_style)
+
+    def _style(self, name: str) -> Style:
+        style = self._styles_by_name.get(name)
+        if style is None:
+            style = component_style(self, "rows", name)
+            self._styles_by_name[name] = style
+        return style

@@ -1,0 +1,329 @@
+"""A post with its comment tree, drawn line by line from data."""
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui_reader.archive.outline import POST, Outline
+from tui_reader.archive.post import Post
+from tui_reader.search.snippet import find_words
+from tui_reader.text import clean_block
+from tui_reader.tui.widgets.component_style import component_style
+from tui_reader.tui.widgets.post_finder import PostFinder
+from tui_reader.tui.widgets.thread_item import Text, item_text, merge
+from tui_reader.tui.widgets.thread_sheet import Sheet, SheetLine
+from tui_reader.tui.widgets.thread_viewport import Spot, Viewport
+
+SCROLLBAR = 1
+_BAR = 2
+_GUIDE_STYLES = 4
+_STYLES = (
+    *("title", "heading", "author", "signature", "badge", "quiet", "preview", "warning"),
+    *("link", "rule", "bookmark", "fold", "lit", "found", "current", "cursor", "bar", "thumb"),
+    *(f"guide-{depth}" for depth in range(_GUIDE_STYLES)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one is in a post: kept as words and comments, so that it survives another width."""
+
+    comment: str
+    """The id of the selected comment; empty for the post itself."""
+    folded: frozenset[str]
+    """The ids of what is folded."""
+    top: str
+    """The id of the comment at the top of the view; empty for the post."""
+    line: int
+    """The line of it at the top, counted before its body begins."""
+    offset: int
+    """The first character of its body in view, or -1 where the top is above the body."""
+
+
+class ThreadCanvas(Widget):
+    """The lines of a post that are in view; what to show is for `ThreadView` to say.
+
+    | component class | what it styles |
+    |---|---|
+    | `thread--title`, `thread--heading` | the post's title; the heading of its comments |
+    | `thread--author`, `thread--signature`, `thread--badge` | names |
+    | `thread--quiet`, `thread--preview`, `thread--warning` | what stands back; what is uncertain |
+    | `thread--link`, `thread--rule`, `thread--bookmark`, `thread--fold` | parts of a text |
+    | `thread--lit`, `thread--found`, `thread--current` | words searched for; the one one is at |
+    | `thread--cursor`, `thread--bar`, `thread--thumb` | the selected comment; the scroll bar |
+    | `thread--guide-0` … `thread--guide-3` | the guides of each depth |
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"thread--{name}" for name in _STYLES}
+    ALLOW_SELECT = False
+
+    text_width: reactive[int] = reactive(80)
+    """The widest that a text is set, in cells."""
+    lit: reactive[tuple[str, ...]] = reactive(())
+    """Folded words to light wherever they stand."""
+    bookmarked: reactive[frozenset[str]] = reactive(frozenset[str]())
+    """The ids of the bookmarked comments; the post itself is the empty id."""
+
+    class Moved(Message):
+        """What is selected, folded or in view has changed."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Make a canvas without a post.
+
+        Args:
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self.post: Post | None = None
+        self.outline = Outline(())
+        self.cursor = POST
+        self._sheet: Sheet | None = None
+        self._viewport = Viewport(self.outline, lambda row: 1)
+        self._finder = PostFinder(())
+        self._weights: list[int] = []
+        self._spots: list[Spot] | None = None
+        self._held: tuple[Spot, int] = ((POST, 0), -1)
+        self._styles_by_name: dict[str, Style] = {}
+        self._levels = 0
+
+    @property
+    def comment_id(self) -> str | None:
+        """The id of the selected comment, or None for the post."""
+        return None if self.cursor == POST else self.outline.comments[self.cursor].id
+
+    def open(self, post: Post, place: Place | None = None) -> None:
+        """Show a post.
+
+        Args:
+            post: The post.
+            place: Where one was in it; its top by default.
+        """
+        self.post = post
+        self.outline = Outline(post.comments)
+        self.cursor = POST
+        self._levels = 1 + max(self.outline.depths, default=0)
+        self._finder = PostFinder(())
+        self._viewport = Viewport(self.outline, self._height)
+        self._held = ((POST, 0), -1)
+        weights = (len(comment.body) + 160 for comment in self.outline.comments)
+        self._weights = list(accumulate(weights, initial=len(post.body) + 160))
+        self._lay_out()
+        if place is not None:
+            self.restore(place)
+        self._changed()
+
+    def place(self) -> Place:
+        """Where one is in the open post."""
+        row, line = self._viewport.top
+        offset = -1
+        if self._sheet is not None and row < len(self.outline):
+            body = self._sheet.lines(row)[line].body
+            offset = -1 if body is None else self._sheet.text(row).lines[body].start
+        return Place(
+            self.comment_id or "", self.outline.folded_ids(), self._comment_at(row), line, offset
+        )
+
+    def restore(self, place: Place) -> None:
+        """Go back to where one was in the open post."""
+        self.outline.fold_ids(place.folded)
+        self._refold()
+        self.cursor = self.outline.shown(self._row(place.comment))
+        row = self._row(place.top)
+        self._viewport.put(row, self._line_at(row, place.line, place.offset), 0)
+        self._changed()
+
+    def watch_lit(self) -> None:
+        """Draw the words anew."""
+        self.refresh()
+
+    def watch_text_width(self) -> None:
+        """Set the texts anew."""
+        self._reflow()
+
+    def watch_bookmarked(self) -> None:
+        """Draw the stars anew."""
+        if self._sheet is not None:
+            self._sheet.bookmark(self.bookmarked)
+        self._redraw()
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the theme before."""
+        self._styles_by_name.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the view.
+
+        Args:
+            y: The line, from the top of the widget.
+
+        Returns:
+            The line, of the widget's width.
+        """
+        width = self.size.width
+        spots = self._screen_spots()
+        if self._sheet is None or y >= len(spots) or width < 4:
+            return Strip.blank(width, self.rich_style)
+        row, number = spots[y]
+        selected = row == self.cursor
+        bar = "▌" if selected else " "
+        margin = self._margin()
+        segments = [
+            Segment(" " * margin, self.rich_style),
+            Segment(bar + " ", self._style("bar" if selected and self.has_focus else "quiet")),
+        ]
+        line = self._sheet.lines(row)[number]
+        head = selected and number == 0 and row != POST
+        segments += self._guides(line.depth)
+        segments += self._drawn(row, line, head)
+        strip = Strip(segments).adjust_cell_length(width - SCROLLBAR, self.rich_style)
+        return Strip([*strip, self._scrollbar(y)], width)
+
+    def on_resize(self) -> None:
+        """Set the texts to the new width; the word at the top stays at the top."""
+        self._reflow()
+
+    def on_focus(self) -> None:
+        """Show where the keys go."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that the keys go elsewhere."""
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        if self.post is None or not self.size.width:
+            return
+        width = self.size.width - _BAR - SCROLLBAR
+        self._sheet = Sheet(self.post, self.outline, width - self._margin(), self.text_width)
+        self._sheet.bookmark(self.bookmarked)
+        self._viewport.height = max(self.size.height, 1)
+
+    def _reflow(self) -> None:
+        if self.post is None:
+            return
+        top = self._viewport.top
+        # Until one scrolls, the same word is held at the top through any number of widths; taken
+        # anew each time, the first word of the line would drift upwards.
+        offset = self._held[1] if self._held[0] == top else self.place().offset
+        self._lay_out()
+        self._viewport.top = (top[0], self._line_at(*top, offset))
+        self._viewport.settle()
+        self._held = (self._viewport.top, offset)
+        self._changed()
+
+    def _margin(self) -> int:
+        """The cells to leave free at the left: in a wide view a text stands in the middle."""
+        return max((self.size.width - self.text_width - 12) // 2, 0)
+
+    def _line_at(self, row: int, line: int, offset: int) -> int:
+        """The line of a row where a character of its body stands."""
+        if self._sheet is None or offset < 0 or self.outline.is_folded(row):
+            return line if offset < 0 else 0
+        return self._sheet.first_body_line(row) + self._sheet.text(row).line_of(offset)
+
+    def _height(self, row: int) -> int:
+        return 1 if self._sheet is None else self._sheet.height(row)
+
+    def _letters(self, row: int) -> str:
+        return clean_block(item_text(self.post, self.outline, row)).strip("\n") if self.post else ""
+
+    def _comment_at(self, row: int) -> str:
+        return "" if row == POST else self.outline.comments[row].id
+
+    def _row(self, comment_id: str) -> int:
+        row = self.outline.find(comment_id) if comment_id else POST
+        return POST if row is None else row
+
+    def _refold(self) -> None:
+        if self._sheet is not None:
+            self._sheet.refold()
+        self._viewport.settle()
+
+    def _redraw(self) -> None:
+        self._spots = None
+        self.refresh()
+
+    def _changed(self) -> None:
+        self._redraw()
+        self.post_message(self.Moved())
+
+    def _screen_spots(self) -> list[Spot]:
+        if self._spots is None:
+            self._spots = self._viewport.spots()
+        return self._spots
+
+    def _guides(self, depth: int) -> list[Segment]:
+        return [
+            Segment("│ ", self._style(f"guide-{each % _GUIDE_STYLES}")) for each in range(depth)
+        ]
+
+    def _drawn(self, row: int, line: SheetLine, head: bool) -> list[Segment]:
+        if line.body is not None and self._sheet is not None:
+            return self._body_segments(row, self._sheet.text(row), line.body)
+        cursor = self._style("cursor") if head else Style()
+        segments = [
+            Segment(text, self._style(name) + (Style() if name == "badge" else cursor))
+            for text, name in line.parts
+        ]
+        if head:
+            segments.append(Segment(" " * self._width_of_rule(row), self.rich_style + cursor))
+        if line.parts and line.parts[0][1] == "heading":
+            room = self._width_of_rule() - cell_len(line.parts[0][0])
+            segments.append(Segment("─" * max(room, 0), self._style("rule")))
+        return segments
+
+    def _body_segments(self, row: int, text: Text, number: int) -> list[Segment]:
+        line = text.lines[number]
+        if line.rule:
+            return [Segment("─" * self._width_of_rule(row), self._style("rule"))]
+        spans = [(start, end, "link") for start, end in text.links]
+        if self.lit:
+            spans += [(start, end, "lit") for start, end in find_words(text.letters, self.lit)]
+        spans += self._finder.spans(row)
+        pieces = merge(spans, line.start, line.end) if spans else [(line.start, line.end, "text")]
+        return [
+            Segment(" " * line.indent, self.rich_style),
+            *(Segment(text.letters[left:right], self._style(name)) for left, right, name in pieces),
+        ]
+
+    def _width_of_rule(self, row: int = POST) -> int:
+        sheet = self._sheet
+        if sheet is None:
+            return 0
+        return max(min(self.text_width, sheet.width - 2 * sheet.guides(row) * (row != POST)), 0)
+
+    def _scrollbar(self, y: int) -> Segment:
+        spots = self._screen_spots()
+        whole = self._viewport.top == (POST, 0) and self._viewport.at_end()
+        if whole or not self._weights:
+            return Segment(" ", self.rich_style)
+        total = self._weights[-1]
+        height = self.size.height
+        first = self._weight(spots[0]) * height // total
+        last = max(self._weight(spots[-1]) * height // total, first)
+        if self._viewport.at_end():
+            last = height - 1
+        return Segment("▐" if first <= y <= last else " ", self._style("thumb"))
+
+    def _weight(self, spot: Spot) -> int:
+        """How much text stands above a spot, roughly: nothing is laid out for it."""
+        row, line = spot
+        before = self._weights[row] if row != POST else 0
+        own = self._weights[row + 1] - before if row + 1 < len(self._weights) else 0
+        return before + own * line // max(self._height(row), 1)
+
+    def _style(self, name: str) -> Style:
+        style = self._styles_by_name.get(name)
+        if style is None:
+            style = component_style(self, "thread", name)
+            self._styles_by_name[name] = style
+        return style

@@ -1,0 +1,169 @@
+"""What the thread view draws of a post or a comment: its lines, with what is special in them."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from tui_reader.archive.outline import POST, Outline
+from tui_reader.archive.post import Comment, Post
+from tui_reader.text import clean_block, clean_line
+from tui_reader.tui.typeset import Line, fit, links, spoken_date, typeset
+
+SEPARATOR = "  ·  "
+_LONGEST_NAME = 40
+_SHORTEST_PREVIEW = 8
+
+Part = tuple[str, str]
+"""A piece of a line: its text and the name of its style, for example ``author``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A cleaned text, broken into lines of a width."""
+
+    letters: str
+    """The whole text; spans are offsets in it."""
+    lines: tuple[Line, ...]
+    """Where each line starts and ends."""
+    links: tuple[tuple[int, int], ...]
+    """Where the web addresses are."""
+
+    def line_of(self, offset: int) -> int:
+        """The line in which an offset stands; the last one for what is behind it."""
+        for number, line in enumerate(self.lines):
+            if offset < line.end or (offset == line.start == line.end):
+                return number
+        return max(len(self.lines) - 1, 0)
+
+
+def lay_out(text: str, width: int) -> Text:
+    """Clean a stranger's text and break it into lines of a width."""
+    letters = clean_block(text).strip("\n")
+    return Text(letters, tuple(typeset(letters, width)), tuple(links(letters)))
+
+
+def who(comment: Comment) -> Part:
+    """The name to show for a comment, and whether it is told, guessed or missing."""
+    if comment.author:
+        return fit(clean_line(comment.author), _LONGEST_NAME), "author"
+    if comment.signature:
+        return "signed " + fit(clean_line(comment.signature), _LONGEST_NAME), "signature"
+    return "anonymous", "quiet"
+
+
+def is_authors(post: Post, comment: Comment) -> bool:
+    """Whether the post's own author wrote a comment, by the names that the page printed."""
+    return bool(post.author and comment.author and same_name(post.author, comment.author))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same but for case and white space."""
+    return clean_line(one).casefold() == clean_line(other).casefold()
+
+
+def comment_head(
+    post: Post, outline: Outline, row: int, bookmarked: bool, width: int
+) -> list[Part]:
+    """The first line of a comment, without the guides before it.
+
+    Args:
+        post: The post that it belongs to.
+        outline: The comments and what is folded; a folded comment shows the beginning of its text.
+        row: The comment.
+        bookmarked: Whether to draw a star.
+        width: The cells that the line may take; what has no room is left out, the star last.
+
+    Returns:
+        The pieces of the line.
+    """
+    comment = outline.comments[row]
+    folded = outline.is_folded(row)
+    mark = "▸" if folded else "▾" if comment.replies else "•"
+    parts: list[Part] = [(f"{mark} ", "fold"), (outline.number(row), "quiet"), (" ", "text")]
+    parts.append(who(comment))
+    if bookmarked:
+        parts.append((" ★", "bookmark"))
+    if is_authors(post, comment):
+        parts += [(" ", "text"), (" author ", "badge")]
+    parts = _fitting(parts, width)
+    about = [clean_line(spoken_date(comment.published))] if comment.published else []
+    if replies := outline.replies(row):
+        about.append(plural(replies, "reply", "replies"))
+    for told in about:
+        if _cells(parts) + cell_len(SEPARATOR + told) <= width:
+            parts.append((SEPARATOR + told, "quiet"))
+    room = width - _cells(parts) - cell_len(SEPARATOR)
+    if folded and room > _SHORTEST_PREVIEW:
+        # A preview needs no more than the beginning: a long text is not cleaned whole for it.
+        parts.append((SEPARATOR + fit(clean_line(comment.body[: 4 * width]), room), "preview"))
+    return parts
+
+
+def _cells(parts: Sequence[Part]) -> int:
+    return sum(cell_len(text) for text, _ in parts)
+
+
+def _fitting(parts: Sequence[Part], width: int) -> list[Part]:
+    """Shorten the pieces of a line so that together they fit a width."""
+    kept: list[Part] = []
+    for text, style in parts:
+        room = width - _cells(kept)
+        if room > 0:
+            kept.append((fit(text, room), style))
+    return kept
+
+
+def post_meta(post: Post, found: int) -> str:
+    """The line under a title: date, author, comments."""
+    parts = [spoken_date(post.published) or "no date"]
+    if post.author:
+        parts.append("by " + clean_line(post.author))
+    parts.append(comments_told(found, post.claimed_comments))
+    if post.labels:
+        parts.append(clean_line(", ".join(post.labels)))
+    return SEPARATOR.strip().join(f" {part} " for part in parts).strip()
+
+
+def comments_told(found: int, claimed: int | None) -> str:
+    """How many comments there are, and what the page said where that differs."""
+    told = plural(found, "comment", "comments") if found else "no comments"
+    if claimed is not None and claimed != found:
+        told += f" (the page says {claimed:,})"
+    return told
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """A count with its noun: ``1 reply``, ``1,204 replies``."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def item_text(post: Post, outline: Outline, row: int) -> str:
+    """The stranger's text of a row: a comment's body, or the post's."""
+    return post.body if row == POST else outline.comments[row].body
+
+
+def merge(
+    spans: Sequence[tuple[int, int, str]], start: int, end: int
+) -> list[tuple[int, int, str]]:
+    """Cut a stretch of text where styles change.
+
+    Args:
+        spans: Start, end and style each; a later one lies over an earlier one.
+        start: Where the stretch begins.
+        end: Where it ends.
+
+    Returns:
+        Start, end and style of consecutive pieces that cover the stretch; plain ones are ``text``.
+    """
+    near = [span for span in spans if span[0] < end and span[1] > start]
+    cuts = sorted({start, end, *(min(max(at, start), end) for one in near for at in one[:2])})
+    pieces = []
+    for left, right in itertools.pairwise(cuts):
+        style = "text"
+        for span in near:
+            if span[0] <= left and right <= span[1]:
+                style = span[2]
+        pieces.append((left, right, style))
+    return pieces

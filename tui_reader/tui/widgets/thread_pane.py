@@ -1,0 +1,76 @@
+"""The open post, with a box under it to find something in it."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from tui_reader.tui.widgets.prompt import Prompt
+from tui_reader.tui.widgets.thread_canvas import Place
+from tui_reader.tui.widgets.thread_view import ThreadView
+
+
+class ThreadPane(Vertical):
+    """A thread view, and the find box that belongs to it."""
+
+    _before: Place | None = None
+
+    def compose(self) -> ComposeResult:
+        """The thread, and the box, which is hidden until it is asked for."""
+        yield ThreadView(id="thread")
+        yield Prompt(placeholder="find in this post", id="find-box")
+
+    @property
+    def view(self) -> ThreadView:
+        """The thread."""
+        return self.query_one(ThreadView)
+
+    @property
+    def box(self) -> Prompt:
+        """The find box."""
+        return self.query_one(Prompt)
+
+    def on_mount(self) -> None:
+        """Begin without the box."""
+        self.box.display = False
+
+    def ask(self) -> None:
+        """Ask what to find."""
+        self._before = self.view.place()
+        self.box.display = True
+        self.box.value = ""
+        self.box.focus()
+
+    def clear(self) -> bool:
+        """Forget what was found and lit.
+
+        Returns:
+            Whether there was anything.
+        """
+        had = bool(self.view.found[1] or self.view.lit)
+        self.view.find("")
+        self.view.lit = ()
+        return had
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Go to the first place as one types."""
+        event.stop()
+        if self.box.display:
+            self.view.find(event.value, self._before)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Stay at the place that was found."""
+        event.stop()
+        self._close()
+
+    def on_prompt_sent(self, event: Prompt.Sent) -> None:
+        """Walk through the matches, or go back to where one was."""
+        event.stop()
+        if event.action == "escape":
+            self.view.find("", self._before)
+            self._close()
+        elif event.action in ("down", "up"):
+            self.view.find_next(1 if event.action == "down" else -1)
+
+    def _close(self) -> None:
+        self.box.display = False
+        self.view.focus()

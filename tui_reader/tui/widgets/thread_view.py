@@ -1,0 +1,297 @@
+"""The open post: what is selected, folded, found and in view."""
+
+from bisect import bisect_right
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from tui_reader.archive.outline import POST
+from tui_reader.search.snippet import find_words
+from tui_reader.tui.bindings import bindings_for
+from tui_reader.tui.widgets.post_finder import Match, PostFinder
+from tui_reader.tui.widgets.thread_canvas import SCROLLBAR, Place, ThreadCanvas
+
+WHEEL_LINES = 3
+
+
+class ThreadView(ThreadCanvas, can_focus=True):
+    """One post and its comments, to be walked through with the keys of the command table."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("thread")
+
+    class Copied(Message):
+        """The text of a comment is to be copied."""
+
+        def __init__(self, text: str) -> None:
+            """Ask for a text to be copied.
+
+            Args:
+                text: The cleaned text.
+            """
+            super().__init__()
+            self.text = text
+
+    @property
+    def found(self) -> tuple[int, int]:
+        """Which match one is at, counted from 1, and how many there are."""
+        return self._finder.at + 1, len(self._finder.matches)
+
+    def go_to(self, comment_id: str | None) -> bool:
+        """Select a comment and bring it into view, unfolding just what hides it.
+
+        Args:
+            comment_id: The comment, or None for the post.
+
+        Returns:
+            Whether the open post has it.
+        """
+        row = POST if comment_id is None else self.outline.find(comment_id)
+        if row is None:
+            return False
+        self.outline.reveal(row)
+        self._refold()
+        self.cursor = row
+        self._viewport.put(row, 0, self.size.height // 5 if row != POST else 0)
+        self._show_lit(row)
+        self._changed()
+        return True
+
+    def find(self, query: str, from_place: Place | None = None) -> None:
+        """Find a piece of text in the post and go to its first place from where one is.
+
+        Args:
+            query: The text; nothing takes the matches away.
+            from_place: Where to begin; by default at the selected comment.
+        """
+        if from_place is not None:
+            self.restore(from_place)
+        texts = () if not query else [self._letters(row) for row in range(POST, len(self.outline))]
+        self._finder = PostFinder(texts, query)
+        match = self._finder.first_from(self.cursor)
+        if match is not None:
+            self._show_match(match)
+        self._changed()
+
+    def find_next(self, step: int) -> None:
+        """Go to the next match, or with -1 the one before, round the ends."""
+        match = self._finder.step(step)
+        if match is not None:
+            self._show_match(match)
+            self._changed()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
+        event.stop()
+        self._scroll(WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self._scroll(-WHEEL_LINES)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a comment; on its first line, fold or unfold it; on the scroll bar, go there."""
+        if event.x >= self.size.width - SCROLLBAR:
+            share = self._weights[-1] * event.y // max(self.size.height - 1, 1)
+            row = self.outline.shown(bisect_right(self._weights, share) - 1) if event.y else POST
+            self._viewport.put(min(row, len(self.outline) - 1), 0, 0)
+            self._follow()
+            return
+        spots = self._screen_spots()
+        if event.y < len(spots):
+            row, number = spots[event.y]
+            self.cursor = row
+            if number == 0 and row != POST:
+                self.action_toggle_fold()
+            self._changed()
+
+    def action_down(self) -> None:
+        """Select the next comment, or scroll where this one goes on below."""
+        if self._sheet is None or self._reappear():
+            return
+        y = self._viewport.find(self.cursor) or 0
+        if y + self._sheet.full_height(self.cursor) > self.size.height:
+            self._viewport.scroll(1)
+        elif (below := self.outline.next(self.cursor)) is not None:
+            self._select(below)
+        else:
+            self._viewport.scroll(1)
+        self._changed()
+
+    def action_up(self) -> None:
+        """Select the comment above, or scroll where this one begins above the view."""
+        if self._sheet is None or self._reappear():
+            return
+        y = self._viewport.find(self.cursor) or 0
+        above = self.outline.previous(self.cursor)
+        if y < 0:
+            self._viewport.scroll(-1)
+        elif above is not None:
+            self.cursor = above
+            height = self._sheet.height(above)
+            if height <= self.size.height:
+                self._viewport.show(above, 0, height - 1)
+            elif (self._viewport.find(above) or 0) <= 0:
+                self._viewport.put(above, height - 1, max(y - 1, 0))
+        self._changed()
+
+    def action_page(self, direction: int) -> None:
+        """Scroll by a view, but for two lines to hold on to."""
+        self._scroll(direction * max(self.size.height - 2, 1))
+
+    def action_half_page(self, direction: int) -> None:
+        """Scroll by half a view."""
+        self._scroll(direction * max(self.size.height // 2, 1))
+
+    def action_first(self) -> None:
+        """Go to the top of the post."""
+        self.cursor = POST
+        self._viewport.put(POST, 0, 0)
+        self._changed()
+
+    def action_last(self) -> None:
+        """Go to the last comment."""
+        self.cursor = self.outline.last()
+        self._viewport.to_end()
+        self._changed()
+
+    def action_next_top_level(self) -> None:
+        """Go to the next top-level comment."""
+        self._jump(self.outline.next_top_level(self.cursor))
+
+    def action_previous_top_level(self) -> None:
+        """Go to the top-level comment before."""
+        self._jump(self.outline.previous_top_level(self.cursor))
+
+    def action_next_sibling(self) -> None:
+        """Go to the next comment that answers the same one."""
+        self._jump(self.outline.next_sibling(self.cursor))
+
+    def action_previous_sibling(self) -> None:
+        """Go to the comment before that answers the same one."""
+        self._jump(self.outline.previous_sibling(self.cursor))
+
+    def action_parent(self) -> None:
+        """Go to the comment that this one answers, or to the post."""
+        self._jump(self.outline.parent(self.cursor))
+
+    def action_root(self) -> None:
+        """Go to the top-level comment of this thread."""
+        self._jump(self.outline.root(self.cursor))
+
+    def action_toggle_fold(self) -> None:
+        """Fold what is selected, or unfold it."""
+        if self.outline.is_folded(self.cursor):
+            self.outline.unfold(self.cursor)
+        else:
+            self.outline.fold(self.cursor)
+        self._folded()
+
+    def action_fold(self) -> None:
+        """Fold what is selected; where it is folded already, go to its parent."""
+        if self.outline.is_folded(self.cursor):
+            self._jump(self.outline.parent(self.cursor))
+            return
+        self.outline.fold(self.cursor)
+        self._folded()
+
+    def action_unfold(self) -> None:
+        """Unfold what is selected; where it is open already, go to its first reply."""
+        if self.outline.is_folded(self.cursor):
+            self.outline.unfold(self.cursor)
+            self._folded()
+        elif self.outline.replies(self.cursor):
+            self._jump(self.cursor + 1)
+
+    def action_fold_all(self) -> None:
+        """Fold every comment."""
+        self._levels = 0
+        self.outline.fold_all()
+        self._folded()
+
+    def action_unfold_all(self) -> None:
+        """Unfold everything."""
+        self._levels = 1 + max(self.outline.depths, default=0)
+        self.outline.unfold_all()
+        self._folded()
+
+    def action_fewer_levels(self) -> None:
+        """Fold one level more of the whole thread."""
+        self._show_levels(self._levels - 1)
+
+    def action_more_levels(self) -> None:
+        """Unfold one level more of the whole thread."""
+        self._show_levels(self._levels + 1)
+
+    def action_copy(self) -> None:
+        """Copy the text of what is selected."""
+        if self.post is not None:
+            self.post_message(self.Copied(self._letters(self.cursor)))
+
+    def _show_levels(self, levels: int) -> None:
+        self._levels = min(max(levels, 0), 1 + max(self.outline.depths, default=0))
+        self.outline.show_levels(self._levels)
+        self._folded()
+
+    def _scroll(self, lines: int) -> None:
+        before = self._viewport.top
+        self._viewport.scroll(lines)
+        if self._viewport.top == before:
+            self.cursor = self.outline.last() if lines > 0 else POST
+        self._follow()
+
+    def _follow(self) -> None:
+        """Select what is in view, if what is selected is not."""
+        spots = self._viewport.spots()
+        if all(row != self.cursor for row, _ in spots):
+            heads = (row for row, line in spots if line == 0)
+            self.cursor = next(heads, spots[0][0])
+        self._changed()
+
+    def _reappear(self) -> bool:
+        """Bring what is selected back into view, if it is not there."""
+        if self._viewport.find(self.cursor) is not None:
+            return False
+        self._select(self.cursor)
+        self._changed()
+        return True
+
+    def _select(self, row: int) -> None:
+        self.cursor = row
+        if self._sheet is not None:
+            self._viewport.show(row, 0, self._sheet.full_height(row) - 1)
+
+    def _jump(self, row: int | None) -> None:
+        if row is not None:
+            self._select(row)
+            self._changed()
+
+    def _folded(self) -> None:
+        """Keep what is selected at its line of the screen, whatever was folded around it."""
+        y = self._viewport.find(self.cursor)
+        self.cursor = self.outline.shown(self.cursor)
+        self._refold()
+        self._viewport.put(self.cursor, 0, min(max(y or 0, 0), self.size.height - 1))
+        self._select(self.cursor)
+        self._changed()
+
+    def _show_match(self, match: Match) -> None:
+        if self._sheet is None:
+            return
+        self.outline.reveal(match.row)
+        self._refold()
+        self.cursor = match.row
+        self._show_offset(match.row, match.start)
+
+    def _show_lit(self, row: int) -> None:
+        """Bring the first word that is lit into view, where it is far down in a long text."""
+        spans = find_words(self._letters(row), self.lit) if self.lit else []
+        if spans and self._sheet is not None:
+            self._show_offset(row, spans[0][0])
+
+    def _show_offset(self, row: int, offset: int) -> None:
+        line = self._line_at(row, 0, offset)
+        if (row, line) not in self._viewport.spots():
+            self._viewport.put(row, line, self.size.height // 3)
