@@ -28,6 +28,9 @@ class Kind(IntEnum):
     EXACT = 0
     BEGINS = 1
     NEAR = 2
+    """With one slip."""
+    FAR = 3
+    """With two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,13 @@ class Finding:
         """Give what stands for the term in a passage that has it."""
         return self.alternatives[self.passages[number]]
 
+    def at_least(self, weight: float) -> dict[int, int]:
+        """Give the passages whose best alternative weighs so much."""
+        places = sum(1 for alternative in self.alternatives if alternative.weight >= weight)
+        if places == len(self.alternatives):
+            return self.passages
+        return {number: place for number, place in self.passages.items() if place < places}
+
 
 class Lookup:
     """Looks terms up in a vocabulary and the passages that it numbers."""
@@ -111,8 +121,8 @@ class Lookup:
         return _add(
             finding,
             [
-                self._word(Kind.NEAR, 0.8 - 0.2 * distance, near)
-                for near, distance in self._vocabulary.nearest(word, edits_for(word), MOST_NEAR)
+                self._word(Kind.NEAR if slips == 1 else Kind.FAR, 0.8 - 0.2 * slips, near)
+                for near, slips in self._vocabulary.nearest(word, edits_for(word), MOST_NEAR)
                 if near not in known
             ],
         )

@@ -1,6 +1,6 @@
 """Searching an archive: from what is typed to ranked hits."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import log
 
 from tui_reader.archive.post import Post
@@ -20,6 +20,8 @@ FEW = 10
 """With fewer hits than this, words that a slip would explain are looked up too."""
 MOST_RANKED = 500
 """So many candidates are read and ranked; before, only their words and dates are known."""
+_STEPS = (1.0, 0.5, 0.0)
+# Exact words; beginnings and single slips; all.
 MOST_TERMS = 32
 """What is typed or pasted beyond so many terms is not looked for."""
 
@@ -97,27 +99,29 @@ class Searcher:
                     return []
                 findings[place] = lookup.nearly(finding)
             candidates = _having_all(findings, unwanted)
+        chosen = self._shortlist(findings, candidates, MOST_RANKED)
         if len(candidates) < limit and len(findings) > 2:
-            candidates |= self._lacking_one(findings, unwanted)
-        return self._answer(findings, candidates, limit, cancelled)
+            chosen |= self._lacking_one(findings, unwanted)
+        return self._answer(findings, chosen, limit, cancelled)
 
     def _lacking_one(self, findings: Sequence[Finding], unwanted: set[int]) -> set[int]:
         found: set[int] = set()
         for place in range(len(findings)):
             others = [*findings[:place], *findings[place + 1 :]]
-            found |= set(self._shortlist(others, _having_all(others, unwanted)))
+            candidates = _having_all(others, unwanted)
+            found |= self._shortlist(others, candidates, MOST_RANKED // len(findings))
         return found
 
     def _answer(
         self,
         findings: Sequence[Finding],
-        candidates: Collection[int],
+        chosen: Iterable[int],
         limit: int,
         cancelled: Callable[[], bool],
     ) -> list[Hit]:
         rarities = [self._rarity(finding) for finding in findings]
         ranked: list[Ranked] = []
-        for number in self._shortlist(findings, candidates):
+        for number in chosen:
             if cancelled():
                 return []
             passage = self._passages[number]
@@ -129,21 +133,17 @@ class Searcher:
     def _rarity(self, finding: Finding) -> float:
         return log(2 + len(self._passages) / (1 + len(finding.passages)))
 
-    def _shortlist(
-        self, findings: Sequence[Finding], candidates: Collection[int]
-    ) -> Collection[int]:
-        """Choose whom to rank of very many: with words in the title, exact, then the newest."""
-        if len(candidates) <= MOST_RANKED:
+    def _shortlist(self, findings: Sequence[Finding], candidates: set[int], most: int) -> set[int]:
+        """Choose whom to rank of very many: words in the title, then the exact, then the newest."""
+        if len(candidates) <= most:
             return candidates
-        chosen: dict[int, None] = {}
-        for group in (
-            self._titled(findings) & set(candidates),
-            {number for number in candidates if _is_exact(findings, number)},
-            candidates,
-        ):
-            room = MOST_RANKED - len(chosen)
-            if room:
-                chosen.update(dict.fromkeys(newest(group, self._passages, room)))
+        chosen = set(newest(self._titled(findings) & candidates, self._passages, most))
+        for weight in _STEPS:
+            if len(chosen) == most:
+                break
+            good = intersect([finding.at_least(weight) for finding in findings])
+            good &= candidates
+            chosen.update(newest(good - chosen, self._passages, most - len(chosen)))
         return chosen
 
     def _titled(self, findings: Sequence[Finding]) -> set[int]:
@@ -158,10 +158,6 @@ class Searcher:
 
 def _having_all(findings: Sequence[Finding], unwanted: set[int]) -> set[int]:
     return intersect([finding.passages for finding in findings]) - unwanted
-
-
-def _is_exact(findings: Sequence[Finding], number: int) -> bool:
-    return all(finding.passages.get(number) == 0 for finding in findings)
 
 
 def _hit(ranked: Ranked, findings: Sequence[Finding]) -> Hit:
@@ -193,7 +189,7 @@ def _words(ranked: Ranked, findings: Sequence[Finding]) -> tuple[str, ...]:
             continue
         best = finding.best(ranked.number)
         for alternative in finding.alternatives:
-            if alternative is best or alternative.kind is not Kind.NEAR:
+            if alternative is best or alternative.kind < Kind.NEAR:
                 for start, end in alternative.places(folded):
                     words[fold(folded[start:end])] = None
     return tuple(words)

@@ -9,8 +9,8 @@ from tui_reader.search.passage import Passage
 from tui_reader.search.snippet import Span
 from tui_reader.search.words import count_words
 
-_BAND = 25.0
-"""Exact hits score 75 to 100, beginnings 50 to 75, near ones 25 to 50, a word short 0 to 25."""
+_BAND = 20.0
+"""Exact hits score 80 to 100, below come beginnings, one slip, two, and a term that is lacking."""
 _QUALITY = 0.5
 _CLOSENESS = 0.3
 _TITLE = 0.2
@@ -48,8 +48,8 @@ def rank(
         rarities: For each finding how much it weighs, more than 0.
 
     Returns:
-        The passage with its score. Any exact hit is above any that is near, and that above any
-        that lacks a term; within these, phrases, near words and words in titles are above.
+        The passage with its score. The worst word decides on the band; within it, phrases, words
+        near each other and words in titles are above.
     """
     folded, title_end = passage.fold()
     total = sum(rarities)
@@ -68,7 +68,7 @@ def rank(
             in_title += rarity / total
     apart, in_order = _closest(folded, [spans for spans in found if spans])
     closeness = 1.0 if not apart and in_order else 0.8 / (1 + apart / 5)
-    band = 0 if len(found) < len(findings) else 3 - worst
+    band = 0 if len(found) < len(findings) else len(Kind) - worst
     share = _QUALITY * quality + _CLOSENESS * closeness + _TITLE * in_title
     return Ranked(number, passage, round(_BAND * (band + share), 2), apart)
 
@@ -82,7 +82,7 @@ def explain(ranked: Ranked, findings: Sequence[Finding]) -> str:
             reasons.append(f"without “{typed}”")
             continue
         best = finding.best(ranked.number)
-        if best.kind is Kind.NEAR:
+        if best.kind >= Kind.NEAR:
             reasons.append(f"“{typed}” ≈ {best.word}")
         elif best.kind is Kind.BEGINS:
             reasons.append(f"“{typed}” begins {best.word}")
