@@ -39,7 +39,7 @@ def list_captures(paths: Sequence[Path]) -> Iterator[Path | Skipped]:
     known: list[str] = []
     for path in paths:
         try:
-            mode = os.stat(path).st_mode
+            mode = path.stat().st_mode
             target = os.path.realpath(path)
         except FileNotFoundError:
             yield Skipped(show_path(path), "There is no such file or folder.")
@@ -107,7 +107,7 @@ def _judge_link(link: Path, root: str) -> Path | Skipped:
     shown = show_path(link)
     try:
         target = os.path.realpath(link)
-        is_folder = stat.S_ISDIR(os.stat(link).st_mode)
+        is_folder = stat.S_ISDIR(link.stat().st_mode)
     except FileNotFoundError:
         return Skipped(shown, "It is a link that leads nowhere.")
     except OSError as error:
