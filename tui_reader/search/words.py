@@ -29,6 +29,11 @@ REST_OF_WORD = rf"(?:{_LETTER}|[{_SIGNS}])*"
 
 _ALONE = re.compile(f"[{_UNSPACED}]")
 
+_STRANGE = re.compile("[^\x00-\x7f]")
+_FEW_STRANGE = 16
+# Up to so many different ones are replaced one by one, which is faster than translating all of a
+# text that is ASCII but for its quotes.
+
 _ALIKE = (
     dict.fromkeys("\u2018\u2019\u201b\u02bc\u0060\u00b4", "'")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
@@ -107,7 +112,15 @@ def fold_letters(text: str) -> str:
 
     Folding a folded text changes nothing. White space stays as it is.
     """
-    return text.lower() if text.isascii() and "`" not in text else text.translate(_FOLDING)
+    if text.isascii():
+        return text.replace("`", "'").lower()
+    strange = set(_STRANGE.findall(text))
+    if len(strange) > _FEW_STRANGE:
+        return text.translate(_FOLDING)
+    plain = text
+    for character in strange:
+        plain = plain.replace(character, _FOLDING[ord(character)])
+    return fold_letters(plain) if plain.isascii() else text.translate(_FOLDING)
 
 
 def fold_with_origins(text: str) -> Folded:
@@ -115,8 +128,7 @@ def fold_with_origins(text: str) -> Folded:
     folded = fold_letters(text)
     if text.isascii() or _FOLDING.uneven.isdisjoint(text):
         return Folded(folded, None)
-    lengths = (len(_FOLDING[ord(character)]) for character in text)
-    return Folded(folded, list(accumulate(lengths)))
+    return Folded(folded, list(accumulate(map(len, map(_FOLDING.__getitem__, map(ord, text))))))
 
 
 def split_words(folded: str) -> Iterator[re.Match[str]]:

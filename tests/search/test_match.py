@@ -1,0 +1,291 @@
+"""Searching: who is found, in what order, and why."""
+
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+
+from tests.builders import comment, post
+from tui_reader.archive.post import Comment, Post
+from tui_reader.search import match
+from tui_reader.search.match import Hit, Searcher
+
+
+def searcher(*posts: Post) -> Searcher:
+    made = Searcher()
+    for each in posts:
+        made.add(each)
+    return made
+
+
+def thread(*comments: Comment | str) -> Searcher:
+    """One post whose own words are in no query, with comments."""
+    made = [each if isinstance(each, Comment) else comment(each) for each in comments]
+    return searcher(post(title="Zz", body="Zz", comments=tuple(made)))
+
+
+def _after(calls: int) -> Callable[[], bool]:
+    asked = count()
+    return lambda: next(asked) >= calls
+
+
+def found(hits: list[Hit]) -> list[str]:
+    return [hit.snippet for hit in hits]
+
+
+def lit(hit: Hit) -> list[str]:
+    return [hit.snippet[start:end] for start, end in hit.matches]
+
+
+def test_words_are_found_in_any_order() -> None:
+    assert found(thread("wool for the cloud", "only wool").search("cloud wool ")) == [
+        "wool for the cloud"
+    ]
+
+
+def test_a_hit_says_where_it_is() -> None:
+    reply = comment("I saw fog", id="c7", author="Ines", published="2020-01-02")
+    archive = searcher(post(id="p", title="Weather", comments=(comment("Up", reply),)))
+    (hit,) = archive.search("fog")
+    assert (hit.post_id, hit.comment_id, hit.title, hit.author, hit.published) == (
+        "p",
+        "c7",
+        "Weather",
+        "Ines",
+        "2020-01-02",
+    )
+    assert (hit.why, hit.words, lit(hit)) == ("exact", ("fog",), ["fog"])
+
+
+def test_body_and_title_of_a_post_are_one_passage() -> None:
+    (hit,) = searcher(post(title="Hail", body="It broke a window.")).search("hail window")
+    assert hit.comment_id is None
+    assert lit(hit) == ["window"]
+    assert hit.words == ("hail", "window")
+
+
+def test_a_post_without_a_body_shows_its_title() -> None:
+    (hit,) = searcher(post(title="Hail again", body="")).search("hail")
+    assert hit.snippet == "Hail again"
+    assert lit(hit) == ["Hail"]
+
+
+def test_authors_and_signatures_are_words() -> None:
+    archive = thread(
+        comment("Yes.", author="Ines Marlow"), comment("No.\nTobias", signature="Tobias")
+    )
+    assert found(archive.search("marlow")) == ["Yes."]
+    assert found(archive.search("tobias")) == ["No. Tobias"]
+
+
+def test_a_phrase_is_found_as_it_stands() -> None:
+    archive = thread("a torn cloud", "a cloud torn", "torn,\nCloud", "torn old cloud")
+    assert set(found(archive.search('"torn cloud"'))) == {"a torn cloud", "torn, Cloud"}
+    assert archive.search('"torn cloud"')[0].why == "exact"
+
+
+def test_no_phrase_goes_from_the_author_into_the_body() -> None:
+    assert thread(comment("Cloud", author="Torn")).search('"torn cloud"') == []
+
+
+def test_a_quoted_word_allows_no_slips_and_no_longer_words() -> None:
+    archive = thread("clouds", "cluod")
+    assert archive.search('"cloud"') == []
+    assert len(archive.search("cloud ")) == 2
+
+
+def test_an_open_phrase_may_end_within_a_word() -> None:
+    (hit,) = thread("a torn cloudlet hung").search('"torn clo')
+    assert lit(hit) == ["torn cloudlet"]
+
+
+def test_excluded_words_and_phrases_exclude() -> None:
+    archive = thread("rain and hail", "rain alone", "rain on thin ice", "rain, ice is thin")
+    assert set(found(archive.search('rain -hail -"thin ice"'))) == {
+        "rain alone",
+        "rain, ice is thin",
+    }
+    assert archive.search("-hail") == []
+
+
+def test_an_excluded_word_excludes_itself_alone() -> None:
+    assert found(thread("rain and hailstones").search("rain -hail")) == ["rain and hailstones"]
+
+
+def test_the_word_being_typed_may_be_a_beginning() -> None:
+    archive = thread("a cumulus")
+    (hit,) = archive.search("cu")
+    assert (hit.why, lit(hit)) == ("“cu” begins cumulus", ["cumulus"])
+    assert archive.search("cu ") == []
+
+
+def test_three_letters_may_be_a_beginning_anywhere() -> None:
+    assert found(thread("a cumulus came").search("cum came ")) == ["a cumulus came"]
+
+
+@pytest.mark.parametrize("slip", ["unoin", "unin", "uniion", "unjon"])
+def test_a_slip_is_forgiven_and_explained(slip: str) -> None:
+    (hit,) = thread("the union", "the moon").search(slip)
+    assert hit.why == f"“{slip}” ≈ union"
+    assert lit(hit) == ["union"]
+
+
+@pytest.mark.parametrize("slip", ["fgo", "2015", "uxixxn", "mits"])
+def test_short_words_numbers_and_many_slips_are_not_forgiven(slip: str) -> None:
+    archive = thread("fog, 2014, unison, mist")
+    assert bool(archive.search(f"{slip} ")) is (slip == "mits")
+
+
+def test_a_term_of_three_may_be_lacking() -> None:
+    hits = thread("wool, thread and glue", "wool and thread", "wool").search("wool thread glue ")
+    assert found(hits) == ["wool, thread and glue", "wool and thread"]
+    assert hits[1].why == "without “glue”, near: 1 word apart"
+
+
+def test_a_term_of_two_may_not() -> None:
+    assert thread("wool").search("wool thread ") == []
+
+
+def test_exact_comes_before_longer_before_near_before_lacking() -> None:
+    archive = thread("cluod of grey wool", "clouds of grey wool", "grey wool", "cloud of grey wool")
+    assert [hit.snippet.split()[0] for hit in archive.search("cloud grey wool ")] == [
+        "cloud",
+        "clouds",
+        "cluod",
+        "grey",
+    ]
+
+
+def test_phrases_then_near_words_then_scattered_ones() -> None:
+    archive = thread(
+        "cloud, which was quite old and torn",
+        "torn in the cloud",
+        "torn cloud",
+        "torn and old and worn and very sad cloud",
+    )
+    assert found(archive.search("torn cloud "))[:2] == ["torn cloud", "torn in the cloud"]
+    assert archive.search("torn cloud ")[1].why == "near: 2 words apart"
+
+
+def test_words_in_the_title_count_more() -> None:
+    newer = post(id="new", title="Zz", body="a cloud", published="2020-01-01")
+    older = post(id="old", title="The cloud", body="zz", published="2010-01-01")
+    assert [hit.post_id for hit in searcher(newer, older).search("cloud")] == ["old", "new"]
+
+
+def test_rare_words_weigh_more_when_a_term_is_lacking() -> None:
+    common = [comment(f"grey wool {number}") for number in range(30)]
+    archive = thread(*common, "grey zephyr", "wool zephyr")
+    assert "zephyr" in archive.search("grey wool zephyr ")[0].snippet
+
+
+def test_equal_hits_are_newest_first_then_in_reading_order() -> None:
+    archive = thread(
+        comment("cloud A", published="2012-01-01"),
+        comment("cloud B", published="2015-01-01"),
+        comment("cloud C", published="2015-01-01"),
+    )
+    assert found(archive.search("cloud ")) == ["cloud B", "cloud C", "cloud A"]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("I don’t know", "dont"),
+        ("I don't know", "don’t"),
+        ("I dont know", "don't"),
+        ("the mender's hat", "mender"),
+        ("an e-mail", "email"),
+        ("an email", "e-mail"),
+        ("an e mail", "e-mail"),
+        ("a cloud-mender", "mender"),
+        ("une nuée", "nuee"),
+        ("une nuee", "NUÉE"),
+        ("see https://mist.example/thin/air.html", "mist.example"),
+        ("この雲を修理する", "修理"),
+        ("この雲を修理する", "雲"),
+        ("well ☁️ then", "☁️"),
+        ("weather: fine", "weather:fine"),
+    ],
+)
+def test_spellings_of_the_same_are_the_same(text: str, query: str) -> None:
+    (hit,) = thread(text).search(query)
+    assert hit.why in ("exact", "near: 1 word apart")
+    assert hit.matches
+
+
+def test_characters_without_spaces_must_stand_together() -> None:
+    assert thread("理を修める").search("修理") == []
+
+
+def test_all_spellings_in_a_passage_are_lit() -> None:
+    (hit,) = thread("An e-mail, an email, some emails").search("email")
+    assert lit(hit) == ["e-mail", "email", "emails"]
+
+
+def test_at_most_so_many_hits() -> None:
+    archive = thread(*(f"cloud {number}" for number in range(9)))
+    assert len(archive.search("cloud", limit=4)) == 4
+    assert archive.search("cloud", limit=0) == []
+
+
+def test_many_candidates_are_narrowed_to_titles_and_exact_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(match, "MOST_RANKED", 4)
+    titled = post(id="t", title="Cloud", published="1999-01-01")
+    comments = [comment(f"clouds {n}", published="2020-01-01") for n in range(20)]
+    exact = comment("cloud", published="2000-01-01")
+    archive = searcher(titled, post(id="p", title="Zz", comments=(*comments, exact)))
+    hits = archive.search("cloud ")
+    assert [hit.post_id for hit in hits[:2]] == ["t", "p"]
+    assert hits[1].comment_id == exact.id
+    assert len(hits) == 4
+
+
+def test_those_that_lack_a_term_do_not_crowd_out_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(match, "MOST_RANKED", 4)
+    others = [comment(f"wool thread {n}", published="2020-01-01") for n in range(20)]
+    archive = thread(*others, comment("wool thread glue", published="2000-01-01"))
+    assert archive.search("wool thread glue ")[0].snippet == "wool thread glue"
+
+
+def test_adding_a_post_again_replaces_it() -> None:
+    archive = searcher(post(body="rain"), post(body="snow"))
+    assert archive.search("rain") == []
+    assert len(archive.search("snow")) == 1
+
+
+def test_a_removed_post_is_not_found() -> None:
+    archive = searcher(post(id="a", body="rain"), post(id="b", body="rain", comments=(comment(),)))
+    archive.remove("b")
+    archive.remove("never there")
+    assert [hit.post_id for hit in archive.search("rain")] == ["a"]
+    assert archive.search("mended") == []
+
+
+def test_a_cancelled_search_finds_nothing_wherever_it_is() -> None:
+    archive = thread("wool, thread and glue", "wool and thread")
+    query = 'wool -hail "and glue" thraed '
+    asked = count()
+    whole = archive.search(query, cancelled=lambda: next(asked) < 0)
+    assert whole
+    for last in range(next(asked)):
+        assert archive.search(query, cancelled=_after(last)) == []
+
+
+def test_a_search_while_posts_are_added_finds_what_is_there() -> None:
+    archive = searcher(post(id="a", body="rain"))
+
+    def add_one() -> bool:
+        archive.add(post(id="b", body="rain and rainbow"))
+        return False
+
+    assert "a" in {hit.post_id for hit in archive.search("rain", cancelled=add_one)}
+
+
+def test_snippets_and_reasons_are_clean() -> None:
+    (hit,) = thread("\x1b[31mred\x1b[0m cloud\u202e").search("cluod")
+    assert not any(letter in hit.snippet + hit.why for letter in "\x1b\u202e\n")
