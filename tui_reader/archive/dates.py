@@ -75,7 +75,7 @@ def read_date_line(line: str) -> str | None:
     Returns:
         The date as ``2014-02-12``; None for any other line and for a day that never was.
     """
-    if len(line) > _LONGEST_DATE or not line[-4:].isdigit():
+    if len(line) > _LONGEST_DATE or not line[-2:].isdigit():
         return None
     line = " ".join(line.split())
     for start, published in _ending_dates(line):
@@ -94,7 +94,7 @@ def split_date_heading(line: str) -> int | None:
     Returns:
         Where in the line the weekday begins, or None.
     """
-    if len(line) > _LONGEST_AUTHOR_LINE or not line[-4:].isdigit():
+    if len(line) > _LONGEST_AUTHOR_LINE or not line[-2:].isdigit():
         return None
     for start, _ in _ending_dates(line):
         before = line[:start].rstrip(" ,")

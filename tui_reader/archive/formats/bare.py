@@ -27,7 +27,7 @@ _BULLETS = "•*-–◦▪·"
 _MOST_LINES_BELOW = 12
 _LONGEST_LINE_BELOW = 160
 
-_FIRST_ITEM = re.compile(r"(?:^|\n) {2,3}\d{1,6}\. ")
+_FIRST_ITEM = re.compile(r"\n {2,3}\d{1,6}\. ")
 
 
 def recognise(text: str) -> float:

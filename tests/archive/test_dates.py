@@ -1,0 +1,129 @@
+"""Date lines and author lines: what is one, in which language, and what only looks like one."""
+
+import pytest
+
+from tui_reader.archive.dates import (
+    read_author_line,
+    read_date_line,
+    split_date_heading,
+    without_time,
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Wednesday, 6 March 2019", "2019-03-06"),
+        ("Sunday 9 October 2016", "2016-10-09"),
+        ("Friday, March 27, 2009", "2009-03-27"),
+        ("February 16, 2016", "2016-02-16"),
+        ("16 May 2022", "2022-05-16"),
+        ("3rd May 2022", "2022-05-03"),
+        ("Feb 3, 2014", "2014-02-03"),
+        ("2014-02-03", "2014-02-03"),
+        ("03/02/2014", "2014-02-03"),
+        ("02/23/2014", "2014-02-23"),
+        ("miércoles, 26 de octubre de 2011", "2011-10-26"),
+        ("segunda-feira, 22 de março de 2010", "2010-03-22"),
+        ("Montag, 31. März 2014", "2014-03-31"),
+        ("wtorek, 28 sierpnia 2012", "2012-08-28"),
+        ("vendredi 1 mai 2009", "2009-05-01"),
+        ("1er août 2009", "2009-08-01"),
+        ("lunedì 7 ottobre 2013", "2013-10-07"),
+        ("maandag 7 oktober 2013", "2013-10-07"),
+        ("Saturday,\u00a0 5  July 2014", "2014-07-05"),
+        ("29 February 2016", "2016-02-29"),
+    ],
+)
+def test_a_date_line_is_read(line: str, published: str) -> None:
+    assert read_date_line(line) == published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "31 February 2014",
+        "29 February 2015",
+        "0 March 2014",
+        "Wednesday",
+        "March 2014",
+        "On 6 March 2019",
+        "Mended 6 March 2019",
+        "6 March 2019.",
+        "6 Marchember 2019",
+        "6 March 0000",
+        "99/99/2014",
+        "²³ March 2019",
+        "9" * 50_000 + " March 2014",
+    ],
+)
+def test_another_line_is_no_date_line(line: str) -> None:
+    assert read_date_line(line) is None
+
+
+def test_a_date_may_stand_behind_something_of_the_page() -> None:
+    line = "Cloud Mender Thursday, May 30, 2019"
+    begin = split_date_heading(line)
+    assert begin is not None
+    assert read_date_line(line[begin:]) == "2019-05-30"
+    assert split_date_heading("Thursday, May 30, 2019") is None
+    assert split_date_heading("It rained on May 30, 2019") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "published"),
+    [
+        ("Cloud Mender5 July 2014 at 08:50", "Cloud Mender", "2014-07-05T08:50"),
+        ("PimMay 30, 2019 at 1:06 PM", "Pim", "2019-05-30T13:06"),
+        ("PimMay 30, 2019 at 12:06 AM", "Pim", "2019-05-30T00:06"),
+        ("Pim05/07/2014, 08:50", "Pim", "2014-07-05T08:50"),
+        ("Pim7/5/2014 8:50 AM", "Pim", "2014-07-05T08:50"),
+        ("Pim2014-07-05 08:50", "Pim", "2014-07-05T08:50"),
+        ("Pim6. Juni 2015 um 10:23", "Pim", "2015-06-06T10:23"),
+        ("Pim28 août 2013 à 06:55", "Pim", "2013-08-28T06:55"),
+        ("Pim26 de octubre de 2011, 10:23", "Pim", "2011-10-26T10:23"),
+        ("PimWednesday, February 12, 2020 2:11:00 pm", "Pim", "2020-02-12T14:11"),
+        ("PimMarch 12, 2019 at 12:03:00 PM GMT-3", "Pim", "2019-03-12T12:03:00-03:00"),
+        ("Agent475 July 2014 at 08:50", "Agent47", "2014-07-05T08:50"),
+        ("Pim May5 May 2014 at 08:50", "Pim May", "2014-05-05T08:50"),
+        ("Ada21:00", "Ada", None),
+        ("Needle & Thread (Lower Mizzle)21:00", "Needle & Thread (Lower Mizzle)", None),
+    ],
+)
+def test_an_author_line_is_read(line: str, author: str, published: str | None) -> None:
+    assert read_author_line(line) == (author, published)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "5 July 2014 at 08:50",
+        "July 5, 2014 at 8:50 AM",
+        "Cloud Mender - you are right about the hem",
+        "Thank you, Anonymous7 March 2014 06:40, for that",
+        "It was torn (12 February 2014 20:48)",
+        "We meet at 21:00",
+        "We open @21:00",
+        "21:00",
+        "Pim25:61",
+        "Pim13:00 PM",
+        "Pim" + "9" * 300 + ":00",
+        "Pim٣:٠٠x",
+    ],
+)
+def test_another_line_is_no_author_line(line: str) -> None:
+    assert read_author_line(line) is None
+
+
+def test_a_day_that_never_was_gives_no_time() -> None:
+    line = read_author_line("Pim31 February 2014 at 08:50")
+    # The name may end in a 3, the day cannot be the 31st.
+    assert line == ("Pim3", "2014-02-01T08:50")
+    assert read_author_line("Pim0 March 2014 at 08:50") is None
+
+
+def test_the_time_at_the_end_of_a_byline_is_dropped() -> None:
+    assert without_time("Cloud Mender at 08:15") == "Cloud Mender"
+    assert without_time("Cloud Mender") == "Cloud Mender"
