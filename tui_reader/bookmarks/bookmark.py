@@ -4,14 +4,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tui_reader.archive.post import Comment, Post, walk
-from tui_reader.text import fold, sound
-
-CONTEXT = 80
-"""So many characters are kept of what stood before and after a comment, and of its parent."""
-
-POST = -1
-"""The position of the post itself, above the first comment."""
+from tui_reader.archive.post import Comment, Post
+from tui_reader.bookmarks.surroundings import Surroundings
+from tui_reader.text import sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +39,8 @@ class Anchor:
     """The beginning of the text that followed it, folded."""
     twins: tuple[str, ...] = ()
     """The ids of other comments of the post with the same text."""
-    position: int | None = None
-    """Its place in reading order, counted from 0; -1 for the post."""
+    alike: tuple[str, ...] = ()
+    """The ids of other comments of the post with a similar text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +82,9 @@ def anchor_of(post: Post, comment: Comment | None = None) -> Anchor:
 
     Returns:
         The anchor, with no lone surrogates in it: no file could hold them.
+
+    Raises:
+        KeyError: The comment is not of this post.
     """
     if comment is None:
         return Anchor(
@@ -96,12 +94,10 @@ def anchor_of(post: Post, comment: Comment | None = None) -> Anchor:
             author=_sound(post.author),
             published=_sound(post.published),
             body=sound(post.body),
-            position=POST,
         )
-    surroundings = Surroundings(post)
-    position = surroundings.find(comment.id)
-    ancestors = surroundings.ancestors(position)
-    text = key(comment.body)
+    around = Surroundings(post)
+    position = around.find(sound(comment.id))
+    twins, alike = around.doubles(position)
     return Anchor(
         post_id=sound(post.id),
         post_title=sound(post.title),
@@ -111,88 +107,18 @@ def anchor_of(post: Post, comment: Comment | None = None) -> Anchor:
         signature=_sound(comment.signature),
         published=_sound(comment.published),
         body=sound(comment.body),
-        ancestors=tuple(sound(each.id) for each in ancestors),
-        parent=surroundings.parent(position),
-        before=surroundings.before(position),
-        after=surroundings.after(position),
-        twins=tuple(
-            sound(other.id)
-            for other in surroundings.comments
-            if other.id != comment.id and key(other.body) == text
-        ),
-        position=position,
+        ancestors=tuple(sound(each.id) for each in around.ancestors(position)),
+        parent=around.parent(position),
+        before=around.before(position),
+        after=around.after(position),
+        twins=tuple(sound(other.id) for other in twins),
+        alike=tuple(sound(other.id) for other in alike),
     )
 
 
 def now() -> str:
     """The present time as it is kept: RFC 3339 in UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def key(text: str) -> str:
-    """Fold a text so that two captures of it compare as equal."""
-    return fold(sound(text))
-
-
-class Surroundings:
-    """The comments of a post in reading order, and what stands around each of them."""
-
-    def __init__(self, post: Post) -> None:
-        """Lay the comments of a post out in reading order.
-
-        Args:
-            post: The post.
-        """
-        self._post = post
-        walked = list(walk(post.comments))
-        self.comments = [comment for _, comment in walked]
-        """The comments in reading order; a position is a place in this list."""
-        self._depths = [depth for depth, _ in walked]
-
-    def find(self, comment_id: str) -> int:
-        """Give the position of a comment, or the end where it is not of this post."""
-        for position, comment in enumerate(self.comments):
-            if comment.id == comment_id:
-                return position
-        return len(self.comments)
-
-    def ancestors(self, position: int) -> list[Comment]:
-        """Give the comments above one, its parent first."""
-        above: list[Comment] = []
-        if position >= len(self.comments):
-            return above
-        depth = self._depths[position]
-        for earlier in range(position - 1, -1, -1):
-            if depth == 0:
-                break
-            if self._depths[earlier] < depth:
-                depth = self._depths[earlier]
-                above.append(self.comments[earlier])
-        return above
-
-    def parent(self, position: int) -> str:
-        """How the text of a comment's parent begins; empty for a top-level comment."""
-        above = self.ancestors(position)
-        return key(above[0].body)[:CONTEXT] if above else ""
-
-    def before(self, position: int) -> str:
-        """The end of the text that stands before a comment: of comments and, at last, the post."""
-        text = ""
-        for earlier in range(position - 1, -2, -1):
-            body = self._post.body if earlier == POST else self.comments[earlier].body
-            text = fold(f"{key(body)} {text}")
-            if len(text) >= CONTEXT:
-                break
-        return text[-CONTEXT:]
-
-    def after(self, position: int) -> str:
-        """The beginning of the text that follows a comment."""
-        text = ""
-        for comment in self.comments[position + 1 :]:
-            text = fold(f"{text} {key(comment.body)}")
-            if len(text) >= CONTEXT:
-                break
-        return text[:CONTEXT]
 
 
 def _sound(text: str | None) -> str | None:

@@ -12,16 +12,14 @@ from typing import Any, Literal
 
 from tui_reader import saving
 from tui_reader.bookmarks.bookmark import Bookmark, now
-from tui_reader.bookmarks.tables import Table, bookmark_of, table_of
+from tui_reader.bookmarks.tables import SCHEMA, Table, bookmark_of, table_of
 from tui_reader.saving import NotSaved
 from tui_reader.text import clean_line, sound
 from tui_reader.toml import Unreadable, parse_toml, write_toml
 
-SCHEMA = "tui-reader/bookmarks/1"
-"""What the saved file and the exports call their form."""
-
 _FAMILY, _, _VERSION = SCHEMA.rpartition("/")
 _COMMENT = "The bookmarks of tui-reader. Comments in this file, but for this line, are not kept."
+_READING = "Nothing can be saved there; all else works."
 _EMPTY: Table = {"schema": SCHEMA}
 
 Change = Literal["add", "remove"]
@@ -169,9 +167,6 @@ class Shelf:
             return _Document(self._known[1], problem, True)
         problem = f"{name} is damaged: {why}. It is kept as {clean_line(copy.name)}."
         return _Document(self._known[1], problem)
-
-
-_READING = "Nothing can be saved there; all else works."
 
 
 def _checked(table: Table) -> Table:

@@ -5,6 +5,9 @@ from typing import Any
 from tui_reader.bookmarks.bookmark import Anchor, Bookmark
 from tui_reader.text import sound
 
+SCHEMA = "tui-reader/bookmarks/1"
+"""What the saved file and the exports call their form."""
+
 Table = dict[str, Any]
 
 
@@ -32,7 +35,7 @@ def table_of(bookmark: Bookmark) -> Table:
                 ("before", sound(anchor.before)),
                 ("after", sound(anchor.after)),
                 ("twins", [sound(each) for each in anchor.twins]),
-                ("position", anchor.position),
+                ("alike", [sound(each) for each in anchor.alike]),
             )
             if value not in (None, "", [])
         },
@@ -55,7 +58,6 @@ def bookmark_of(table: object) -> Bookmark | None:
     identity = _text(table, "id")
     if not identity or not isinstance(anchor, dict) or not _text(anchor, "post"):
         return None
-    position = anchor.get("position")
     return Bookmark(
         id=identity,
         created=_text(table, "created"),
@@ -75,7 +77,7 @@ def bookmark_of(table: object) -> Bookmark | None:
             before=_text(anchor, "before"),
             after=_text(anchor, "after"),
             twins=_texts(anchor, "twins"),
-            position=position if type(position) is int else None,
+            alike=_texts(anchor, "alike"),
         ),
     )
 
