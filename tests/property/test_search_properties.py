@@ -1,0 +1,247 @@
+"""What holds for every query on every archive."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tests.builders import comment, post
+from tui_reader.archive.post import Comment, Post
+from tui_reader.search.match import Hit, Searcher
+from tui_reader.search.query import parse
+from tui_reader.search.snippet import find_in_text, find_words, make_snippet
+from tui_reader.search.words import fold_letters, fold_with_origins, split_words
+from tui_reader.text import clean_block, fold
+
+# A few words often, so that queries find something; and anything at all.
+_KNOWN = (
+    "cloud clouds mended Mending don’t dont e-mail naïve ﬁne Straße 雲を修理 が か\u3099 हिन्दी ½ … "
+    "☁️ https://mist.example/air 2014 \x1b[0m un\u200bion UNION "
+    "unoin e\u0301te\u0301 İ ŉ [/] -- ' \""
+)
+_PIECES = st.one_of(
+    st.sampled_from(_KNOWN.split(" ")),
+    st.text(max_size=8),
+    st.text(st.characters(), max_size=4),
+)
+_TEXTS = st.builds(str.join, st.sampled_from([" ", "", "\n", "-"]), st.lists(_PIECES, max_size=12))
+_QUERIES = st.one_of(
+    _TEXTS,
+    st.builds(
+        lambda pieces, marks: " ".join(map("".join, zip(marks, pieces, strict=False))),
+        st.lists(_PIECES, max_size=5),
+        st.lists(st.sampled_from(["", "", "-", '"', '-"', "foo:"]), min_size=5, max_size=5),
+    ),
+)
+_DATES = st.sampled_from([None, "2012-01-01", "2014-07-05T08:50"])
+
+
+@st.composite
+def _posts(draw: st.DrawFn) -> list[Post]:
+    made = []
+    for number in range(draw(st.integers(1, 4))):
+        comments = tuple(
+            comment(
+                draw(_TEXTS),
+                id=f"c{number}.{place}",
+                author=draw(st.one_of(st.none(), _TEXTS)),
+                published=draw(_DATES),
+            )
+            for place in range(draw(st.integers(0, 4)))
+        )
+        fields = {"title": draw(_TEXTS), "body": draw(_TEXTS), "published": draw(_DATES)}
+        made.append(post(id=f"p{number}", comments=comments, **fields))
+    return made
+
+
+def _search(posts: list[Post], query: str, limit: int = 50) -> list[Hit]:
+    searcher = Searcher()
+    for each in posts:
+        searcher.add(each)
+    return searcher.search(query, limit=limit)
+
+
+@given(posts=_posts(), query=_QUERIES)
+@settings(deadline=None)
+def test_every_query_is_answered_with_hits_that_can_be_shown(posts: list[Post], query: str) -> None:
+    hits = _search(posts, query)
+    assert len({(hit.post_id, hit.comment_id) for hit in hits}) == len(hits)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    for hit in hits:
+        assert 0 <= hit.score <= 100
+        assert hit.snippet == clean_block(hit.snippet)
+        assert hit.why == clean_block(hit.why)
+        assert "\n" not in hit.snippet + hit.why
+        assert hit.words
+        after = 0
+        for start, end in hit.matches:
+            assert after <= start < end <= len(hit.snippet)
+            after = end
+            match = fold(fold_letters(hit.snippet[start:end]))
+            # A match takes a character whole of which it may be a part: 2 in ½.
+            assert any(word in match for word in hit.words)
+
+
+@given(posts=_posts(), query=_QUERIES, chance=st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_the_order_of_adding_does_not_matter(
+    posts: list[Post], query: str, chance: random.Random
+) -> None:
+    shuffled = posts[:]
+    chance.shuffle(shuffled)
+    assert _search(shuffled, query) == _search(posts, query)
+
+
+@given(posts=_posts(), query=_QUERIES, extra=_posts())
+@settings(deadline=None)
+def test_what_was_removed_leaves_nothing_behind(
+    posts: list[Post], query: str, extra: list[Post]
+) -> None:
+    searcher = Searcher()
+    for number, each in enumerate(extra):
+        searcher.add(post(id=f"x{number}", title=each.title, comments=each.comments))
+    for each in posts:
+        searcher.add(each)
+    for number in range(len(extra)):
+        searcher.remove(f"x{number}")
+    found = [(hit.post_id, hit.comment_id) for hit in searcher.search(query)]
+    assert found == [(hit.post_id, hit.comment_id) for hit in _search(posts, query)]
+
+
+@given(posts=_posts(), data=st.data())
+@settings(deadline=None)
+def test_a_word_of_a_comment_finds_it(posts: list[Post], data: st.DataObject) -> None:
+    words = [
+        (each.id, reply.id, reply.body[slice(*folded.origin(*word.span()))])
+        for each in posts
+        for reply in each.comments
+        for folded in [fold_with_origins(reply.body)]
+        for word in split_words(folded.text)
+    ]
+    if words:
+        post_id, comment_id, word = data.draw(st.sampled_from(words))
+        hits = _search(posts, word, limit=10_000)
+        assert (post_id, comment_id) in {(hit.post_id, hit.comment_id) for hit in hits}
+
+
+@given(text=_QUERIES)
+@example('-"')
+def test_every_text_is_a_query(text: str) -> None:
+    query = parse(text)
+    assert query.text == text
+    for term in query.terms:
+        assert all(term.words)
+        assert "".join(term.words) == fold_letters("".join(term.words))
+    assert sum(term.unfinished for term in query.terms) <= 1
+
+
+@given(text=_TEXTS)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    folded = fold_letters(text)
+    assert fold_letters(folded) == folded
+    assert fold_with_origins(text).text == folded
+
+
+@given(text=_TEXTS, query=st.one_of(_TEXTS, _PIECES))
+def test_places_in_a_text_are_ascending_and_have_the_text(text: str, query: str) -> None:
+    wanted = fold(fold_letters(query))
+    for spans in (find_in_text(text, query), find_words(text, [query])):
+        after = 0
+        for start, end in spans:
+            assert after <= start < end <= len(text)
+            after = end
+            assert wanted in fold(fold_letters(text[start:end]))
+
+
+@given(before=_TEXTS, query=_PIECES, after=_TEXTS)
+def test_what_stands_in_a_text_is_found_in_it(before: str, query: str, after: str) -> None:
+    if fold(fold_letters(query)):
+        assert find_in_text(f"{before} {query} {after}", query)
+
+
+@given(text=_TEXTS, words=st.lists(_PIECES, max_size=4), width=st.integers(3, 60))
+def test_a_snippet_is_no_wider_than_asked(text: str, words: list[str], width: int) -> None:
+    snippet, matches = make_snippet(text, words, width)
+    assert len(snippet) <= width
+    assert snippet == clean_block(snippet)
+    assert all(0 <= start < end <= len(snippet) for start, end in matches)
+
+
+_ROOTS = (
+    "weather lantern harbour kettle whistle meadow copper ladder thimble button feather gravel "
+    "marble saddle timber velvet walnut window winter bottle candle canvas cellar cinder cotton "
+    "cradle dagger engine fabric garden hammer island jacket kernel locker magnet needle orchard "
+    "pebble quarry ribbon shovel spindle thunder tunnel valley wagon willow anchor barrel blanket "
+    "bridge bucket chimney clover compass cushion drawer feast furnace gallery glacier hollow "
+    "journal kitchen lagoon mantle mirror nettle oyster parcel pepper pillow pocket puddle raven "
+    "rocket salmon shelter silver socket spider station stream summit swallow tailor teapot ticket "
+    "turnip umbrella vessel violet weaver wheel whisker workshop yarn zephyr patch stitch mend "
+    "drift gather measure polish repair scatter borrow carry deliver forget notice promise "
+    "remember return search settle shiver wander whisper"
+).split()
+_ENDINGS = ("", "s", "ed", "ing", "er", "less", "ful", "like", "yard", "man")
+_SMALL = "a the of and to in it is was that for on with as we they at by not but this from".split()
+
+
+def _slip(word: str, chance: random.Random) -> str:
+    at = chance.randrange(len(word) - 1)
+    head, here, after, tail = word[:at], word[at], word[at + 1], word[at + 2 :]
+    kinds: list[Callable[[], str]] = [
+        lambda: head + after + here + tail,
+        lambda: head + after + tail,
+        lambda: head + here + here + after + tail,
+        lambda: head + chance.choice("aeionrst") + after + tail,
+    ]
+    return chance.choice(kinds)()
+
+
+def _chatter(chance: random.Random) -> list[Comment]:
+    words = [root + ending for root in _ROOTS for ending in _ENDINGS]
+    chance.shuffle(words)
+    # The first are used most, as in any prose; but rarely do ten comments share three words.
+    weights = [1 / (place + 40) for place in range(len(words))]
+    comments = []
+    for number in range(2_000):
+        size = chance.randint(6, 40)
+        mixed = chance.choices(_SMALL, k=size) + chance.choices(words, weights, k=size)
+        chance.shuffle(mixed)
+        comments.append(comment(" ".join(mixed), id=f"c{number}"))
+    return comments
+
+
+def recall(asked: int, slips: int) -> float:
+    """Of comments asked for by three words with slips, how many are among the first ten hits."""
+    chance = random.Random(41)
+    comments = _chatter(chance)
+    searcher = Searcher()
+    searcher.add(post(title="Zz", body="Zz", comments=tuple(comments)))
+    found = 0
+    for _ in range(asked):
+        wanted = chance.choice(comments)
+        long = [word for word in dict.fromkeys(wanted.body.split()) if len(word) >= 5]
+        words = chance.sample(long, min(3, len(long)))
+        words = [_slip(word, chance) for word in words[:slips]] + words[slips:]
+        chance.shuffle(words)
+        hits = searcher.search(" ".join(words), limit=10)
+        found += wanted.id in {hit.comment_id for hit in hits}
+    return found / asked
+
+
+@pytest.mark.parametrize(("slips", "least"), [(0, 1.0), (1, 0.99), (2, 0.99)])
+def test_three_words_find_their_comment_though_mistyped(slips: int, least: float) -> None:
+    assert recall(asked=300, slips=slips) >= least
+
+
+def test_one_mistyped_word_finds_what_it_was_meant_to() -> None:
+    chance = random.Random(43)
+    words = [root + ending for root in _ROOTS for ending in _ENDINGS]
+    searcher = Searcher()
+    searcher.add(post(title="Zz", body="Zz", comments=tuple(comment(word) for word in words)))
+    asked = [word for word in chance.sample(words, 300) if len(word) >= 5]
+    found = [
+        f"c-{word}" in {hit.comment_id for hit in searcher.search(_slip(word, chance), limit=10)}
+        for word in asked
+    ]
+    assert sum(found) / len(found) >= 0.99
