@@ -3,7 +3,6 @@
 import gc
 import signal
 import sys
-import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from textual.screen import Screen
 
 from tui_reader import paths
 from tui_reader.archive.folder import read_archive
-from tui_reader.bookmarks.shelf import Shelf
 from tui_reader.settings import load_settings
 from tui_reader.state import load_state, remember
 from tui_reader.text import clean_line, replace_controls
@@ -129,6 +127,8 @@ class ReaderApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Write a crash down without what the person or a stranger wrote, and say where."""
+        import traceback
+
         log = paths.log_file()
         lines = [frame for frame in traceback.format_exc().splitlines() if frame.startswith("  ")]
         kind = sys.exc_info()[0]
@@ -180,7 +180,7 @@ def run(archive: Sequence[Path]) -> int:
     gc.disable()
     settings, problems = load_settings(paths.settings_file())
     state = load_state(paths.state_file())
-    stores = Stores(read_archive(archive), Shelf(paths.bookmarks_file()), settings)
+    stores = Stores(read_archive(archive), paths.bookmarks_file, settings)
     stores.read_first()
     app = ReaderApp(stores, state.theme or settings.theme, paths.state_file(), problems)
     app.run()

@@ -2,34 +2,44 @@
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_reader.archive.post import Comment, Post
-from tui_reader.bookmarks.anchor import Found, find
-from tui_reader.bookmarks.bookmark import Bookmark, new_bookmark
-from tui_reader.bookmarks.shelf import Shelf, Shelved
 from tui_reader.index.memory import MemoryIndex
-from tui_reader.saving import NotSaved
+
+# Imported where they are used: the first frame shows no bookmark, and must not wait for them.
+if TYPE_CHECKING:
+    from tui_reader.bookmarks.anchor import Found
+    from tui_reader.bookmarks.bookmark import Bookmark
+    from tui_reader.bookmarks.shelf import Shelf, Shelved
 
 
 class Bookmarking:
     """The state of the shelf as it was last seen, and the changes that are asked of it."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        """Work on a shelf.
+    def __init__(self, file: Callable[[], Path]) -> None:
+        """Work on a saved file.
 
         Args:
-            shelf: The saved file.
+            file: Says where it is.
         """
-        self._shelf = shelf
+        self._file = file
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._turn = asyncio.Lock()
+
+    @cached_property
+    def _shelf(self) -> "Shelf":
+        from tui_reader.bookmarks.shelf import Shelf
+
+        return Shelf(self._file())
 
     def __len__(self) -> int:
         """How many bookmarks there are."""
         return len(self._bookmarks)
 
-    def newest_first(self) -> list[Bookmark]:
+    def newest_first(self) -> "list[Bookmark]":
         """The bookmarks, the one made last first."""
         # Times are whole seconds: of those of one second, the one added last comes first.
         newest = self._bookmarks[::-1]
@@ -50,7 +60,7 @@ class Bookmarking:
             What is wrong with it, or None.
         """
         async with self._turn:
-            shelved = await asyncio.to_thread(self._shelf.load)
+            shelved = await asyncio.to_thread(lambda: self._shelf.load())
             self._bookmarks = shelved.bookmarks
             return shelved.problem
 
@@ -67,9 +77,8 @@ class Bookmarking:
                 if (anchor.post_id, anchor.comment_id) == (post.id, comment_id):
                     change = partial(self._shelf.remove, bookmark.id)
                     return await self._change(change, "Bookmark taken away. U undoes.")
-            # Made off the screen's thread too: an anchor looks at all that is around its comment.
             return await self._change(
-                lambda: self._shelf.add(new_bookmark(post, comment)), "Bookmarked. B lists them."
+                partial(self._keep, post, comment), "Bookmarked. B lists them."
             )
 
     async def undo(self) -> str:
@@ -93,12 +102,14 @@ class Bookmarking:
         async with self._turn:
             return
 
-    def find(self, bookmark: Bookmark, index: MemoryIndex) -> tuple[Found | None, str]:
+    def find(self, bookmark: "Bookmark", index: MemoryIndex) -> "tuple[Found | None, str]":
         """Find a bookmark's comment in the archive as it is now.
 
         Returns:
             Where it is, or None; and what is to be said of it.
         """
+        from tui_reader.bookmarks.anchor import find
+
         found = find(bookmark.anchor, index)
         if found.outcome in ("exact", "moved"):
             return found, ""
@@ -108,7 +119,15 @@ class Bookmarking:
             return None, "More than one comment could be the one; this is the copy that was kept:"
         return None, "This is the copy that was kept with the bookmark:"
 
-    async def _change(self, change: Callable[[], Shelved], done: str) -> str:
+    def _keep(self, post: Post, comment: Comment | None) -> "Shelved":
+        # Off the screen's thread as well: an anchor looks at all that is around its comment.
+        from tui_reader.bookmarks.bookmark import new_bookmark
+
+        return self._shelf.add(new_bookmark(post, comment))
+
+    async def _change(self, change: "Callable[[], Shelved]", done: str) -> str:
+        from tui_reader.saving import NotSaved
+
         try:
             shelved = await asyncio.to_thread(change)
         except NotSaved as error:

@@ -6,6 +6,7 @@ Widths are in terminal cells, offsets in characters of the text that was given.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from rich.cells import cell_len
 
@@ -18,7 +19,6 @@ _LINK_END = ".,;:!?'’)]}…"
 _WIDE = (
     "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
 )
-_WORD = re.compile(rf"[{_WIDE}]\s*|[^\s{_WIDE}]+\s*|\s+")
 # Latin, Greek, Cyrillic and everyday punctuation: one cell each, so that characters can be counted.
 _NARROW = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 _LONGEST_HANG = 6
@@ -103,7 +103,7 @@ def _wide_stop(text: str, start: int, end: int, room: int) -> tuple[int, int]:
     """As `_plain_stop`, for characters of none, one or two cells."""
     used = 0
     stop = start
-    for word in _WORD.finditer(text, start, end):
+    for word in _word().finditer(text, start, end):
         letters = word[0].rstrip()
         if stop > start and used + cell_len(letters) > room:
             return stop, word.start()
@@ -113,6 +113,12 @@ def _wide_stop(text: str, start: int, end: int, room: int) -> tuple[int, int]:
         used += cell_len(word[0])
         stop = word.start() + len(letters)
     return end, end
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """A word with the white space after it; a character of a script without spaces is one."""
+    return re.compile(rf"[{_WIDE}]\s*|[^\s{_WIDE}]+\s*|\s+")
 
 
 def _cut(text: str, start: int, end: int, room: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -11,22 +11,17 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from tui_reader.bookmarks.bookmark import Bookmark
-from tui_reader.search.hits import Hit
 from tui_reader.text import clean_block, clean_line
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.bookmarking import Bookmarking
-from tui_reader.tui.screens.notice import NoticeScreen
 from tui_reader.tui.status import hints_for, where_one_is
-from tui_reader.tui.stores import Cancelled, Outcome, Stores
+from tui_reader.tui.stores import Outcome, Stores
 from tui_reader.tui.trail import Trail, Visit
 from tui_reader.tui.widgets.bookmark_list import BookmarkList
 from tui_reader.tui.widgets.hit_list import HitList
 from tui_reader.tui.widgets.post_list import PostList
-from tui_reader.tui.widgets.prompt import Prompt
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.sidebar import Shown, Sidebar
 from tui_reader.tui.widgets.status_line import StatusLine
@@ -34,6 +29,13 @@ from tui_reader.tui.widgets.thread_canvas import Place
 from tui_reader.tui.widgets.thread_item import plural
 from tui_reader.tui.widgets.thread_pane import ThreadPane
 from tui_reader.tui.widgets.thread_view import ThreadView
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from tui_reader.bookmarks.bookmark import Bookmark
+    from tui_reader.search.hits import Hit
+    from tui_reader.tui.widgets.prompt import Prompt
 
 NARROW = 72
 """With fewer columns than this, the list and the post take turns."""
@@ -62,7 +64,7 @@ class ReaderScreen(Screen[None]):
     class Found(Message):
         """A search has come to its hits."""
 
-        def __init__(self, number: int, hits: list[Hit]) -> None:
+        def __init__(self, number: int, hits: "list[Hit]") -> None:
             """Hand over the hits.
 
             Args:
@@ -81,12 +83,11 @@ class ReaderScreen(Screen[None]):
         """
         super().__init__()
         self._stores = stores
-        self._bookmarking = Bookmarking(stores.shelf)
+        self._bookmarking = Bookmarking(stores.bookmarks_file)
         self._trail = Trail()
         self._places: dict[str, Place] = {}
         self._before_search: Visit | None = None
         self._searched_from_thread = False
-        self._newest_query = [0]
 
     def compose(self) -> ComposeResult:
         """The side, the post, the bottom line."""
@@ -120,6 +121,8 @@ class ReaderScreen(Screen[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        self.side.add_box()
+        self.pane.add_box()
         self._read_on()
         self._load_bookmarks()
 
@@ -297,16 +300,15 @@ class ReaderScreen(Screen[None]):
         self.side.box.select_all()
         self._head_hits()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: "Input.Changed") -> None:
         """Search as one types."""
-        self._newest_query[0] += 1
-        self._search(event.value, self._newest_query[0])
+        self._search(event.value, self._stores.search.announce())
 
     def on_input_submitted(self) -> None:
         """Go to the selected hit."""
         self._accept_hit()
 
-    def on_prompt_sent(self, event: Prompt.Sent) -> None:
+    def on_prompt_sent(self, event: "Prompt.Sent") -> None:
         """Move in the results from the search box."""
         if event.action == "escape":
             self._cancel_search()
@@ -322,12 +324,12 @@ class ReaderScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, text: str, number: int) -> None:
-        hits = self._stores.search.search(text, Cancelled(self._newest_query, number))
+        hits = self._stores.search.search(text, number)
         self.post_message(self.Found(number, hits))
 
     def on_reader_screen_found(self, event: Found) -> None:
         """Show the hits, unless a newer query was typed meanwhile."""
-        if event.number != self._newest_query[0] or self._before_search is None:
+        if not self._stores.search.is_newest(event.number) or self._before_search is None:
             return
         self.side.hits.empty = (
             "Nothing has these words. Try fewer of them."
@@ -429,12 +431,12 @@ class ReaderScreen(Screen[None]):
         if self.side.shown == "bookmarks":
             self._head_side()
 
-    def _go_to_bookmark(self, bookmark: Bookmark) -> None:
+    def _go_to_bookmark(self, bookmark: "Bookmark") -> None:
         found, said = self._bookmarking.find(bookmark, self._stores.index)
         here = self._here()
         if found is None or not self._open(found.post_id or ""):
             kept = clean_block(bookmark.anchor.body)
-            self.app.push_screen(NoticeScreen("Not in this archive now", f"{said}\n\n{kept}"))
+            self._notice("Not in this archive now", f"{said}\n\n{kept}")
             return
         if here is not None:
             self._trail.leave(here)
@@ -467,7 +469,12 @@ class ReaderScreen(Screen[None]):
                 f"• {clean_line(skipped.path)}: {clean_line(skipped.reason)}"
                 for skipped in self._stores.index.skipped
             ]
-        self.app.push_screen(NoticeScreen("About this capture", "\n".join(lines)))
+        self._notice("About this capture", "\n".join(lines))
+
+    def _notice(self, heading: str, text: str) -> None:
+        from tui_reader.tui.screens.notice import NoticeScreen
+
+        self.app.push_screen(NoticeScreen(heading, text))
 
     def action_themes(self) -> None:
         """Choose a theme."""

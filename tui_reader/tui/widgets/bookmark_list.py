@@ -1,24 +1,26 @@
 """What the person keeps: bookmarked posts and comments."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from tui_reader.bookmarks.bookmark import Bookmark
 from tui_reader.text import clean_line
 from tui_reader.tui.typeset import fit, spoken_date
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.thread_item import Part
 
+if TYPE_CHECKING:
+    from tui_reader.bookmarks.bookmark import Bookmark
 
-class BookmarkList(RowList[Bookmark]):
+
+class BookmarkList(RowList["Bookmark"]):
     """The list of bookmarks, the newest first; the key of a row is the bookmark's id."""
 
     ROW_HEIGHT: ClassVar[int] = 4
 
-    def key(self, item: Bookmark) -> str:
+    def key(self, item: "Bookmark") -> str:
         """The bookmark's id."""
         return item.id
 
-    def draw(self, item: Bookmark, width: int) -> list[list[Part]]:
+    def draw(self, item: "Bookmark", width: int) -> list[list[Part]]:
         """A line for the beginning of its text, one for the post, one for who and when."""
         anchor = item.anchor
         if anchor.comment_id is None:

@@ -1,28 +1,30 @@
 """The results of a search: where each hit is from, and its words in their place."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 
-from tui_reader.search.hits import Hit
 from tui_reader.text import clean_line
 from tui_reader.tui.typeset import fit, spoken_date, typeset
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.thread_item import Part, merge
 
+if TYPE_CHECKING:
+    from tui_reader.search.hits import Hit
+
 _SNIPPET_LINES = 2
 
 
-class HitList(RowList[Hit]):
+class HitList(RowList["Hit"]):
     """The list of hits; the key of a row is the ids of post and comment."""
 
     ROW_HEIGHT: ClassVar[int] = 5
 
-    def key(self, item: Hit) -> tuple[str, str | None]:
+    def key(self, item: "Hit") -> tuple[str, str | None]:
         """The ids of post and comment."""
         return item.post_id, item.comment_id
 
-    def draw(self, item: Hit, width: int) -> list[list[Part]]:
+    def draw(self, item: "Hit", width: int) -> list[list[Part]]:
         """A line for the post, one for who and why, two for the words in their place."""
         what = "the post" if item.comment_id is None else clean_line(item.author or "anonymous")
         date = spoken_date(item.published, short=True)
@@ -34,7 +36,7 @@ class HitList(RowList[Hit]):
             *self._snippet(item, width),
         ]
 
-    def _snippet(self, item: Hit, width: int) -> list[list[Part]]:
+    def _snippet(self, item: "Hit", width: int) -> list[list[Part]]:
         lines = typeset(item.snippet, width)
         first = min((start for start, _ in item.matches), default=0)
         top = next((at for at, line in enumerate(lines) if line.end > first), 0)

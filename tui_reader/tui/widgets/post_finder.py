@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui_reader.archive.outline import POST
-from tui_reader.search.snippet import find_in_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,12 @@ class PostFinder:
             texts: The cleaned texts of the rows, the post's own first.
             query: What to find.
         """
-        self.matches: list[Match] = [
-            Match(row, start, end)
-            for row, text in enumerate(texts, start=POST)
-            for start, end in find_in_text(text, query)
-        ]
+        self.matches: list[Match] = []
+        for row, text in enumerate(texts, start=POST):
+            # Imported here: nothing is looked for before the first frame.
+            from tui_reader.search.snippet import find_in_text
+
+            self.matches += [Match(row, start, end) for start, end in find_in_text(text, query)]
         self.at = -1
         self._by_row: dict[int, list[int]] = {}
         for number, match in enumerate(self.matches):

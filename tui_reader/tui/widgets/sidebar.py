@@ -1,6 +1,6 @@
 """The side of the screen: the posts, the results of a search, or the bookmarks."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,7 +12,9 @@ from textual.widgets import Static
 from tui_reader.tui.widgets.bookmark_list import BookmarkList
 from tui_reader.tui.widgets.hit_list import HitList
 from tui_reader.tui.widgets.post_list import PostList
-from tui_reader.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from tui_reader.tui.widgets.prompt import Prompt
 
 Shown = Literal["posts", "hits", "bookmarks"]
 """Which list is to be seen."""
@@ -27,9 +29,8 @@ class Sidebar(Vertical):
     """What stands over the list: cleaned text."""
 
     def compose(self) -> ComposeResult:
-        """The heading, the search box and the lists."""
+        """The heading and the lists; the search box comes with `add_box`."""
         yield Static(id="side-heading", markup=False)
-        yield Prompt(placeholder="words, mistyped or not", id="search-box")
         yield PostList(id="posts")
         yield HitList(id="hits")
         yield BookmarkList(id="bookmarks")
@@ -50,14 +51,26 @@ class Sidebar(Vertical):
         return self.query_one(BookmarkList)
 
     @property
-    def box(self) -> Prompt:
+    def box(self) -> "Prompt":
         """The search box."""
+        from tui_reader.tui.widgets.prompt import Prompt
+
         return self.query_one(Prompt)
 
     @property
     def front(self) -> Widget:
         """What takes the keys: the search box, or the list that is shown."""
-        return {"posts": self.posts, "hits": self.box, "bookmarks": self.bookmarks}[self.shown]
+        if self.shown == "hits":
+            return self.box
+        return self.posts if self.shown == "posts" else self.bookmarks
+
+    def add_box(self) -> None:
+        """Put the search box in: after the first frame, which does without it."""
+        from tui_reader.tui.widgets.prompt import Prompt
+
+        box = Prompt(placeholder="words, mistyped or not", id="search-box")
+        box.display = self.shown == "hits"
+        self.mount(box, before=self.posts)
 
     def on_mount(self) -> None:
         """Show the posts."""
@@ -70,7 +83,8 @@ class Sidebar(Vertical):
         for name, widget in (("posts", self.posts), ("hits", self.hits)):
             widget.display = shown == name
         self.bookmarks.display = shown == "bookmarks"
-        self.box.display = shown == "hits"
+        for box in self.query("#search-box"):
+            box.display = shown == "hits"
 
     def watch_heading(self, heading: str) -> None:
         """Write the heading."""

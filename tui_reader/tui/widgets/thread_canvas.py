@@ -14,7 +14,6 @@ from textual.widget import Widget
 
 from tui_reader.archive.outline import POST, Outline
 from tui_reader.archive.post import Post
-from tui_reader.search.snippet import find_words
 from tui_reader.text import clean_block
 from tui_reader.tui.widgets.component_style import component_style
 from tui_reader.tui.widgets.post_finder import PostFinder
@@ -287,6 +286,9 @@ class ThreadCanvas(Widget):
             return [Segment("─" * self._width_of_rule(row), self._style("rule"))]
         spans = [(start, end, "link") for start, end in text.links]
         if self.lit:
+            # Imported here and not above: nothing is lit in the first frame.
+            from tui_reader.search.snippet import find_words
+
             spans += [(start, end, "lit") for start, end in find_words(text.letters, self.lit)]
         spans += self._finder.spans(row)
         pieces = merge(spans, line.start, line.end) if spans else [(line.start, line.end, "text")]

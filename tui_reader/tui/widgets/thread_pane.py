@@ -1,12 +1,17 @@
 """The open post, with a box under it to find something in it."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input
 
-from tui_reader.tui.widgets.prompt import Prompt
 from tui_reader.tui.widgets.thread_canvas import Place
 from tui_reader.tui.widgets.thread_view import ThreadView
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from tui_reader.tui.widgets.prompt import Prompt
 
 
 class ThreadPane(Vertical):
@@ -15,9 +20,8 @@ class ThreadPane(Vertical):
     _before: Place | None = None
 
     def compose(self) -> ComposeResult:
-        """The thread, and the box, which is hidden until it is asked for."""
+        """The thread; the find box comes with `add_box`."""
         yield ThreadView(id="thread")
-        yield Prompt(placeholder="find in this post", id="find-box")
 
     @property
     def view(self) -> ThreadView:
@@ -25,13 +29,19 @@ class ThreadPane(Vertical):
         return self.query_one(ThreadView)
 
     @property
-    def box(self) -> Prompt:
+    def box(self) -> "Prompt":
         """The find box."""
+        from tui_reader.tui.widgets.prompt import Prompt
+
         return self.query_one(Prompt)
 
-    def on_mount(self) -> None:
-        """Begin without the box."""
-        self.box.display = False
+    def add_box(self) -> None:
+        """Put the find box in, hidden: after the first frame, which does without it."""
+        from tui_reader.tui.widgets.prompt import Prompt
+
+        box = Prompt(placeholder="find in this post", id="find-box")
+        box.display = False
+        self.mount(box)
 
     def ask(self) -> None:
         """Ask what to find."""
@@ -51,18 +61,18 @@ class ThreadPane(Vertical):
         self.view.lit = ()
         return had
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: "Input.Changed") -> None:
         """Go to the first place as one types."""
         event.stop()
         if self.box.display:
             self.view.find(event.value, self._before)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: "Input.Submitted") -> None:
         """Stay at the place that was found."""
         event.stop()
         self._close()
 
-    def on_prompt_sent(self, event: Prompt.Sent) -> None:
+    def on_prompt_sent(self, event: "Prompt.Sent") -> None:
         """Walk through the matches, or go back to where one was."""
         event.stop()
         if event.action == "escape":

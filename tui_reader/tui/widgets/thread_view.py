@@ -8,7 +8,6 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tui_reader.archive.outline import POST
-from tui_reader.search.snippet import find_words
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.widgets.post_finder import Match, PostFinder
 from tui_reader.tui.widgets.thread_canvas import SCROLLBAR, Place, ThreadCanvas
@@ -287,7 +286,11 @@ class ThreadView(ThreadCanvas, can_focus=True):
 
     def _show_lit(self, row: int) -> None:
         """Bring the first word that is lit into view, where it is far down in a long text."""
-        spans = find_words(self._letters(row), self.lit) if self.lit else []
+        if not self.lit:
+            return
+        from tui_reader.search.snippet import find_words
+
+        spans = find_words(self._letters(row), self.lit)
         if spans and self._sheet is not None:
             self._show_offset(row, spans[0][0])
 
