@@ -1,0 +1,109 @@
+"""What one types: the command ``tui-reader``, from its arguments to its exit status.
+
+Kept light: a command's module is imported when it is called, and the screen when it is started.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from tui_reader.cli.arguments import parse
+from tui_reader.cli.endings import Failure, Status
+from tui_reader.cli.printing import abandon_output, flush, prepare_streams, say, say_raw
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: What was typed after the command's name; by default what Python was started with.
+
+    Returns:
+        The status to exit with, see `Status`.
+    """
+    prepare_streams()
+    try:
+        status = _run(sys.argv[1:] if argv is None else argv)
+        flush()
+    except BrokenPipeError:
+        abandon_output()
+        return Status.PIPE_CLOSED
+    except KeyboardInterrupt:
+        return Status.INTERRUPTED
+    except Failure as failure:
+        say(str(failure), failure.details)
+        return _failed()
+    except OSError as error:
+        say(_told(error))
+        return _failed()
+    except Exception:
+        _say_mistake()
+        return _failed()
+    return status
+
+
+def _run(argv: Sequence[str]) -> int:
+    try:
+        arguments = parse(argv)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else Status.MISUSED
+    return _call(arguments)
+
+
+def _call(arguments: Namespace) -> int:
+    match arguments.command:
+        case "list":
+            from tui_reader.cli import listing
+
+            return listing.run(arguments)
+        case "show":
+            from tui_reader.cli import showing
+
+            return showing.run(arguments)
+        case "search":
+            from tui_reader.cli import searching
+
+            return searching.run(arguments)
+        case "export":
+            from tui_reader.cli import exporting
+
+            return exporting.run(arguments)
+        case "check":
+            from tui_reader.cli import checking
+
+            return checking.run(arguments)
+        case "bookmarks":
+            from tui_reader.cli import kept
+
+            return kept.run(arguments)
+        case "paths":
+            from tui_reader.cli import locations
+
+            return locations.run(arguments)
+        case _:
+            from tui_reader.cli import opening
+
+            return opening.run(arguments)
+
+
+def _failed() -> int:
+    # What was printed before the failure is still worth reading.
+    try:
+        flush()
+    except (BrokenPipeError, Failure):
+        abandon_output()
+    return Status.FAILED
+
+
+def _told(error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    return f"{error.filename}: {reason}." if error.filename else f"{reason}."
+
+
+def _say_mistake() -> None:
+    import traceback
+
+    from tui_reader.text import clean_block
+
+    say("This is a mistake in tui-reader. Nothing you keep was changed. Please report it:")
+    say_raw(clean_block(traceback.format_exc()))

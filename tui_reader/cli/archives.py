@@ -1,0 +1,83 @@
+"""The archive that a command works on: which it is, what was read, what was skipped."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui_reader import paths
+from tui_reader.archive.folder import read_archive
+from tui_reader.archive.post import Skipped
+from tui_reader.cli.endings import Status
+from tui_reader.cli.printing import say
+from tui_reader.index.memory import MemoryIndex
+
+_MOST_TOLD = 5
+
+
+def archive_of(arguments: Namespace) -> list[Path]:
+    """Give the archive that was named, else the one read last, else the sample archive.
+
+    Args:
+        arguments: With `archive`, and `paths` where the command takes them.
+    """
+    named = [*getattr(arguments, "paths", ()), *arguments.archive]
+    if named:
+        return named
+    last = _archive_read_last()
+    if last:
+        return last
+    say("No archive is named, so this is the sample archive. Yours: tui-reader PATH")
+    return [paths.sample_archive()]
+
+
+def read(archive: Sequence[Path]) -> MemoryIndex:
+    """Read all of an archive.
+
+    Args:
+        archive: Files and folders of captures.
+    """
+    return MemoryIndex(read_archive(archive))
+
+
+def say_skipped(index: MemoryIndex, archive: Sequence[Path]) -> None:
+    """Tell which captures were skipped and why: a few, or there would be no end to it.
+
+    Args:
+        index: What was read.
+        archive: Where from.
+    """
+    for skipped in index.skipped[:_MOST_TOLD]:
+        say(told_skipped(skipped))
+    more = len(index.skipped) - _MOST_TOLD
+    if more > 0:
+        say(f"{more} more were skipped. To see which and why: tui-reader check")
+    if not len(index) and not index.skipped:
+        say(told_empty(archive))
+
+
+def told_skipped(skipped: Skipped) -> str:
+    """Say in a line why a capture was skipped."""
+    return f"Skipped {skipped.path}: {skipped.reason}"
+
+
+def told_empty(archive: Sequence[Path]) -> str:
+    """Say in a line that there is nothing to read, and what to do."""
+    names = ", ".join(map(str, archive))
+    return f"{names}: no saved page is in there. Save some as text files, or name another folder."
+
+
+def status_of(index: MemoryIndex) -> Status:
+    """Give the status for what was read: nothing at all, some or everything.
+
+    Args:
+        index: What was read.
+    """
+    if not len(index):
+        return Status.FAILED
+    return Status.SOME_SKIPPED if index.skipped else Status.DONE
+
+
+def _archive_read_last() -> list[Path]:
+    from tui_reader.state import load_state
+
+    return [Path(path) for path in load_state(paths.state_file()).archive if Path(path).exists()]

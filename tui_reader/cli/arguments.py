@@ -1,0 +1,256 @@
+"""What can be typed after ``tui-reader``: the commands, their arguments and their help."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from tui_reader import __version__
+from tui_reader.cli.printing import put
+from tui_reader.text import clean_line
+
+READ = "read"
+"""The command that has no name: open the reader."""
+
+_PROGRAM = "tui-reader"
+
+_HELP = """\
+usage: tui-reader [PATH ...]
+       tui-reader COMMAND [ARGUMENT ...]
+
+Read saved blog pages and their comment threads in a terminal: the posts at the left, the post
+with its comments as a tree that folds, a search as you type, bookmarks that last.
+
+A PATH is a saved page or a folder of them. Without one the archive that was read last opens
+again, at first a sample archive. Inside the reader, ? shows the keys.
+
+commands:
+{commands}
+
+Each has its own help: tui-reader COMMAND --help. A path with the name of a command is written
+with a slash: ./check.
+
+examples:
+  tui-reader                                       go on reading
+  tui-reader ~/blog                                read the pages in a folder
+  tui-reader list ~/blog                           what is in there
+  tui-reader show "a torn cloud" --archive ~/blog  a post and its comments
+  tui-reader search 'mended "at dawn" -rain'       these words, this phrase, not that
+  tui-reader export --format jsonl ~/blog | jq .title
+
+options:
+  -h, --help  show this and end
+  --version   show the version and end
+
+Data goes to standard output, messages to standard error. Exit status: 0 done, 1 failed,
+2 misused, 3 done but some captures were skipped, 4 orphans found, 130 interrupted, 141 pipe
+closed. TUI_READER_HOME=FOLDER keeps bookmarks, settings and all else in that folder.
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that prints no control character of what it was given."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and end with 2.
+
+        Args:
+            message: May quote what was typed, which may be a stranger's file name.
+        """
+        self.exit(2, f"{self.prog}: {clean_line(message)}\nTry: {self.prog} --help\n")
+
+    def print_help(self, file: object = None) -> None:
+        """Print the help to standard output; unlike argparse, fail where that is not possible.
+
+        Args:
+            file: Not looked at.
+        """
+        put(self.format_help().rstrip("\n"))
+
+
+class _ReaderParser(Parser):
+    def format_help(self) -> str:
+        commands = "\n".join(f"  {name:<10} {line}" for name, (line, _) in _COMMANDS.items())
+        return _HELP.format(commands=commands)
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        put(f"{_PROGRAM} {__version__}")
+        parser.exit()
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Understand what was typed.
+
+    Args:
+        argv: What was typed after the command's name.
+
+    Returns:
+        The arguments; `command` says which command it is, `READ` where none was named.
+
+    Raises:
+        SystemExit: With 2 after a mistake, with 0 after help or version was printed.
+    """
+    if argv and argv[0] in _COMMANDS:
+        line, add_arguments = _COMMANDS[argv[0]]
+        parser = Parser(
+            prog=f"{_PROGRAM} {argv[0]}",
+            description=line,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        add_arguments(parser)
+        arguments = _parsed(parser, argv[1:])
+        arguments.command = argv[0]
+        return arguments
+    parser = _ReaderParser(prog=_PROGRAM, allow_abbrev=False)
+    parser.add_argument("--version", action=_Version, nargs=0)
+    _add_paths(parser)
+    arguments = _parsed(parser, argv)
+    arguments.command = READ
+    arguments.json = False
+    return arguments
+
+
+def _parsed(parser: Parser, argv: Sequence[str]) -> argparse.Namespace:
+    # Options may stand between words; but argparse cannot do that and also obey a "--".
+    return parser.parse_args(argv) if "--" in argv else parser.parse_intermixed_args(argv)
+
+
+def command_names() -> list[str]:
+    """The names of the commands, in the order of the help."""
+    return list(_COMMANDS)
+
+
+def _add_list(parser: Parser) -> None:
+    _add_paths(parser)
+    _add_json(parser)
+    parser.epilog = _examples("list ~/blog", "list --json ~/blog | jq -r '.posts[].title'")
+
+
+def _add_show(parser: Parser) -> None:
+    parser.add_argument(
+        "post", nargs="+", metavar="POST", help="its id, or the beginning or words of its title"
+    )
+    parser.add_argument(
+        "--comment", metavar="ID", help="only this comment and its replies: its id or number (4.2)"
+    )
+    _add_archive(parser)
+    _add_json(parser)
+    parser.epilog = _examples(
+        "show a torn cloud", "show 2019-03-04 --archive ~/blog", "show torn --comment 4.2"
+    )
+
+
+def _add_search(parser: Parser) -> None:
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="what to look for")
+    parser.add_argument(
+        "--limit", type=_count, default=20, metavar="N", help="the most hits (default: 20)"
+    )
+    parser.add_argument(
+        "--stdin", action="store_true", help="read the queries from standard input, one a line"
+    )
+    _add_archive(parser)
+    _add_json(parser)
+    parser.epilog = (
+        'Words may stand in any order, and slips of typing are forgiven. "a phrase" is found\n'
+        "as it stands, -word must not be there. Quote it all from the shell, as below.\n\n"
+        + _examples(
+            "search silver lining --archive ~/blog",
+            "search 'mended \"at dawn\" -rain' --limit 5",
+            "search --stdin --json < queries.txt",
+        )
+    )
+
+
+def _add_export(parser: Parser) -> None:
+    _add_paths(parser)
+    parser.add_argument(
+        "--format",
+        choices=("json", "jsonl"),
+        default="json",
+        help="one document (json, the default), or a post a line (jsonl)",
+    )
+    parser.add_argument(
+        "--json",
+        dest="format",
+        action="store_const",
+        const="json",
+        help="the same as --format json",
+    )
+    parser.epilog = _examples("export ~/blog > blog.json", "export --format jsonl ~/blog")
+
+
+def _add_check(parser: Parser) -> None:
+    _add_paths(parser)
+    _add_json(parser)
+    parser.epilog = _examples("check ~/blog", "check --json ~/blog")
+
+
+def _add_bookmarks(parser: Parser) -> None:
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "export", "check"),
+        default="list",
+        help="list them (the default), write them out, or look whether their comments are there",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("markdown", "json", "csv"),
+        default="markdown",
+        help="of the export (default: markdown)",
+    )
+    _add_archive(parser)
+    _add_json(parser)
+    parser.epilog = _examples(
+        "bookmarks list", "bookmarks export > bookmarks.md", "bookmarks check --archive ~/blog"
+    )
+
+
+def _add_places(parser: Parser) -> None:
+    _add_json(parser)
+
+
+def _add_paths(parser: Parser) -> None:
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="a saved page or a folder of them"
+    )
+    _add_archive(parser)
+
+
+def _add_archive(parser: Parser) -> None:
+    parser.add_argument(
+        "--archive",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="a saved page or a folder of them; may be repeated (default: the one read last)",
+    )
+
+
+def _add_json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON, for another program")
+
+
+def _examples(*lines: str) -> str:
+    return "examples:\n" + "\n".join(f"  {_PROGRAM} {line}" for line in lines)
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[Parser], None]]] = {
+    "list": ("list the posts, newest first", _add_list),
+    "show": ("print a post and its comments", _add_show),
+    "search": ("find posts and comments by their words", _add_search),
+    "export": ("write the whole archive as JSON", _add_export),
+    "check": ("tell what was read from each capture, and what was not", _add_check),
+    "bookmarks": ("list, export or check your bookmarks", _add_bookmarks),
+    "paths": ("tell where bookmarks, settings and all else are kept", _add_places),
+}

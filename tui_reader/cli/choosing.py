@@ -1,0 +1,82 @@
+"""Finding the post and the comment that the person means."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from tui_reader.archive.outline import Outline
+from tui_reader.archive.post import Post
+from tui_reader.cli.endings import Failure
+from tui_reader.cli.listing import day_of, title_of
+from tui_reader.text import clean_line, fold
+
+_MOST_NAMED = 10
+
+
+def choose_post(posts: Iterable[Post], wanted: str) -> Post:
+    """Find the one post that is meant: by its id, the beginning of id or title, or title words.
+
+    What fits better comes first: an exact id is never ambiguous with the beginning of another.
+
+    Args:
+        posts: The posts to choose from.
+        wanted: What was typed, without regard to case.
+
+    Raises:
+        Failure: None fits, or several do equally well.
+    """
+    posts = list(posts)
+    sought = fold(wanted).casefold()
+    for fits in _FITS:
+        found = [post for post in posts if sought and fits(post, sought)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise _ambiguous(wanted, found)
+    raise Failure(f"No post is called “{wanted}”. To see what there is: tui-reader list")
+
+
+def choose_comment(outline: Outline, wanted: str) -> int:
+    """Find the row of the comment that is meant: by its id, its number or the beginning of its id.
+
+    Args:
+        outline: The comments of the post.
+        wanted: What was typed.
+
+    Raises:
+        Failure: None fits, or several do equally well.
+    """
+    row = outline.find(wanted)
+    if row is not None:
+        return row
+    rows = range(len(outline))
+    found = [row for row in rows if outline.number(row) == wanted] or [
+        row for row in rows if wanted and outline.comments[row].id.startswith(wanted)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        numbers = ", ".join(outline.number(row) for row in found[:_MOST_NAMED])
+        raise Failure(f"The ids of {len(found)} comments begin with “{wanted}”: {numbers}.")
+    raise Failure(f"The post has no comment “{wanted}”; it has {len(outline)} comments.")
+
+
+_FITS: tuple[Callable[[Post, str], bool], ...] = (
+    lambda post, sought: post.id.casefold() == sought,
+    lambda post, sought: _title(post) == sought,
+    lambda post, sought: post.id.casefold().startswith(sought) or _title(post).startswith(sought),
+    lambda post, sought: sought in _title(post),
+    lambda post, sought: set(sought.split()) <= set(_title(post).split()),
+)
+
+
+def _title(post: Post) -> str:
+    return fold(post.title).casefold()
+
+
+def _ambiguous(wanted: str, found: Sequence[Post]) -> Failure:
+    candidates = [
+        f"{day_of(post.published)}  {title_of(post)}  ({clean_line(post.id)})"
+        for post in found[:_MOST_NAMED]
+    ]
+    if len(found) > _MOST_NAMED:
+        candidates.append(f"… and {len(found) - _MOST_NAMED} more")
+    return Failure(f"“{wanted}” may be any of {len(found)} posts:", candidates)

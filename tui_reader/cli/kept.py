@@ -1,0 +1,100 @@
+"""``tui-reader bookmarks``: what the person keeps, listed, exported and checked."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from tui_reader import paths
+from tui_reader.bookmarks import exports
+from tui_reader.bookmarks.anchor import Found, find
+from tui_reader.bookmarks.bookmark import Bookmark
+from tui_reader.bookmarks.shelf import Shelf
+from tui_reader.cli.archives import archive_of, read, say_skipped, status_of
+from tui_reader.cli.documents import BOOKMARK_CHECK
+from tui_reader.cli.endings import Status
+from tui_reader.cli.printing import put, put_ascii, put_json, say
+from tui_reader.search.snippet import WIDTH
+from tui_reader.text import clean_line
+
+_EXPORTS = {
+    "markdown": exports.to_markdown,
+    "json": exports.to_json,
+    "csv": exports.to_csv,
+}
+
+
+def run(arguments: Namespace) -> int:
+    """List, export or check the bookmarks.
+
+    Args:
+        arguments: What to do, the format of an export, the archive of a check, whether to print
+            JSON.
+
+    Returns:
+        The status to exit with.
+    """
+    shelved = Shelf(paths.bookmarks_file()).load()
+    if shelved.problem is not None:
+        say(shelved.problem)
+    if arguments.action == "check":
+        return _check(shelved.bookmarks, arguments)
+    if arguments.json or (arguments.action == "export" and arguments.format == "json"):
+        put_ascii(exports.to_json(shelved.bookmarks))
+    elif arguments.action == "export":
+        put(_EXPORTS[arguments.format](shelved.bookmarks).rstrip("\n"))
+    else:
+        _put_list(shelved.bookmarks)
+    unread = shelved.problem is not None and not shelved.bookmarks
+    return Status.FAILED if unread and paths.bookmarks_file().exists() else Status.DONE
+
+
+def _put_list(bookmarks: Sequence[Bookmark]) -> None:
+    if not bookmarks:
+        say("There are no bookmarks yet. In the reader, b makes one.")
+    for bookmark in bookmarks:
+        put(exports.citation(bookmark.anchor))
+        put(f"  {_beginning(bookmark.anchor.body)}")
+        if bookmark.note:
+            put(f"  note: {clean_line(bookmark.note)}")
+        if bookmark.tags:
+            put(f"  tags: {', '.join(clean_line(tag) for tag in bookmark.tags)}")
+        put()
+
+
+def _beginning(body: str) -> str:
+    line = clean_line(body)
+    return line if len(line) <= WIDTH else line[: WIDTH - 1].rstrip() + "…"
+
+
+def _check(bookmarks: Sequence[Bookmark], arguments: Namespace) -> int:
+    archive = archive_of(arguments)
+    index = read(archive)
+    say_skipped(index, archive)
+    status = status_of(index)
+    if status == Status.FAILED:
+        # Without the archive every bookmark would look like an orphan.
+        return status
+    found = [(bookmark, find(bookmark.anchor, index)) for bookmark in bookmarks]
+    if arguments.json:
+        documents = [_document(bookmark, each) for bookmark, each in found]
+        put_json({"schema": BOOKMARK_CHECK, "bookmarks": documents})
+    else:
+        for bookmark, each in found:
+            put(f"{each.outcome:<9}  {exports.citation(bookmark.anchor)}")
+        counts = Counter(each.outcome for _, each in found)
+        told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
+        say(f"{len(found)} bookmarks: {told}." if found else "There are no bookmarks yet.")
+    return Status.ORPHANS if any(each.outcome == "orphan" for _, each in found) else status
+
+
+def _document(bookmark: Bookmark, found: Found) -> dict[str, Any]:
+    return {
+        "id": bookmark.id,
+        "outcome": found.outcome,
+        "post": found.post_id,
+        "comment": found.comment_id,
+        "candidates": [
+            {"post": place.post_id, "comment": place.comment_id} for place in found.candidates
+        ],
+    }

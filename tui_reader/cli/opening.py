@@ -1,0 +1,103 @@
+"""``tui-reader`` alone: the reader on the screen, or its list where there is no screen."""
+
+import locale
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from tui_reader.cli.archives import archive_of, told_empty
+from tui_reader.cli.endings import Failure
+from tui_reader.cli.printing import say
+
+
+def run(arguments: Namespace) -> int:
+    """Open the reader; without a terminal, print what `list` prints.
+
+    Args:
+        arguments: The archive.
+
+    Returns:
+        The status to exit with.
+
+    Raises:
+        Failure: Nothing of what was named is there.
+    """
+    missing = missing_for_screen()
+    if missing:
+        from tui_reader.cli import listing
+
+        say(f"The reader needs a terminal, but {missing}. Here is the list of the posts instead.")
+        return listing.run(arguments)
+    archive = _readable(archive_of(arguments))
+    from tui_reader.tui.app import run as run_screen
+
+    status = run_screen(archive)
+    if arguments.paths or arguments.archive:
+        _remember(archive)
+    return status
+
+
+def missing_for_screen() -> str | None:
+    """Say what the screen lacks, or nothing if it can be started."""
+    streams = {"input": sys.stdin, "output": sys.stdout, "error": sys.stderr}
+    for name, stream in streams.items():
+        if stream is None or not stream.isatty():
+            return f"standard {name} is not one"
+    kind = os.environ.get("TERM", "")
+    if sys.platform != "win32" and kind in ("", "dumb"):
+        return f"TERM is {kind}" if kind else "TERM is not set"
+    encoding = _encoding()
+    if encoding.lower().replace("-", "").replace("_", "") not in ("utf8", "cp65001"):
+        return f"the locale is not UTF-8 but {encoding} (try LC_ALL=C.UTF-8)"
+    return None
+
+
+def _encoding() -> str:
+    # Python may write UTF-8 all the same under LC_ALL=C, but the terminal is not known to read it.
+    if sys.platform != "win32":
+        named = locale.getencoding()
+        if named.lower() not in ("utf-8", "utf8"):
+            return named
+    return sys.stderr.encoding
+
+
+def _readable(archive: list[Path]) -> list[Path]:
+    """Leave out what cannot be opened, and say so before the screen hides the line."""
+    there = []
+    for path in archive:
+        if not path.exists():
+            say(f"{path} is not there." + _hint(path))
+        elif _is_empty(path):
+            say(told_empty([path]))
+        else:
+            there.append(path)
+    if not there:
+        raise Failure("There is nothing to read.")
+    return there
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return path.is_dir() and not any(path.iterdir())
+    except OSError:
+        # The reader says what is wrong with it.
+        return False
+
+
+def _remember(archive: list[Path]) -> None:
+    from tui_reader import paths
+    from tui_reader.state import remember
+
+    problem = remember(paths.state_file(), archive=tuple(str(path.absolute()) for path in archive))
+    if problem is not None:
+        say(f"The archive will not open by itself next time. {problem}")
+
+
+def _hint(path: Path) -> str:
+    from difflib import get_close_matches
+
+    from tui_reader.cli.arguments import command_names
+
+    near = get_close_matches(str(path), command_names(), 1)
+    return f" Did you mean the command “tui-reader {near[0]}”?" if near else ""

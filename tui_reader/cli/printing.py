@@ -1,0 +1,127 @@
+"""What a command prints: data on standard output, messages on standard error."""
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from tui_reader.cli.endings import Failure
+from tui_reader.text import clean_line
+
+_PROGRAM = "tui-reader: "
+
+
+def prepare_streams() -> None:
+    """See to it that no character can make printing or reading a line fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+
+
+def put(line: str = "") -> None:
+    """Print a line of data.
+
+    Args:
+        line: Clean text.
+
+    Raises:
+        BrokenPipeError: Whoever read the output has gone.
+        Failure: It cannot be written.
+    """
+    _write(line + "\n")
+
+
+def put_json(document: Mapping[str, Any]) -> None:
+    """Print a document as one line of JSON.
+
+    Args:
+        document: Of JSON's own types.
+
+    Raises:
+        BrokenPipeError: Whoever read the output has gone.
+        Failure: It cannot be written.
+    """
+    import json
+
+    put_ascii(json.dumps(document))
+
+
+def put_ascii(json_text: str) -> None:
+    """Print JSON that is ASCII already, so that no terminal obeys anything in it.
+
+    Args:
+        json_text: As `json.dumps` gives it.
+
+    Raises:
+        BrokenPipeError: Whoever read the output has gone.
+        Failure: It cannot be written.
+    """
+    # DEL is ASCII, so that json leaves it as it is; it can only stand within a string.
+    put(json_text.rstrip("\n").replace("\x7f", "\\u007f"))
+
+
+def say(message: str, details: Iterable[str] = ()) -> None:
+    """Print a message for the person, cleaned; when that is impossible, go on without.
+
+    Args:
+        message: One line.
+        details: Further lines.
+    """
+    say_raw(_PROGRAM + clean_line(message) + "\n")
+    for detail in details:
+        say_raw(f"  {clean_line(detail)}\n")
+
+
+def say_raw(text: str) -> None:
+    """Print to standard error as it is; when that is impossible, go on without.
+
+    Args:
+        text: Clean text with its newlines.
+    """
+    # With standard error closed, print() would turn to standard output and spoil the data.
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
+def flush() -> None:
+    """Hand over what was printed.
+
+    Raises:
+        BrokenPipeError: Whoever read the output has gone.
+        Failure: It cannot be written.
+    """
+    if sys.stdout is not None:
+        with _told_failures():
+            sys.stdout.flush()
+
+
+def abandon_output() -> None:
+    """Let go of what could not be printed, or Python complains about it once more at the end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _write(text: str) -> None:
+    if sys.stdout is None:
+        raise Failure("Standard output is closed, so nothing could be printed.")
+    with _told_failures():
+        sys.stdout.write(text)
+
+
+@contextlib.contextmanager
+def _told_failures() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Failure(f"The output could not be written, or not all of it: {reason}.") from error

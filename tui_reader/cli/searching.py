@@ -1,0 +1,84 @@
+"""``tui-reader search``: the best hits of a query, or of many."""
+
+import shlex
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+
+from tui_reader.cli.archives import archive_of, read, say_skipped, status_of
+from tui_reader.cli.endings import Failure
+from tui_reader.cli.listing import UNTITLED, day_of
+from tui_reader.cli.printing import flush, put, put_json, say
+from tui_reader.search.hits import Hit, hit_document
+from tui_reader.search.match import Searcher
+from tui_reader.text import clean_line
+
+
+def run(arguments: Namespace) -> int:
+    """Answer a query, or every line of standard input.
+
+    Args:
+        arguments: The archive, the query, the most hits, and whether to print JSON.
+
+    Returns:
+        The status to exit with.
+
+    Raises:
+        Failure: There is no query, or one in two places.
+    """
+    queries = _queries(arguments)
+    archive = archive_of(arguments)
+    index = read(archive)
+    say_skipped(index, archive)
+    searcher = Searcher()
+    for post in index:
+        searcher.add(post)
+    for query in queries:
+        hits = searcher.search(query, arguments.limit)
+        if arguments.json:
+            put_json(hit_document(query, hits))
+        else:
+            _put_hits(query, hits, named=arguments.stdin)
+        # Whoever writes the queries may wait for each answer.
+        flush()
+    return status_of(index)
+
+
+def _queries(arguments: Namespace) -> Iterable[str]:
+    query = " ".join(arguments.query)
+    if arguments.stdin:
+        if query:
+            raise Failure("Give the query either as an argument or with --stdin, not both.")
+        return _lines()
+    if not query.strip():
+        raise Failure("There is nothing to look for. For example: tui-reader search silver lining")
+    return [query]
+
+
+def _lines() -> Iterator[str]:
+    if sys.stdin is not None:
+        for line in sys.stdin:
+            yield line.rstrip("\r\n")
+
+
+def _put_hits(query: str, hits: Sequence[Hit], named: bool) -> None:
+    if named:
+        put(f"# {clean_line(query)}")
+        put()
+    if not hits:
+        say(f"Nothing was found for “{query}”.")
+    for hit in hits:
+        day = day_of(hit.published) if hit.published else ""
+        parts = [clean_line(hit.title) or UNTITLED, hit.author or "", day]
+        put(clean_line(" · ".join(part for part in parts if part)))
+        put(f"  {clean_line(hit.snippet)}")
+        put(f"  ({clean_line(hit.why)})  show {_address(hit)}")
+        put()
+
+
+def _address(hit: Hit) -> str:
+    """What `show` needs to print the hit, safe to be pasted into a shell."""
+    post = shlex.quote(clean_line(hit.post_id))
+    if hit.comment_id is None:
+        return post
+    return f"{post} --comment {shlex.quote(clean_line(hit.comment_id))}"
