@@ -156,7 +156,7 @@ def is_same(said: str, told: str, tool: str) -> bool:
     return told == said or (told.startswith(said) and len(said) > len(told) // 2)
 
 
-@pytest.mark.parametrize("tool", ("resiliparse0145_full", "resiliparse1_main"))
+@pytest.mark.parametrize("tool", ["resiliparse0145_full", "resiliparse1_main"])
 @pytest.mark.parametrize("blog", BLOGS)
 def test_authors_are_read_where_the_capture_has_them(blog: str, tool: str) -> None:
     post = read(PAGES / f"{blog}.{tool}.txt")

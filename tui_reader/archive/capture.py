@@ -1,7 +1,6 @@
 """From the bytes of a capture to its text: encodings, limits, what is skipped and why."""
 
 import codecs
-import io
 import os
 import re
 import stat
@@ -24,6 +23,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_INVISIBLE = " \t\n\r\f\v\xa0\u200b\u200e\u200f\u2060\ufeff"
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|div|meta|script|table)\b", re.IGNORECASE)
 _XML = re.compile(r"<(?:\?xml|rss|feed|urlset|opml)\b", re.IGNORECASE)
 _JSON = re.compile(r"[\[{]\s*(?:[\[{\"]|[\]}]\s*$)")
@@ -99,23 +99,25 @@ def _read_bytes(path: Path) -> bytes | str:
     for name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
         flags |= getattr(os, name, 0)
     descriptor = os.open(path, flags)
-    with io.FileIO(descriptor) as file:
+    try:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
             return f"It is {_name_of(before.st_mode)}, not a file."
         if before.st_size > LARGEST:
             return f"It is larger than {LARGEST // 1024 // 1024} MiB."
-        head = file.read(_SNIFFED)
-        if reason := _binary_reason(head):
+        data = os.read(descriptor, _SNIFFED)
+        if reason := _binary_reason(data):
             return reason
-        parts, size = [head], len(head)
-        while size <= LARGEST and (part := file.read(LARGEST + 1 - size)):
+        parts = [data]
+        # A file that grows is read to its old size and no further.
+        left = before.st_size - len(data)
+        while left > 0 and (part := os.read(descriptor, left)):
             parts.append(part)
-            size += len(part)
+            left -= len(part)
         after = os.fstat(descriptor)
-    if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or (
-        size != before.st_size and before.st_size
-    ):
+    finally:
+        os.close(descriptor)
+    if left or (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
         return "It was changed while it was being read."
     data = b"".join(parts)
     return _binary_reason(data) or data
@@ -142,9 +144,9 @@ def _binary_reason(data: bytes) -> str | None:
 
 def _reason_to_skip(text: str, suffix: str) -> str | None:
     """Why a text is no capture that is read: it is empty, or of a kind that is not read."""
-    beginning = text[:_SNIFFED].lstrip("\ufeff \t\n")
-    if not beginning and not text.strip("\ufeff \t\n\xa0"):
+    if not text.strip() or not text.strip(_INVISIBLE):
         return "It is empty."
+    beginning = text[:_SNIFFED].lstrip(_INVISIBLE)
     if beginning.startswith("<"):
         if _XML.match(beginning) and "<html" not in beginning.lower():
             return "XML files (feeds and exports) are not read yet."
@@ -164,8 +166,8 @@ def _decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        # A file that was cut off within its last letter is still UTF-8.
-        if error.reason == "unexpected end of data" and error.start > 0:
+        # A file that was cut off within its last letter is still UTF-8, if other letters say so.
+        if error.reason == "unexpected end of data" and not data[: error.start].isascii():
             return data.decode("utf-8", "replace"), "utf-8"
     try:
         return data.decode("cp1252"), "cp1252"

@@ -48,7 +48,7 @@ def parse(text: str) -> Reading:
     lines = split_lines(text)
     after = _footer_row(lines)
     words = _language(lines)
-    place = _place(lines, words[0])
+    place = _place(lines, words)
     tokens = _tokens(lines[:after], words, place)
     openings = _openings(tokens, place)
     # Above the first comment a line is a token.
@@ -110,19 +110,21 @@ def _language(lines: Sequence[Line]) -> tuple[str, str]:
     return word, PAIRS[word]
 
 
-def _place(lines: Sequence[Line], word: str) -> _Place:
+def _place(lines: Sequence[Line], words: tuple[str, str]) -> _Place:
     """Where the capture has its action words."""
-    glued = ending = alone = 0
+    counts = dict.fromkeys(_Place, 0)
     for line in lines:
-        if line.text == word:
-            alone += 1
-        elif line.text.startswith(word):
-            glued += 1
-        elif line.text.endswith(word):
-            ending += 1
-    if ending > glued and ending >= alone:
+        if not (line.text.startswith(words) or line.text.endswith(words)):
+            continue
+        # Alone is asked for first, for the longer word ends with the shorter one.
+        for place in (_Place.ALONE, _Place.GLUED, _Place.ENDING):
+            if any(_split(line, level, word, place) for level, word in enumerate(words)):
+                counts[place] += 1
+                break
+    if counts[_Place.ENDING] > counts[_Place.GLUED]:
         return _Place.ENDING
-    return _Place.GLUED if glued else _Place.ALONE
+    # Where words are glued, one that nothing follows stands alone too.
+    return _Place.GLUED if counts[_Place.GLUED] else _Place.ALONE
 
 
 def _tokens(lines: Sequence[Line], words: tuple[str, str], place: _Place) -> list[_Token]:

@@ -218,13 +218,13 @@ class _Comments:
         return row + 1 == len(self._lines) or self._lines[row + 1].indent <= line.indent
 
     def _may_follow(self, row: int) -> bool:
-        """Whether a line may stand below an action word."""
-        if row == len(self._lines):
+        """Whether a line may stand below the word that closes the open comment."""
+        if row == len(self._lines) or self._open is None:
             return True
         line = self._lines[row]
-        if line.indent < ITEM_INDENT or line.text in FORM_WORDS:
+        if line.indent < _TEXT_INDENTS[self._open] or line.text in FORM_WORDS:
             return True
-        return top_item(line) is not None or reply_item(line) is not None
+        return reply_item(line) is not None
 
     def _is_end(self, row: int) -> bool:
         """Whether the list of comments is over and something else of the page begins."""

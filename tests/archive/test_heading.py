@@ -1,0 +1,78 @@
+"""What stands above the comments: date, title and body, and what only looks like them."""
+
+from tui_reader.archive.heading import read_heading
+from tui_reader.archive.lines import split_lines
+from tui_reader.archive.pieces import Kind
+
+
+def read(text: str, comments: str = "") -> dict[Kind, list[str]]:
+    after = len(split_lines(text))
+    whole = text + comments
+    found: dict[Kind, list[str]] = {}
+    for piece in read_heading(split_lines(whole), after).pieces:
+        found.setdefault(piece.kind, []).append(whole[piece.start : piece.end])
+    return found
+
+
+def test_date_title_and_body() -> None:
+    assert read("Monday 4 March 2019\n\nOf hems\n\nIt tore.\n\nTwice.\n") == {
+        Kind.DATE: ["Monday 4 March 2019"],
+        Kind.TITLE: ["Of hems"],
+        Kind.BODY: ["It tore.\n\nTwice."],
+    }
+
+
+def test_a_missing_title_is_not_made_of_the_body() -> None:
+    assert read("4 March 2019\n\nIt tore.\nTwice.\n") == {
+        Kind.DATE: ["4 March 2019"],
+        Kind.BODY: ["It tore.\nTwice."],
+    }
+    assert Kind.TITLE not in read("4 March 2019\n\n" + "It tore. " * 40 + "\n\nTwice.")
+
+
+def test_pasted_letters_with_dates_and_names_stay_body() -> None:
+    letter = "Dear all\n\n5 May 2018\n\nA notice\n\nThe goose rules.\n\nYours,\nPim\n*****\n-----"
+    found = read(f"4 March 2019\n\nOf hems\n\n{letter}\n")
+    assert found[Kind.DATE] == ["4 March 2019"]
+    assert found[Kind.BODY] == [letter]
+
+
+def test_a_date_in_a_body_without_a_date_line_stays_body() -> None:
+    text = "Of hems\n\nIt tore on the bench.\n\n5 May 2018\n\nA notice\n\nThe goose rules."
+    found = read(text)
+    assert Kind.DATE not in found
+    assert found[Kind.TITLE] == ["Of hems"]
+    assert found[Kind.BODY] == [text.removeprefix("Of hems\n\n")]
+
+
+def test_side_columns_above_the_date_are_furniture() -> None:
+    found = read("Pages\n\n  • Home\n\nPim Monday, 4 March 2019\n\nOf hems\n\nIt tore.\n")
+    assert found == {
+        Kind.FURNITURE: ["Pages\n\n  • Home", "Pim "],
+        Kind.DATE: ["Monday, 4 March 2019"],
+        Kind.TITLE: ["Of hems"],
+        Kind.BODY: ["It tore."],
+    }
+
+
+def test_a_trail_that_ends_with_the_title_is_furniture() -> None:
+    found = read("You are in: Log » Of hems\n\nOf hems\n\nIt tore.\n")
+    assert found[Kind.FURNITURE] == ["You are in: Log » Of hems"]
+    assert found[Kind.TITLE] == ["Of hems"]
+
+
+def test_byline_labels_and_buttons_stand_right_above_the_comments() -> None:
+    text = "4 March 2019\n\nOf hems\n\nPosted by Ada\nIt tore.\nPosted by Pim at 8:15 AM\n"
+    text += "Email ThisBlogThis!\nLabels: fog, wool\n"
+    found = read(text, "1 comment:\n")
+    assert found[Kind.BYLINE] == ["Posted by Pim at 8:15 AM"]
+    assert found[Kind.LABELS] == ["Labels: fog, wool"]
+    assert found[Kind.FURNITURE] == ["Email ThisBlogThis!"]
+    assert found[Kind.BODY] == ["Posted by Ada\nIt tore."]
+    # With no comments below, nothing shows where the post ends.
+    assert Kind.BYLINE not in read(text)
+
+
+def test_nothing_at_all() -> None:
+    assert read("") == {}
+    assert read(" \n\u00a0\n") == {}
