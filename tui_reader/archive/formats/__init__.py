@@ -21,7 +21,17 @@ class Format(Protocol):
 FORMATS: tuple[Format, ...] = (indented, flattened, bare, plain)
 """All layouts; of those that are as sure, the first reads the capture."""
 
+# A layout as sure as this is not compared with others, which would search the capture once more.
+_SURE = 0.9
+
 
 def choose_format(text: str) -> Format:
     """Choose the layout that a text has, by what it looks like."""
-    return max(FORMATS, key=lambda each: each.recognise(text))
+    chosen, surest = FORMATS[-1], 0.0
+    for each in FORMATS:
+        sure = each.recognise(text)
+        if sure > surest:
+            chosen, surest = each, sure
+        if surest >= _SURE:
+            break
+    return chosen
