@@ -18,6 +18,8 @@ STARTS = 15
 KEYS = 15
 QUIET = 0.06
 """A frame is painted when nothing more has come for so many seconds, which are not counted."""
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Let Python keep what it compiles, as it does where a program is installed: both are warm then."""
 FRAME_BYTES = 4000
 """A first frame of 120 by 40 cells is more than so many bytes."""
 _ALTERNATE_SCREEN = b"\x1b[?1049h"
@@ -41,7 +43,7 @@ def first_frame(folder: Path) -> list[Row]:
     """From the start of the process to the first frame, blank app and reader in turns."""
     archive = DOCUMENTS if DOCUMENTS.is_dir() else ROOT / "seeds"
     blank_command = (sys.executable, str(ROOT / "tests" / "benchmarks" / "blank_app.py"))
-    environment = home(folder / "home")
+    environment = home(folder / "home") | COMPILED
     blank: list[float] = []
     reader: list[float] = []
     for start in range(STARTS + 1):

@@ -1,5 +1,6 @@
 """``tui-reader`` alone: the reader on the screen, or its list where there is no screen."""
 
+import gc
 import locale
 import os
 import sys
@@ -30,6 +31,8 @@ def run(arguments: Namespace) -> int:
         say(f"The reader needs a terminal, but {missing}. Here is the list of the posts instead.")
         return listing.run(arguments)
     archive = _readable(archive_of(arguments))
+    # Off until the first frame, which the screen turns on again: nothing is garbage so early.
+    gc.disable()
     from tui_reader.tui.app import run as run_screen
 
     status = run_screen(archive)

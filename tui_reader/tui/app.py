@@ -177,7 +177,6 @@ def run(archive: Sequence[Path]) -> int:
     Returns:
         The status to exit with.
     """
-    gc.disable()
     settings, problems = load_settings(paths.settings_file())
     state = load_state(paths.state_file())
     stores = Stores(read_archive(archive), paths.bookmarks_file, settings)

@@ -19,8 +19,6 @@ from tui_reader.tui.bookmarking import Bookmarking
 from tui_reader.tui.status import hints_for, where_one_is
 from tui_reader.tui.stores import Outcome, Stores
 from tui_reader.tui.trail import Trail, Visit
-from tui_reader.tui.widgets.bookmark_list import BookmarkList
-from tui_reader.tui.widgets.hit_list import HitList
 from tui_reader.tui.widgets.post_list import PostList
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.sidebar import Shown, Sidebar
@@ -121,7 +119,7 @@ class ReaderScreen(Screen[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self.side.add_box()
+        self.side.complete()
         self.pane.add_box()
         self._read_on()
         self._load_bookmarks()
@@ -253,7 +251,7 @@ class ReaderScreen(Screen[None]):
         rows = event.rows
         if isinstance(rows, PostList) and rows.selected is not None:
             self._open(rows.selected.id)
-        elif isinstance(rows, HitList) and not self.has_class("-narrow"):
+        elif rows.id == "hits" and not self.has_class("-narrow"):
             self._preview()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
@@ -262,10 +260,10 @@ class ReaderScreen(Screen[None]):
         if isinstance(rows, PostList) and rows.selected is not None:
             self._open(rows.selected.id)
             self._focus_thread()
-        elif isinstance(rows, HitList):
+        elif rows.id == "hits":
             self._accept_hit()
-        elif isinstance(rows, BookmarkList) and rows.selected is not None:
-            self._go_to_bookmark(rows.selected)
+        elif rows.id == "bookmarks":
+            self._go_to_bookmark(self.side.bookmarks.selected)
 
     def action_next_post(self) -> None:
         """Open the next post of the list."""
@@ -431,7 +429,9 @@ class ReaderScreen(Screen[None]):
         if self.side.shown == "bookmarks":
             self._head_side()
 
-    def _go_to_bookmark(self, bookmark: "Bookmark") -> None:
+    def _go_to_bookmark(self, bookmark: "Bookmark | None") -> None:
+        if bookmark is None:
+            return
         found, said = self._bookmarking.find(bookmark, self._stores.index)
         here = self._here()
         if found is None or not self._open(found.post_id or ""):

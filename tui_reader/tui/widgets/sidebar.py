@@ -9,11 +9,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui_reader.tui.widgets.bookmark_list import BookmarkList
-from tui_reader.tui.widgets.hit_list import HitList
 from tui_reader.tui.widgets.post_list import PostList
 
 if TYPE_CHECKING:
+    from tui_reader.tui.widgets.bookmark_list import BookmarkList
+    from tui_reader.tui.widgets.hit_list import HitList
     from tui_reader.tui.widgets.prompt import Prompt
 
 Shown = Literal["posts", "hits", "bookmarks"]
@@ -21,7 +21,10 @@ Shown = Literal["posts", "hits", "bookmarks"]
 
 
 class Sidebar(Vertical):
-    """Three lists of which one is shown, under a heading; the search box stands over its hits."""
+    """Three lists of which one is shown, under a heading; the search box stands over its hits.
+
+    The first frame shows the posts alone: the rest joins them with `complete`.
+    """
 
     shown: reactive[Shown] = reactive[Shown]("posts")
     """The list that is shown."""
@@ -29,11 +32,9 @@ class Sidebar(Vertical):
     """What stands over the list: cleaned text."""
 
     def compose(self) -> ComposeResult:
-        """The heading and the lists; the search box comes with `add_box`."""
+        """The heading and the posts."""
         yield Static(id="side-heading", markup=False)
         yield PostList(id="posts")
-        yield HitList(id="hits")
-        yield BookmarkList(id="bookmarks")
 
     @property
     def posts(self) -> PostList:
@@ -41,13 +42,17 @@ class Sidebar(Vertical):
         return self.query_one(PostList)
 
     @property
-    def hits(self) -> HitList:
+    def hits(self) -> "HitList":
         """The results of a search."""
+        from tui_reader.tui.widgets.hit_list import HitList
+
         return self.query_one(HitList)
 
     @property
-    def bookmarks(self) -> BookmarkList:
+    def bookmarks(self) -> "BookmarkList":
         """The bookmarks."""
+        from tui_reader.tui.widgets.bookmark_list import BookmarkList
+
         return self.query_one(BookmarkList)
 
     @property
@@ -64,27 +69,31 @@ class Sidebar(Vertical):
             return self.box
         return self.posts if self.shown == "posts" else self.bookmarks
 
-    def add_box(self) -> None:
-        """Put the search box in: after the first frame, which does without it."""
+    def complete(self) -> None:
+        """Put in what the first frame does without: the search box, its hits, the bookmarks."""
+        from tui_reader.tui.widgets.bookmark_list import BookmarkList
+        from tui_reader.tui.widgets.hit_list import HitList
         from tui_reader.tui.widgets.prompt import Prompt
 
         box = Prompt(placeholder="words, mistyped or not", id="search-box")
-        box.display = self.shown == "hits"
-        self.mount(box, before=self.posts)
+        hits = HitList(id="hits")
+        hits.empty = "Type what you remember; a slip does no harm."
+        bookmarks = BookmarkList(id="bookmarks")
+        bookmarks.empty = "Nothing is kept yet: b keeps the comment that you are at."
+        for widget in (box, hits, bookmarks):
+            widget.display = False
+        self.mount(box, hits, bookmarks)
 
     def on_mount(self) -> None:
-        """Show the posts."""
-        self.hits.empty = "Type what you remember; a slip does no harm."
-        self.bookmarks.empty = "Nothing is kept yet: b keeps the comment that you are at."
+        """Say what an archive without posts looks like."""
         self.posts.empty = "No posts here."
 
     def watch_shown(self, shown: Shown) -> None:
         """Show one list and hide the others."""
-        for name, widget in (("posts", self.posts), ("hits", self.hits)):
-            widget.display = shown == name
-        self.bookmarks.display = shown == "bookmarks"
-        for box in self.query("#search-box"):
-            box.display = shown == "hits"
+        names = {"posts": "posts", "hits": "hits", "search-box": "hits", "bookmarks": "bookmarks"}
+        for widget in self.children:
+            if widget.id in names:
+                widget.display = names[widget.id] == shown
 
     def watch_heading(self, heading: str) -> None:
         """Write the heading."""
