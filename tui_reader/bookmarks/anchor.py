@@ -170,8 +170,10 @@ def _in_post(anchor: Anchor, around: Surroundings) -> list[_Candidate]:
             around.comments[position].body,
             likeness == SAME,
             likeness < SAME
-            or twins.tell(around.comments[position])
-            and (not twins.fewer or _same_neighbours(anchor, around, position)),
+            or (
+                twins.tell(around.comments[position])
+                and (not twins.fewer or _same_neighbours(anchor, around, position))
+            ),
         )
         for position, likeness in like.items()
     ]

@@ -1,0 +1,58 @@
+"""What is remembered is never worth an error."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tui_reader.state import State, load_state, remember
+
+
+def test_what_is_remembered_is_there_in_the_next_run(tmp_path: Path) -> None:
+    path = tmp_path / "home" / "state.toml"
+    assert load_state(path) == State()
+    assert remember(path, theme="nord") is None
+    assert remember(path, archive=("a\nb", "ü")) is None
+    assert load_state(path) == State("nord", ("a\nb", "ü"))
+
+
+def test_what_a_later_reader_remembers_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "state.toml"
+    path.write_text("theme = 'nord'\n[places]\np = 3\n")
+    assert remember(path, theme="dusk") is None
+    assert tomllib.loads(path.read_text()) == {"theme": "dusk", "places": {"p": 3}}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff",
+        b"theme = ",
+        b"theme = 3\narchive = 'x'",
+        b"archive = [1, {}]",
+        b"a = " + b"[" * 100_000,
+    ],
+)
+def test_a_damaged_state_is_as_if_there_were_none(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "state.toml"
+    path.write_bytes(data)
+    assert load_state(path) == State()
+    assert remember(path, theme="nord") is None
+    assert load_state(path).theme == "nord"
+
+
+def test_what_cannot_be_saved_is_said_and_not_raised(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    said = remember(tmp_path / "file" / "state.toml", theme="nord")
+    assert said is not None
+    assert "cannot be saved" in said
+    assert load_state(tmp_path / "file" / "state.toml") == State()
+    assert load_state(tmp_path) == State()
+    assert remember(tmp_path, theme="nord") is not None
+
+
+def test_a_path_that_is_no_text_is_not_remembered_wrongly(tmp_path: Path) -> None:
+    path = tmp_path / "state.toml"
+    assert remember(path, archive=("/clouds",)) is None
+    assert remember(path, archive=("/\udcff",)) is not None
+    assert load_state(path).archive == ("/clouds",)
