@@ -79,7 +79,7 @@ def test_a_thousand_places_are_not_told_one_by_one() -> None:
         ("It tore.\nIt tore again", None),
         ("It tore.\nMended!", None),
         ("It tore.\nhttps://mend.example", None),
-        ("It tore.\n@14:55", None),
+        ("It tore.\n@09:10", None),
         ("It tore.\n******", None),
         ("It tore.\n2019", None),
         ("It tore.\n" + "x" * 60, None),

@@ -94,8 +94,8 @@ def test_links_and_buttons_of_the_page_are_in_no_comment() -> None:
 
 
 def test_a_passage_printed_twice_is_kept_twice() -> None:
-    post = read("Of hems\nIt tore.\n--oo00oo--\nIt tore.\nA\nReplyDelete")
-    assert post.body == "It tore.\n\n--oo00oo--\n\nIt tore."
+    post = read("Of hems\nIt tore.\n--oOo--\nIt tore.\nA\nReplyDelete")
+    assert post.body == "It tore.\n\n--oOo--\n\nIt tore."
 
 
 def test_comments_without_a_post_are_read() -> None:

@@ -99,8 +99,8 @@ def test_blank_lines_of_other_spaces_are_blank() -> None:
 
 
 def test_an_author_line_gives_author_and_time() -> None:
-    comment = only("  1. Cloud Mender5 July 2014 at 08:50\n\n    Well.\n\n    ReplyDelete\n")
-    assert (comment.author, comment.published) == ("Cloud Mender", "2014-07-05T08:50")
+    comment = only("  1. Cloud Mender6 June 2015 at 07:40\n\n    Well.\n\n    ReplyDelete\n")
+    assert (comment.author, comment.published) == ("Cloud Mender", "2015-06-06T07:40")
     assert comment.body == "Well."
 
 
@@ -108,8 +108,8 @@ def test_an_author_line_gives_author_and_time() -> None:
     "line",
     [
         "Cloud Mender - you are right",
-        "Thank you, Pim5 July 2014 21:16, for that",
-        "As Pim5 July 2014 at 08:50\n    said",
+        "Thank you, Pim3 April 2018 06:31, for that",
+        "As Pim6 June 2015 at 07:40\n    said",
         "Pim31:00",
     ],
 )
@@ -132,8 +132,8 @@ def test_a_name_with_a_time_of_day_is_an_author_only_where_all_have_one() -> Non
 
 def test_empty_headings_and_phantom_items_of_a_whole_page_are_no_comments() -> None:
     text = (
-        "2 comments:\n\n  1. Pim5 July 2014 at 08:50\n\n    One\n\n    ReplyDelete\n    Replies\n"
-        "    1. Ada5 July 2014 at 08:55\n\n      Two\n\n      Delete\n      Replies\n"
+        "2 comments:\n\n  1. Pim6 June 2015 at 07:40\n\n    One\n\n    ReplyDelete\n    Replies\n"
+        "    1. Ada6 June 2015 at 07:45\n\n      Two\n\n      Delete\n      Replies\n"
         "        Reply\n    2. Reply\nAdd comment\nLoad more...\n\nArchive\n\n  • 2019 (3)\n"
         "    • May (2)\n  1. Most read\nPowered by Blogger.\n"
     )

@@ -219,7 +219,7 @@ written: st.SearchStrategy[str] = st.one_of(
 SCRAPS = (
     "ReplyDelete", "Delete", "    Replies", "      Delete", "    ReplyDelete", "  1. ", "    2. ",
     "3 comments:", "No comments:", "Posted by Pim at 08:15", "Labels: a, b", "Pim21:00", "",
-    "  Pim5 July 2014 at 08:50", "Friday, 5 July 2013", "Add comment", "\u00a0 \u00a0", "\t",
+    "  Pim6 June 2015 at 07:40", "Friday, 5 July 2013", "Add comment", "\u00a0 \u00a0", "\t",
     "31 February 2014", "Löschen", "AntwortenLöschen", "  2. Reply", "      Reply", "  • so",
 )  # fmt: skip
 scraps = st.lists(st.one_of(st.sampled_from(SCRAPS), st.text(max_size=12), line), max_size=25).map(

@@ -63,17 +63,17 @@ class AuthorLine(NamedTuple):
     author: str
     """The name that the page printed."""
     published: str | None
-    """``2014-07-05T08:50``, or None where only the time of day stands there."""
+    """``2014-06-05T07:40``, or None where only the time of day stands there."""
 
 
 def read_date_line(line: str) -> str | None:
     """Read a line that is a date and nothing else.
 
     Args:
-        line: Such as ``Wednesday, 12 February 2014``.
+        line: Such as ``Wednesday, 6 March 2019``.
 
     Returns:
-        The date as ``2014-02-12``; None for any other line and for a day that never was.
+        The date as ``2019-03-06``; None for any other line and for a day that never was.
     """
     if len(line) > _LONGEST_DATE or not line[-2:].isdigit():
         return None
@@ -89,7 +89,7 @@ def split_date_heading(line: str) -> int | None:
     """Find the weekday where a line ends with a weekday and a date after something else.
 
     Args:
-        line: Such as ``Workshop log Thursday, May 30, 2019``.
+        line: Such as ``Workshop log Tuesday, May 28, 2019``.
 
     Returns:
         Where in the line the weekday begins, or None.
@@ -108,7 +108,7 @@ def read_author_line(line: str) -> AuthorLine | None:
     """Read a line that is a name with a time glued to it.
 
     Args:
-        line: Such as ``Cloud Mender5 July 2014 at 08:50`` or ``Ada21:00``.
+        line: Such as ``Cloud Mender5 June 2014 at 07:40`` or ``Ada21:00``.
 
     Returns:
         The name and the time; None for any other line.
