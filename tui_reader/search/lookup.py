@@ -11,7 +11,7 @@ from tui_reader.search.snippet import Span, places
 from tui_reader.search.vocabulary import Vocabulary
 from tui_reader.search.words import REST_OF_WORD, is_inside_word, is_unspaced
 
-MOST_BEGINNINGS = 100
+MOST_BEGINNINGS = 200
 """So many words count as continuing what was typed: the commonest."""
 MOST_NEAR = 40
 """So many words count as meant by a slip: the nearest."""
