@@ -103,6 +103,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         add_arguments(parser)
         arguments = _parsed(parser, argv[1:])
         arguments.command = argv[0]
+        if arguments.command == "search":
+            _check_query(parser, arguments)
         return arguments
     parser = _ReaderParser(prog=_PROGRAM, allow_abbrev=False)
     parser.add_argument("--version", action=_Version, nargs=0)
@@ -116,6 +118,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def _parsed(parser: Parser, argv: Sequence[str]) -> argparse.Namespace:
     # Options may stand between words; but argparse cannot do that and also obey a "--".
     return parser.parse_args(argv) if "--" in argv else parser.parse_intermixed_args(argv)
+
+
+def _check_query(parser: Parser, arguments: argparse.Namespace) -> None:
+    if arguments.stdin == bool("".join(arguments.query).strip()):
+        parser.error("give a query, either as an argument or with --stdin")
 
 
 def command_names() -> list[str]:

@@ -6,7 +6,6 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui_reader.cli.archives import archive_of, read, say_skipped, status_of
-from tui_reader.cli.endings import Failure
 from tui_reader.cli.listing import UNTITLED, day_of
 from tui_reader.cli.printing import flush, put, put_json, say
 from tui_reader.search.hits import Hit, hit_document
@@ -22,18 +21,14 @@ def run(arguments: Namespace) -> int:
 
     Returns:
         The status to exit with.
-
-    Raises:
-        Failure: There is no query, or one in two places.
     """
-    queries = _queries(arguments)
     archive = archive_of(arguments)
     index = read(archive)
     say_skipped(index, archive)
     searcher = Searcher()
     for post in index:
         searcher.add(post)
-    for query in queries:
+    for query in _queries(arguments):
         hits = searcher.search(query, arguments.limit)
         if arguments.json:
             put_json(hit_document(query, hits))
@@ -45,14 +40,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _queries(arguments: Namespace) -> Iterable[str]:
-    query = " ".join(arguments.query)
-    if arguments.stdin:
-        if query:
-            raise Failure("Give the query either as an argument or with --stdin, not both.")
-        return _lines()
-    if not query.strip():
-        raise Failure("There is nothing to look for. For example: tui-reader search silver lining")
-    return [query]
+    return _lines() if arguments.stdin else [" ".join(arguments.query)]
 
 
 def _lines() -> Iterator[str]:

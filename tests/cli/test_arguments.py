@@ -1,0 +1,64 @@
+"""What can be typed, and what is said to what cannot."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tui_reader import __version__
+from tui_reader.cli.arguments import READ, command_names, parse
+
+
+def test_version(run: Run) -> None:
+    assert run("--version") == (0, f"tui-reader {__version__}\n", "")
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_names_every_command_in_lines_that_fit(run: Run, option: str) -> None:
+    result = run(option)
+    assert result.status == 0
+    assert all(f"\n  {name} " in result.out for name in command_names())
+    assert max(map(len, result.out.splitlines())) < 100
+
+
+@pytest.mark.parametrize("name", command_names())
+def test_each_command_has_its_own_help(run: Run, name: str) -> None:
+    result = run(name, "--help")
+    assert result.status == 0
+    assert result.out.startswith(f"usage: tui-reader {name}")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--colour"], ["list", "--colour"], ["show"], ["bookmarks", "burn"]]
+)
+def test_a_misuse_is_two_lines(run: Run, arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert len(result.err.splitlines()) == 2
+    assert "--help" in result.err
+
+
+def test_what_is_no_command_is_a_path() -> None:
+    arguments = parse(["clouds", "list"])
+    assert arguments.command == READ
+    assert arguments.paths == [Path("clouds"), Path("list")]
+
+
+def test_a_path_named_like_a_command_has_a_slash(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.rename(archive.parent / "check")
+    monkeypatch.chdir(archive.parent)
+    assert parse([os.path.join(".", "check")]).command == READ  # noqa: PTH118
+    assert "Rain by the yard" in run("list", "./check").out
+    assert "Rain by the yard" in run("./check").out
+
+
+def test_options_may_stand_between_words() -> None:
+    arguments = parse(["search", "silver", "--limit", "3", "lining"])
+    assert (arguments.query, arguments.limit) == (["silver", "lining"], 3)
+
+
+def test_after_two_hyphens_nothing_is_an_option() -> None:
+    assert parse(["list", "--", "-x.txt"]).paths == [Path("-x.txt")]

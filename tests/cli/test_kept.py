@@ -1,0 +1,89 @@
+"""Bookmarks on the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tui_reader import paths
+from tui_reader.archive.folder import read_archive
+from tui_reader.archive.post import Post
+from tui_reader.bookmarks.bookmark import new_bookmark
+from tui_reader.bookmarks.shelf import Shelf
+
+
+@pytest.fixture
+def kept(archive: Path) -> str:
+    """Keep a comment of the torn cloud, and give the bookmark's id."""
+    [post] = read_archive([archive / "torn.txt"])
+    assert isinstance(post, Post)
+    bookmark = new_bookmark(post, post.comments[0], note="for the shop", tags=("thread",))
+    Shelf(paths.bookmarks_file()).add(bookmark)
+    return bookmark.id
+
+
+def test_a_list_of_them(run: Run, kept: str) -> None:
+    for result in (run("bookmarks", "list"), run("bookmarks")):
+        assert result.status == 0
+        assert result.out.splitlines() == [
+            "Nell Thimble, 2019-03-04T08:50, comment on “A torn cloud” (2019-03-04)",
+            "  Use silver thread. It shines.",
+            "  note: for the shop",
+            "  tags: thread",
+            "",
+        ]
+
+
+def test_without_any_it_says_how_to_make_one(run: Run) -> None:
+    result = run("bookmarks", "list")
+    assert (result.status, result.out) == (0, "")
+    assert "b makes one" in result.err
+
+
+@pytest.mark.parametrize("arguments", [["list", "--json"], ["export", "--format", "json"]])
+def test_as_json(run: Run, kept: str, arguments: list[str]) -> None:
+    document = json.loads(run("bookmarks", *arguments).out)
+    assert document["schema"] == "tui-reader/bookmarks/1"
+    assert [each["id"] for each in document["bookmarks"]] == [kept]
+
+
+@pytest.mark.parametrize("form", ["markdown", "csv"])
+def test_exports(run: Run, kept: str, form: str) -> None:
+    result = run("bookmarks", "export", "--format", form)
+    assert result.status == 0
+    assert "silver thread" in result.out
+    assert "for the shop" in result.out
+
+
+def test_their_comments_are_there(run: Run, archive: Path, kept: str) -> None:
+    result = run("bookmarks", "check", "--archive", archive)
+    assert result.status == 0
+    assert result.out.startswith("exact  ")
+
+
+def test_an_orphan_is_found(run: Run, archive: Path, kept: str) -> None:
+    result = run("bookmarks", "check", "--archive", archive / "rain.txt")
+    assert result.status == 4
+    assert result.out.startswith("orphan  ")
+
+
+def test_the_check_as_json(run: Run, archive: Path, kept: str) -> None:
+    document = json.loads(run("bookmarks", "check", "--json", "--archive", archive).out)
+    assert document["schema"] == "tui-reader/bookmark-check/1"
+    [each] = document["bookmarks"]
+    assert list(each) == ["id", "outcome", "post", "comment", "candidates"]
+    assert (each["id"], each["outcome"]) == (kept, "exact")
+    assert each["post"] == "2019-03-04-a-torn-cloud"
+
+
+def test_a_missing_archive_makes_no_orphans(run: Run, tmp_path: Path, kept: str) -> None:
+    result = run("bookmarks", "check", "--archive", tmp_path / "ghost")
+    assert (result.status, result.out) == (1, "")
+
+
+def test_a_damaged_file_is_told(run: Run, kept: str) -> None:
+    paths.bookmarks_file().write_text("[[[", encoding="utf-8")
+    result = run("bookmarks", "list")
+    assert result.status == 1
+    assert "damaged" in result.err

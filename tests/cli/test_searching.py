@@ -1,0 +1,91 @@
+"""The search in the shell: hits for a person, documents for a program."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_a_hit_says_where_it_is_from_and_why(run: Run, archive: Path) -> None:
+    result = run("search", "silver", "shines", "--archive", archive)
+    assert result.status == 0
+    title, snippet, why = result.out.splitlines()[:3]
+    assert title == "A torn cloud · Nell Thimble · 2019-03-04"
+    assert snippet == "  Use silver thread. It shines."
+    assert "show 2019-03-04-a-torn-cloud --comment " in why
+
+
+def test_what_a_hit_says_to_show_shows_it(run: Run, archive: Path) -> None:
+    why = run("search", "wind", "--archive", archive).out.splitlines()[2]
+    arguments = why.partition("show ")[2].split()
+    assert "in the wind" in run("show", *arguments, "--archive", archive).out
+
+
+def test_json_has_the_keys_of_the_contract(run: Run, archive: Path) -> None:
+    result = run("search", "silver", "--json", "--archive", archive)
+    document = json.loads(result.out)
+    assert list(document) == ["schema", "query", "hits"]
+    assert (document["schema"], document["query"]) == ("tui-reader/search/1", "silver")
+    assert len(document["hits"]) == 2
+    for hit in document["hits"]:
+        assert list(hit) == [
+            *("post", "comment", "score", "title", "author", "published"),
+            *("snippet", "matches", "why"),
+        ]
+        start, end = hit["matches"][0]
+        assert hit["snippet"][start:end].casefold() == "silver"
+
+
+def test_there_are_no_more_hits_than_wanted(run: Run, archive: Path) -> None:
+    result = run("search", "silver", "--json", "--limit", "1", "--archive", archive)
+    assert len(json.loads(result.out)["hits"]) == 1
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "many", "²"])
+def test_a_limit_is_a_number_from_one_on(run: Run, archive: Path, limit: str) -> None:
+    assert run("search", "silver", "--limit", limit, "--archive", archive).status == 2
+
+
+def test_a_query_may_exclude_words_after_two_hyphens(run: Run, archive: Path) -> None:
+    result = run("search", "--json", "--archive", archive, "--", "silver", "-dear")
+    document = json.loads(result.out)
+    assert document["query"] == "silver -dear"
+    assert len(document["hits"]) == 1
+
+
+def test_each_line_of_standard_input_is_answered_with_a_document(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("silver\n\n  wind \r\nnothing-like-it"))
+    result = run("search", "--stdin", "--json", "--archive", archive)
+    documents = [json.loads(line) for line in result.out.splitlines()]
+    assert [each["query"] for each in documents] == ["silver", "", "  wind ", "nothing-like-it"]
+    assert [len(each["hits"]) for each in documents] == [2, 0, 1, 0]
+    assert result.status == 0
+
+
+def test_for_a_person_the_queries_are_headings(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("wind\nyards\n"))
+    out = run("search", "--stdin", "--archive", archive).out
+    assert [line for line in out.splitlines() if line.startswith("#")] == ["# wind", "# yards"]
+
+
+def test_finding_nothing_is_no_failure(run: Run, archive: Path) -> None:
+    result = run("search", "zeppelin", "--archive", archive)
+    assert (result.status, result.out) == (0, "")
+    assert "zeppelin" in result.err
+
+
+@pytest.mark.parametrize("arguments", [[], [""], ["wind", "--stdin"]])
+def test_a_query_in_no_place_or_in_two_is_told(
+    run: Run, archive: Path, arguments: list[str]
+) -> None:
+    result = run("search", *arguments, "--archive", archive)
+    assert (result.status, result.out) == (2, "")
+    assert len(result.err.splitlines()) == 2

@@ -1,0 +1,125 @@
+"""A post on paper: its text, its tree, and which post and comment are meant."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import RAIN, Run
+
+
+def test_a_post_is_printed_with_its_numbered_tree(run: Run, archive: Path) -> None:
+    result = run("show", "torn", "--archive", archive)
+    assert result.status == 0
+    assert result.out.splitlines() == [
+        "A torn cloud",
+        "4 March 2019 · 4 comments",
+        "",
+        "It came in this morning, over somebody's arm.",
+        "",
+        "Who leans on a cloud?",
+        "",
+        "1  Nell Thimble · 4 March 2019, 08:50",
+        "  Use silver thread.",
+        "",
+        "  It shines.",
+        "",
+        "  1.1",
+        "    Silver thread is dear.",
+        "",
+        "  1.2",
+        "    So is rain.",
+        "",
+        "2",
+        "  Leave it out in the wind.",
+    ]
+
+
+def test_warnings_are_printed_with_the_post(run: Run, archive: Path) -> None:
+    out = run("show", "rain", "--archive", archive).out
+    assert "1 of 3 comments" in out
+    assert "Warning: " in out
+
+
+@pytest.mark.parametrize("columns", [20, 33, 60])
+def test_it_is_wrapped_to_the_terminal(
+    run: Run, archive: Path, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = run("show", "torn", "--archive", archive).out
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = run("show", "torn", "--archive", archive).out
+    assert max(map(len, out.splitlines())) <= max(columns, 24)
+    assert out.split() == wide.split()
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        ["2019-03-04-a-torn-cloud"],
+        ["2019-03-04"],
+        ["A TORN CLOUD"],
+        ["a", "torn"],
+        ["torn"],
+        ["cloud a"],
+    ],
+)
+def test_a_post_is_found_by_what_one_would_type(run: Run, archive: Path, wanted: list[str]) -> None:
+    result = run("show", *wanted, "--archive", archive)
+    assert result.out.startswith("A torn cloud\n")
+
+
+def test_an_ambiguous_name_lists_the_candidates(run: Run, archive: Path) -> None:
+    result = run("show", "2019", "--archive", archive)
+    assert (result.status, result.out) == (1, "")
+    told = result.err.splitlines()
+    assert "2 posts" in told[0]
+    assert [line.split()[0] for line in told[1:]] == ["2019-03-05", "2019-03-04"]
+
+
+def test_an_exact_title_is_not_ambiguous_with_a_longer_one(run: Run, archive: Path) -> None:
+    longer = RAIN.replace("Rain by the yard", "A torn cloud again")
+    (archive / "again.txt").write_text(longer, encoding="utf-8")
+    result = run("show", "a torn cloud", "--archive", archive)
+    assert result.out.startswith("A torn cloud\n")
+
+
+@pytest.mark.parametrize("wanted", ["", " ", "hail"])
+def test_an_unknown_post_is_one_clear_line(run: Run, archive: Path, wanted: str) -> None:
+    result = run("show", wanted, "--archive", archive)
+    assert (result.status, result.out) == (1, "")
+    assert len(result.err.splitlines()) == 1
+    assert "tui-reader list" in result.err
+
+
+def test_one_comment_with_its_replies(run: Run, archive: Path) -> None:
+    document = json.loads(run("export", archive).out)
+    first = document["posts"][1]["comments"][0]
+    by_number = run("show", "torn", "--comment", "1", "--archive", archive)
+    by_id = run("show", "torn", "--comment", first["id"], "--archive", archive)
+    assert by_number == by_id
+    assert "1.2" in by_number.out
+    assert "in the wind" not in by_number.out
+
+
+def test_an_unknown_comment_is_one_clear_line(run: Run, archive: Path) -> None:
+    result = run("show", "torn", "--comment", "9.9", "--archive", archive)
+    assert (result.status, result.out) == (1, "")
+    assert "4 comments" in result.err
+
+
+def test_json_is_the_archive_with_that_post_alone(run: Run, archive: Path) -> None:
+    shown = json.loads(run("show", "torn", "--json", "--archive", archive).out)
+    exported = json.loads(run("export", archive).out)
+    assert shown == {**exported, "posts": [exported["posts"][1]]}
+
+
+def test_json_of_a_comment(run: Run, archive: Path) -> None:
+    result = run("show", "torn", "--comment", "1.2", "--json", "--archive", archive)
+    shown = json.loads(result.out)
+    exported = json.loads(run("export", archive).out)["posts"][1]
+    assert shown == {
+        "schema": "tui-reader/comment/1",
+        "post": exported["id"],
+        "number": "1.2",
+        "comment": exported["comments"][0]["replies"][1],
+    }
