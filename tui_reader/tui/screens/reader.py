@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 NARROW = 72
 """With fewer columns than this, the list and the post take turns."""
-LIST_WIDTH = 30
-"""A date and a count of comments need so many columns."""
 _BATCH = 50
 
 
@@ -46,6 +44,7 @@ class ReaderScreen(Screen[None]):
     """Posts, thread, search and bookmarks."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("anywhere")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
 
     class Arrived(Message):
         """More captures were read."""
@@ -112,6 +111,7 @@ class ReaderScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show what is read already, and go on reading after the first frame."""
         self.thread.text_width = self._stores.settings.text_width
+        self.side.styles.width = self._stores.settings.sidebar_width
         self._list_posts()
         if self._stores.index.summaries:
             self._open(self._stores.index.summaries[0].id)
@@ -144,11 +144,6 @@ class ReaderScreen(Screen[None]):
         self._list_posts()
         if self.thread.post is None and self._stores.index.summaries:
             self._open(self._stores.index.summaries[0].id)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show one pane at a time where there is no room for two."""
-        self.set_class(event.size.width < NARROW, "-narrow")
-        self._size_side()
 
     # The panes
 
@@ -192,17 +187,9 @@ class ReaderScreen(Screen[None]):
     def _focus_side(self, shown: Shown) -> None:
         self.remove_class("-zen", "-at-thread")
         self.side.shown = shown
+        self.set_class(shown == "hits", "-searching")
         self._head_side()
-        self._size_side()
         self.side.front.focus()
-
-    def _size_side(self) -> None:
-        """Give the side its width: results need half of the screen, and a narrow one is all."""
-        widest = max(self.size.width // 3, LIST_WIDTH)
-        half = (
-            "50%" if self.side.shown == "hits" else min(self._stores.settings.sidebar_width, widest)
-        )
-        self.side.styles.width = "100%" if self.has_class("-narrow") else half
 
     def _list_posts(self) -> None:
         self.side.posts.show(list(self._stores.index.summaries))
@@ -367,8 +354,8 @@ class ReaderScreen(Screen[None]):
         """Put the posts back at the side; the results stay for the next time."""
         self._before_search = None
         self.side.shown = "posts"
+        self.remove_class("-searching")
         self._head_side()
-        self._size_side()
 
     def _cancel_search(self) -> None:
         """Put everything back as it was before the search."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -90,6 +91,7 @@ class ThreadCanvas(Widget):
         self._weights: list[int] = []
         self._spots: list[Spot] | None = None
         self._held: tuple[Spot, int] = ((POST, 0), -1)
+        self._laid_out = Size(0, 0)
         self._styles_by_name: dict[str, Style] = {}
         self._levels = 0
 
@@ -146,6 +148,7 @@ class ThreadCanvas(Widget):
     def watch_text_width(self) -> None:
         """Set the texts anew."""
         self._reflow()
+        self.refresh()
 
     def watch_bookmarked(self) -> None:
         """Draw the stars anew."""
@@ -168,6 +171,9 @@ class ThreadCanvas(Widget):
             The line, of the widget's width.
         """
         width = self.size.width
+        if self._laid_out != self.size:
+            # The first paint after a resize comes before the message that tells of it.
+            self._reflow()
         spots = self._screen_spots()
         if self._sheet is None or y >= len(spots) or width < 4:
             return Strip.blank(width, self.rich_style)
@@ -188,7 +194,9 @@ class ThreadCanvas(Widget):
 
     def on_resize(self) -> None:
         """Set the texts to the new width; the word at the top stays at the top."""
-        self._reflow()
+        if self._laid_out != self.size:
+            self._reflow()
+            self.refresh()
 
     def on_focus(self) -> None:
         """Show where the keys go."""
@@ -199,6 +207,7 @@ class ThreadCanvas(Widget):
         self.refresh()
 
     def _lay_out(self) -> None:
+        self._laid_out = self.size
         if self.post is None or not self.size.width:
             return
         width = self.size.width - _BAR - SCROLLBAR
@@ -208,6 +217,7 @@ class ThreadCanvas(Widget):
 
     def _reflow(self) -> None:
         if self.post is None:
+            self._laid_out = self.size
             return
         top = self._viewport.top
         # Until one scrolls, the same word is held at the top through any number of widths; taken
@@ -217,7 +227,7 @@ class ThreadCanvas(Widget):
         self._viewport.top = (top[0], self._line_at(*top, offset))
         self._viewport.settle()
         self._held = (self._viewport.top, offset)
-        self._changed()
+        self._spots = None
 
     def _margin(self) -> int:
         """The cells to leave free at the left: in a wide view a text stands in the middle."""
