@@ -55,3 +55,12 @@ def test_a_time_zone_that_toml_cannot_say_is_refused() -> None:
     zone = datetime.timezone(datetime.timedelta(seconds=3661))
     with pytest.raises(NotSaved, match="cannot be written down"):
         write_toml({"a": datetime.datetime(2020, 1, 1, tzinfo=zone)}, "first")
+
+
+def test_what_comes_back_otherwise_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    import tomli_w
+
+    dumps = tomli_w.dumps
+    monkeypatch.setattr(tomli_w, "dumps", lambda table: dumps({**table, "a": len(table)}))
+    with pytest.raises(NotSaved, match="without loss"):
+        write_toml({"b": 1}, "first")

@@ -57,8 +57,7 @@ def _wrong(key: str, value: Any) -> str | None:
     """Say what is wrong with a setting, or None."""
     if key in _WIDTHS:
         least, most = _WIDTHS[key]
-        # A bool is an int to Python, but not to the person.
-        if type(value) is int and least <= value <= most:
+        if isinstance(value, int) and least <= value <= most:
             return None
         return f"must be a whole number from {least} to {most}; the default stands."
     if key == "theme":

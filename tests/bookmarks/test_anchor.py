@@ -146,6 +146,19 @@ def test_of_short_twins_the_removed_one_is_not_taken_for_the_other() -> None:
     assert found.place is None
 
 
+@pytest.mark.parametrize(("first", "second"), [("h", "h-2"), ("c1", "c2")])
+def test_of_long_twins_the_removed_one_is_not_taken_for_the_other(first: str, second: str) -> None:
+    one, between, two = comment(LONG, id=first), comment("Between."), comment(LONG, id=second)
+    anchor = anchor_of(post(comments=(one, between, two)), one)
+    # A counted id passes to the twin that is left; a native one stays where it was.
+    left = comment(LONG, id=first if first == "h" else second)
+    found = look(anchor, post(comments=(between, left)))
+    assert (found.outcome, [place.comment_id for place in found.candidates]) == (
+        "ambiguous",
+        [left.id],
+    )
+
+
 def test_of_short_twins_that_changed_places_the_likelier_is_offered_first() -> None:
     old = post(comments=twins_under("One thing.", "Another thing."))
     anchor = anchor_of(old, old.comments[1].replies[0])
