@@ -99,7 +99,8 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
             self.cursor = next(
                 (place for place, item in enumerate(items) if self.key(item) == wanted), 0
             )
-        self.virtual_size = Size(self.size.width, len(items) * self.ROW_HEIGHT)
+        # No width: rows are cut to what there is, and a new width is no new layout.
+        self.virtual_size = Size(0, len(items) * self.ROW_HEIGHT)
         self.scroll_to(y=max(self.cursor * self.ROW_HEIGHT - y, 0), animate=False, force=True)
         self.refresh()
 
@@ -113,11 +114,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         if not self.items:
             return
         self.cursor = min(max(place, 0), len(self.items) - 1)
-        top = self.cursor * self.ROW_HEIGHT
-        first = self.scroll_offset.y
-        lowest = top + self.ROW_HEIGHT - max(self.size.height, self.ROW_HEIGHT)
-        if top < first or lowest > first:
-            self.scroll_to(y=top if top < first else lowest, animate=False, force=True)
+        self._reveal()
         self.refresh()
         if tell:
             self.post_message(self.Highlighted(self))
@@ -164,8 +161,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the selected row in view."""
-        self.virtual_size = Size(self.size.width, len(self.items) * self.ROW_HEIGHT)
-        self.select(self.cursor, tell=False)
+        self._reveal()
 
     def on_focus(self) -> None:
         """Show where the keys go."""
@@ -210,6 +206,14 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         """Open the selected row."""
         if self.items:
             self.post_message(self.Chosen(self))
+
+    def _reveal(self) -> None:
+        """Scroll no further than is needed to see the selected row."""
+        top = self.cursor * self.ROW_HEIGHT
+        first = self.scroll_offset.y
+        lowest = top + self.ROW_HEIGHT - max(self.size.height, self.ROW_HEIGHT)
+        if top < first or lowest > first:
+            self.scroll_to(y=top if top < first else lowest, animate=False, force=True)
 
     def _says_empty(self, y: int, width: int) -> Strip:
         lines = typeset(self.empty, width - 4)
