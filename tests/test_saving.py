@@ -236,6 +236,15 @@ def test_a_home_that_cannot_be_is_told_before_and_at_saving(tmp_path: Path) -> N
         save(path, b"text")
 
 
+def test_where_a_link_leads_to_nowhere_no_folder_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    path.symlink_to(tmp_path / "unplugged" / "kept")
+    assert "folder is missing" in (refusal(path) or "")
+    with pytest.raises(NotSaved, match="folder is missing"):
+        save(path, b"text")
+    assert names(tmp_path) == ["kept"]
+
+
 def test_a_home_that_is_not_made_yet_is_no_refusal(tmp_path: Path) -> None:
     assert refusal(tmp_path / "one" / "two" / "kept") is None
 

@@ -24,7 +24,7 @@ LOCK_WAIT = 10.0
 
 _PAUSE = 0.01
 _TEMPORARY = ".tmp"
-_READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
+_FORBIDDEN = (errno.EACCES, errno.EPERM)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _MISSING = (errno.ENOENT, errno.ENOTDIR)
 _PRIVATE = 0o600
@@ -67,13 +67,16 @@ def refusal(path: Path) -> str | None:
         A sentence for the person, or None where nothing speaks against it.
     """
     file = _real(path)
-    if file.exists() and not file.is_file():
-        return _sentence(file, "it is not a regular file")
-    folder = file.parent
-    while not os.path.lexists(folder) and folder != folder.parent:
-        folder = folder.parent
+    try:
+        _mode(file)
+        folder = file.parent
+        # Where a link leads is not for us to make: a disk may be missing.
+        while not path.is_symlink() and not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+    except OSError as error:
+        return _failure(file, error)
     if not folder.is_dir():
-        return _sentence(file, "its folder is missing and cannot be made")
+        return _sentence(file, "its folder is missing")
     if not os.access(folder, os.W_OK | os.X_OK):
         return _sentence(file, "its folder is read-only")
     return None
@@ -95,7 +98,7 @@ def lock(path: Path, wait: float = LOCK_WAIT) -> Iterator[None]:
     """
     file = _real(path)
     try:
-        _make_folder(file.parent)
+        _make_folder(path.parent)
         number = os.open(file.with_name(f".{file.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise NotSaved(_failure(file, error)) from error
@@ -122,7 +125,6 @@ def replace_file(path: Path, data: bytes) -> None:
     """
     file = _real(path)
     try:
-        _make_folder(file.parent)
         mode = _mode(file)
         temporary = file.with_name(f".{file.name}.{secrets.token_hex(6)}{_TEMPORARY}")
         try:
@@ -170,8 +172,10 @@ def set_aside(path: Path) -> Path:
 
 def reason(error: OSError) -> str:
     """Say what went wrong with a file, as the end of a sentence for the person."""
-    if error.errno in _READ_ONLY:
-        return "it is read-only or belongs to somebody else"
+    if error.errno in _FORBIDDEN:
+        return "this is not allowed there"
+    if error.errno == errno.EROFS:
+        return "its disk is read-only"
     if error.errno in _FULL:
         return "the disk is full"
     if error.errno in _MISSING:
