@@ -252,8 +252,8 @@ async def test_the_results_are_still_there_the_next_time(open_reader: OpenReader
         await reader.press("s")
         await reader.type("remark")
         await reader.press("down", "down", "enter", "s")
-        assert reader.screen.side.box.value == "remark"
-        assert reader.screen.side.hits.cursor == 2
+        assert reader.screen.side.search.box.value == "remark"
+        assert reader.screen.side.search.hits.cursor == 2
 
 
 async def test_an_older_answer_does_not_take_the_place_of_a_newer_one(
@@ -262,11 +262,12 @@ async def test_an_older_answer_does_not_take_the_place_of_a_newer_one(
     async with open_reader(POSTS) as reader:
         await reader.press("s")
         await reader.type("ladder")
-        newest = reader.screen.side.hits.items
+        newest = reader.screen.side.search.hits.items
         assert newest
-        reader.screen.post_message(reader.screen.Found(1, []))
+        pane = reader.screen.side.search
+        pane.post_message(pane.Found(1, []))
         await reader.settle()
-        assert reader.screen.side.hits.items == newest
+        assert reader.screen.side.search.hits.items == newest
 
 
 async def test_nothing_found_says_what_to_do(open_reader: OpenReader) -> None:
@@ -276,7 +277,7 @@ async def test_nothing_found_says_what_to_do(open_reader: OpenReader) -> None:
         await reader.type("zzyzx")
         assert "Nothing has these words" in reader.text
         await reader.press("enter")
-        assert reader.app.focused is reader.screen.side.box
+        assert reader.app.focused is reader.screen.side.search.box
 
 
 async def test_finding_in_the_post_goes_on_across_lines_and_folds(

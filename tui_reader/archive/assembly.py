@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from tui_reader.archive.dates import read_author_line, read_date_line
 from tui_reader.archive.identity import CommentIds, post_id
+from tui_reader.archive.page_words import read_byline, read_labels
 from tui_reader.archive.pieces import Kind, Piece, Reading
 from tui_reader.archive.post import Comment, Post, Source
-from tui_reader.archive.vocabulary import read_byline, read_labels
 from tui_reader.text import fold
 
 UNTITLED = "Untitled"

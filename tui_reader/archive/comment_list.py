@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from tui_reader.archive.dates import AuthorLine, read_author_line
 from tui_reader.archive.lines import Item, Line, read_item
+from tui_reader.archive.page_words import read_count
 from tui_reader.archive.pieces import Kind, Piece
-from tui_reader.archive.vocabulary import read_count
 
 ITEM_INDENT = 2
 """How far a top-level item is indented; its text, and a reply's item, stand two further."""

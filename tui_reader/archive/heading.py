@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from tui_reader.archive.dates import read_date_line, split_date_heading
 from tui_reader.archive.lines import Line
+from tui_reader.archive.page_words import SHARES, read_byline, read_labels
 from tui_reader.archive.pieces import Kind, Piece, block
-from tui_reader.archive.vocabulary import SHARES, read_byline, read_labels
 
 _LONGEST_TITLE = 250
 _MOST_LINES_ABOVE = 60

@@ -93,6 +93,12 @@ class ReaderApp(App[None]):
                     command.title, (command.help + keys).strip(), self._runner(command.id)
                 )
 
+    def action_help(self) -> None:
+        """Show the keys."""
+        from tui_reader.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
     def _runner(self, command_id: str) -> "Runner":
         return Runner(self, command_id)
 

@@ -88,10 +88,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("thread", ("2",), "The open post", "anywhere", _SCREEN),
     Command("next_pane", ("tab",), "Next pane", "anywhere", _SCREEN),
     Command("zen", ("z",), "Show or hide the list", "anywhere", _SCREEN),
-    Command("themes", (), "Choose a theme", "anywhere", _SCREEN, "It is remembered."),
+    Command("app.change_theme", (), "Choose a theme", "anywhere", _SCREEN, "It is remembered."),
     Command("warnings", ("w",), "What is uncertain about this post", "anywhere", _SCREEN),
-    Command("palette", ("colon", "ctrl+p"), "All commands", "anywhere", _SCREEN),
-    Command("help", ("question_mark", "f1"), "Help", "anywhere", _SCREEN),
+    Command("app.command_palette", ("colon", "ctrl+p"), "All commands", "anywhere", _SCREEN),
+    Command("app.help", ("question_mark", "f1"), "Help", "anywhere", _SCREEN),
     Command(
         "escape",
         ("escape",),

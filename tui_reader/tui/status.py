@@ -1,6 +1,9 @@
-"""What the bottom line says: where one is in a thread, and the keys that help there."""
+"""What the reader says of itself: where one is, which keys help, what is uncertain."""
+
+from collections.abc import Iterable
 
 from tui_reader.archive.outline import POST
+from tui_reader.archive.post import Post, Skipped
 from tui_reader.text import clean_line
 from tui_reader.tui.widgets.thread_view import ThreadView
 
@@ -37,3 +40,13 @@ def where_one_is(view: ThreadView) -> str:
     if view.cursor == POST:
         return title
     return f"{view.outline.number(view.cursor)} · {view.cursor + 1}/{len(view.outline)} · {title}"
+
+
+def about_captures(post: Post | None, skipped: Iterable[Skipped]) -> str:
+    """What is uncertain about a post, where it is from, and what of the archive was not read."""
+    lines = []
+    if post is not None:
+        lines = [f"• {clean_line(warning)}" for warning in post.warnings]
+        lines.append(f"• Read from {clean_line(post.source.path)} ({post.source.format}).")
+    files = [f"• {clean_line(each.path)}: {clean_line(each.reason)}" for each in skipped]
+    return "\n".join([*lines, *(["", "Not read:", *files] if files else [])])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from time import monotonic
 
@@ -14,6 +15,9 @@ Outcome = Post | Skipped
 
 FIRST_FRAME_SECONDS = 0.03
 """So long captures are read before the first frame; what is not read by then comes after it."""
+
+BATCH = 50
+"""So many captures are read between two updates of the list."""
 
 
 @dataclass(slots=True)
@@ -38,6 +42,11 @@ class Stores:
             self.take(outcome)
             if monotonic() > end:
                 return
+
+    def batches(self) -> Iterator[list[Outcome]]:
+        """Read on, a batch at a time, for as long as there is something to read."""
+        while batch := list(islice(self.coming, BATCH)):
+            yield batch
 
     def take(self, outcome: Outcome) -> None:
         """Take in what one capture came to."""

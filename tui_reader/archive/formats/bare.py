@@ -15,8 +15,8 @@ from tui_reader.archive.comment_list import (
 )
 from tui_reader.archive.heading import read_heading
 from tui_reader.archive.lines import Item, Line, split_lines
+from tui_reader.archive.page_words import FOOTERS
 from tui_reader.archive.pieces import Kind, Reading, block
-from tui_reader.archive.vocabulary import FOOTERS
 
 NAME = "bare"
 

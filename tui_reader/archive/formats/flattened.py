@@ -11,8 +11,8 @@ from typing import NamedTuple
 from tui_reader.archive.dates import read_date_line
 from tui_reader.archive.heading import Heading, read_heading
 from tui_reader.archive.lines import Line, split_lines
+from tui_reader.archive.page_words import FOOTERS, INFLECTIONS, PAIRS
 from tui_reader.archive.pieces import Kind, Piece, Reading, block
-from tui_reader.archive.vocabulary import FOOTERS, INFLECTIONS, PAIRS
 
 NAME = "flattened"
 

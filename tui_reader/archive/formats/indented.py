@@ -15,14 +15,14 @@ from tui_reader.archive.comment_list import (
 )
 from tui_reader.archive.heading import read_heading
 from tui_reader.archive.lines import Item, Line, split_lines
-from tui_reader.archive.pieces import Kind, Reading, block
-from tui_reader.archive.vocabulary import (
+from tui_reader.archive.page_words import (
     FORM_WORDS,
     REPLIES_HEADINGS,
     REPLY_WORDS,
     TOP_LEVEL_WORDS,
     read_count,
 )
+from tui_reader.archive.pieces import Kind, Reading, block
 
 NAME = "indented"
 

@@ -1,8 +1,5 @@
 """The reader: the posts at the side, the open post beside them."""
 
-from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -13,31 +10,27 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from tui_reader.text import clean_block, clean_line
+from tui_reader.text import clean_block
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.bookmarking import Bookmarking
-from tui_reader.tui.status import hints_for, where_one_is
+from tui_reader.tui.reading import Reading
+from tui_reader.tui.status import about_captures, hints_for, where_one_is
 from tui_reader.tui.stores import Outcome, Stores
-from tui_reader.tui.trail import Trail, Visit
 from tui_reader.tui.widgets.post_list import PostList
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.sidebar import Shown, Sidebar
 from tui_reader.tui.widgets.status_line import StatusLine
-from tui_reader.tui.widgets.thread_canvas import Place
 from tui_reader.tui.widgets.thread_item import plural
 from tui_reader.tui.widgets.thread_pane import ThreadPane
 from tui_reader.tui.widgets.thread_view import ThreadView
 
 if TYPE_CHECKING:
-    from textual.widgets import Input
-
     from tui_reader.bookmarks.bookmark import Bookmark
     from tui_reader.search.hits import Hit
-    from tui_reader.tui.widgets.prompt import Prompt
+    from tui_reader.tui.widgets.search_pane import SearchPane
 
 NARROW = 72
 """With fewer columns than this, the list and the post take turns."""
-_BATCH = 50
 
 
 class ReaderScreen(Screen[None]):
@@ -58,20 +51,6 @@ class ReaderScreen(Screen[None]):
             super().__init__()
             self.outcomes = outcomes
 
-    class Found(Message):
-        """A search has come to its hits."""
-
-        def __init__(self, number: int, hits: "list[Hit]") -> None:
-            """Hand over the hits.
-
-            Args:
-                number: The number of the query that they answer.
-                hits: The hits, best first.
-            """
-            super().__init__()
-            self.number = number
-            self.hits = hits
-
     def __init__(self, stores: Stores) -> None:
         """Read from the stores that the app owns.
 
@@ -81,9 +60,6 @@ class ReaderScreen(Screen[None]):
         super().__init__()
         self._stores = stores
         self._bookmarking = Bookmarking(stores.bookmarks_file)
-        self._trail = Trail()
-        self._places: dict[str, Place] = {}
-        self._before_search: Visit | None = None
         self._searched_from_thread = False
 
     def compose(self) -> ComposeResult:
@@ -110,16 +86,15 @@ class ReaderScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what is read already, and go on reading after the first frame."""
+        self._reading = Reading(self.thread, self._stores.index, self._bookmarking)
         self.thread.text_width = self._stores.settings.text_width
         self.side.styles.width = self._stores.settings.sidebar_width
         self._list_posts()
-        if self._stores.index.summaries:
-            self._open(self._stores.index.summaries[0].id)
         self.side.posts.focus()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self.side.complete()
+        self.side.complete(self._stores.search)
         self.pane.add_box()
         self._read_on()
         self._load_bookmarks()
@@ -127,23 +102,16 @@ class ReaderScreen(Screen[None]):
     @work(thread=True, group="reading")
     def _read_on(self) -> None:
         worker = get_current_worker()
-        batch: list[Outcome] = []
-        for outcome in self._stores.coming:
+        for batch in self._stores.batches():
             if worker.is_cancelled:
                 return
-            batch.append(outcome)
-            if len(batch) >= _BATCH:
-                self.post_message(self.Arrived(batch))
-                batch = []
-        self.post_message(self.Arrived(batch))
+            self.post_message(self.Arrived(batch))
 
     def on_reader_screen_arrived(self, event: Arrived) -> None:
         """List the posts that were read meanwhile."""
         for outcome in event.outcomes:
             self._stores.take(outcome)
         self._list_posts()
-        if self.thread.post is None and self._stores.index.summaries:
-            self._open(self._stores.index.summaries[0].id)
 
     # The panes
 
@@ -187,59 +155,44 @@ class ReaderScreen(Screen[None]):
     def _focus_side(self, shown: Shown) -> None:
         self.remove_class("-zen", "-at-thread")
         self.side.shown = shown
-        self.set_class(shown == "hits", "-searching")
+        self.set_class(shown == "search", "-searching")
         self._head_side()
-        self.side.front.focus()
+        self.side.focus_shown()
 
     def _list_posts(self) -> None:
-        self.side.posts.show(list(self._stores.index.summaries))
+        summaries = self._stores.index.summaries
+        self.side.posts.show(list(summaries))
+        if self.thread.post is None and summaries:
+            self._open(summaries[0].id)
         self._head_side()
 
     def _head_side(self) -> None:
         index = self._stores.index
         if self.side.shown == "bookmarks":
             self.side.heading = plural(len(self._bookmarking), "bookmark", "bookmarks")
-        elif self.side.shown == "posts":
+        elif self.side.shown == "search":
+            self.side.heading = plural(len(self.side.search.hits.items), "result", "results")
+        else:
             skipped = f" · {len(index.skipped)} skipped" if index.skipped else ""
             self.side.heading = plural(len(index), "post", "posts") + skipped
         self._tell_where()
 
     # The open post
 
-    def _open(self, post_id: str, place: Place | None = None) -> bool:
-        """Open a post where one left it, or at a place; False where it is not there."""
-        post = self._stores.index.get(post_id)
-        if post is None:
-            return False
-        view = self.thread
-        if view.post is not None:
-            self._places[view.post.id] = view.place()
-        if view.post is not post:
-            view.bookmarked = self._bookmarking.marks(post_id)
-            view.open(post, place or self._places.get(post_id))
-        elif place is not None:
-            view.restore(place)
+    def _open(self, post_id: str) -> None:
+        self._reading.open(post_id)
         self._tell_where()
-        return True
 
-    def _here(self) -> Visit | None:
-        view = self.thread
-        return None if view.post is None else Visit(view.post.id, view.place(), view.lit)
-
-    def _return_to(self, visit: Visit | None) -> None:
-        if visit is None:
-            return
-        self._open(visit.post_id, visit.place)
-        self.thread.lit = visit.lit
-        self.side.posts.select_key(visit.post_id)
+    def _show_in_list(self) -> None:
+        """Select the open post in the list."""
+        if self.thread.post is not None:
+            self.side.posts.select_key(self.thread.post.id)
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        """Show the post or the hit that is selected."""
+        """Show the post that is selected."""
         rows = event.rows
         if isinstance(rows, PostList) and rows.selected is not None:
             self._open(rows.selected.id)
-        elif rows.id == "hits" and not self.has_class("-narrow"):
-            self._preview()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open what is selected and go there."""
@@ -247,8 +200,6 @@ class ReaderScreen(Screen[None]):
         if isinstance(rows, PostList) and rows.selected is not None:
             self._open(rows.selected.id)
             self._focus_thread()
-        elif rows.id == "hits":
-            self._accept_hit()
         elif rows.id == "bookmarks":
             self._go_to_bookmark(self.side.bookmarks.selected)
 
@@ -262,106 +213,69 @@ class ReaderScreen(Screen[None]):
 
     def _step_post(self, step: int) -> None:
         posts = self.side.posts
-        if self.thread.post is not None:
-            posts.select_key(self.thread.post.id)
+        self._show_in_list()
         posts.select(posts.cursor + step)
 
     def action_back(self) -> None:
         """Go back to where one jumped away from."""
-        self._return_to(self._trail.back(self._here()))
+        if self._reading.back():
+            self._show_in_list()
 
     def action_forward(self) -> None:
         """Go forward again."""
-        self._return_to(self._trail.forward(self._here()))
+        if self._reading.forward():
+            self._show_in_list()
 
     # Search
 
     def action_search(self) -> None:
         """Ask what to search the archive for; the results of before are still there."""
-        if self._before_search is None:
-            self._before_search = self._here()
+        if not self._reading.is_aside:
+            self._reading.go_aside()
             self._searched_from_thread = self.has_class("-at-thread")
-        self._focus_side("hits")
-        self.side.box.select_all()
-        self._head_hits()
+        self._focus_side("search")
 
-    def on_input_changed(self, event: "Input.Changed") -> None:
-        """Search as one types."""
-        self._search(event.value, self._stores.search.announce())
-
-    def on_input_submitted(self) -> None:
-        """Go to the selected hit."""
-        self._accept_hit()
-
-    def on_prompt_sent(self, event: "Prompt.Sent") -> None:
-        """Move in the results from the search box."""
-        if event.action == "escape":
-            self._cancel_search()
+    def on_search_pane_selected(self, event: "SearchPane.Selected") -> None:
+        """Show the selected hit in its thread, where there is room beside the results."""
+        if self.side.shown != "search":
             return
-        hits = self.side.hits
-        moves: dict[str, Callable[[], None]] = {
-            "down": hits.action_down,
-            "up": hits.action_up,
-            "page(1)": partial(hits.action_page, 1),
-            "page(-1)": partial(hits.action_page, -1),
-        }
-        moves[event.action]()
-
-    @work(thread=True, exclusive=True, group="search")
-    def _search(self, text: str, number: int) -> None:
-        hits = self._stores.search.search(text, number)
-        self.post_message(self.Found(number, hits))
-
-    def on_reader_screen_found(self, event: Found) -> None:
-        """Show the hits, unless a newer query was typed meanwhile."""
-        if not self._stores.search.is_newest(event.number) or self._before_search is None:
-            return
-        self.side.hits.empty = (
-            "Nothing has these words. Try fewer of them."
-            if self.side.box.value.strip()
-            else "Type what you remember; a slip does no harm."
-        )
-        self.side.hits.show(event.hits, keep=False)
-        self._head_hits()
+        self._head_side()
         if not self.has_class("-narrow"):
-            self._preview()
+            self._preview(event.hit)
 
-    def _head_hits(self) -> None:
-        self.side.heading = plural(len(self.side.hits.items), "result", "results")
-        self._tell_where()
-
-    def _preview(self) -> None:
-        """Show the selected hit in its thread; without hits, what was open before."""
-        hit = self.side.hits.selected
-        if hit is None:
-            self._return_to(self._before_search)
-        elif self._open(hit.post_id):
-            self.thread.lit = hit.words
-            self.thread.go_to(hit.comment_id)
-
-    def _accept_hit(self) -> None:
-        if self.side.hits.selected is None:
+    def on_search_pane_accepted(self, event: "SearchPane.Accepted") -> None:
+        """Go to the hit and stay there."""
+        if event.hit is None:
             return
-        self._preview()
-        if self._before_search is not None:
-            self._trail.leave(self._before_search)
+        self._preview(event.hit)
+        self._reading.settle()
         self._leave_search()
-        if self.thread.post is not None:
-            self.side.posts.select_key(self.thread.post.id)
+        self._show_in_list()
         self._focus_thread()
+
+    def on_search_pane_left(self) -> None:
+        """Put everything back as it was before the search."""
+        self._cancel_search()
+
+    def _preview(self, hit: "Hit | None") -> None:
+        """Show a hit in its thread; without one, what was open before."""
+        if hit is None:
+            self._reading.look_back()
+        else:
+            self._reading.look_at(hit.post_id, hit.comment_id, hit.words)
 
     def _leave_search(self) -> None:
         """Put the posts back at the side; the results stay for the next time."""
-        self._before_search = None
+        self._reading.settle()
         self.side.shown = "posts"
         self.remove_class("-searching")
         self._head_side()
 
     def _cancel_search(self) -> None:
         """Put everything back as it was before the search."""
-        before = self._before_search
+        self._reading.come_back()
         self._leave_search()
-        self._return_to(before)
+        self._show_in_list()
         if self._searched_from_thread:
             self._focus_thread()
         else:
@@ -420,18 +334,14 @@ class ReaderScreen(Screen[None]):
         if bookmark is None:
             return
         found, said = self._bookmarking.find(bookmark, self._stores.index)
-        here = self._here()
-        if found is None or not self._open(found.post_id or ""):
+        if found is None or not self._reading.jump(found.post_id or "", found.comment_id):
             kept = clean_block(bookmark.anchor.body)
             self._notice("Not in this archive now", f"{said}\n\n{kept}")
             return
-        if here is not None:
-            self._trail.leave(here)
-        self.thread.go_to(found.comment_id)
-        self.side.posts.select_key(found.post_id)
+        self._show_in_list()
         self._focus_thread()
         if said:
-            self.notify(said, markup=False)
+            self._say(said)
 
     # The rest
 
@@ -446,69 +356,44 @@ class ReaderScreen(Screen[None]):
 
     def action_warnings(self) -> None:
         """Show what is uncertain about the open post, and what was skipped."""
-        post = self.thread.post
-        lines = [f"• {clean_line(warning)}" for warning in post.warnings] if post else []
-        if post is not None:
-            lines.append(f"• Read from {clean_line(post.source.path)} ({post.source.format}).")
-        if self._stores.index.skipped:
-            lines += ["", "Not read:"]
-            lines += [
-                f"• {clean_line(skipped.path)}: {clean_line(skipped.reason)}"
-                for skipped in self._stores.index.skipped
-            ]
-        self._notice("About this capture", "\n".join(lines))
+        told = about_captures(self.thread.post, self._stores.index.skipped)
+        self._notice("About this capture", told)
 
     def _notice(self, heading: str, text: str) -> None:
         from tui_reader.tui.screens.notice import NoticeScreen
 
         self.app.push_screen(NoticeScreen(heading, text))
 
-    def action_themes(self) -> None:
-        """Choose a theme."""
-        self.app.search_themes()
-
-    def action_palette(self) -> None:
-        """Show all commands."""
-        self.app.action_command_palette()
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        from tui_reader.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen())
-
     def action_escape(self) -> None:
         """Leave what was begun last: a search, the bookmarks, lit words, a jump, the post."""
-        if self._before_search is not None:
-            self._cancel_search()
-        elif self.side.shown == "bookmarks" and not self.has_class("-at-thread"):
-            self._focus_side("posts")
-        elif not self.pane.clear():
-            if len(self._trail):
-                self.action_back()
-            elif self.has_class("-at-thread"):
-                self._focus_side(self.side.shown)
+        if self._left_side() or self.pane.clear():
+            return
+        if self._reading.back():
+            self._show_in_list()
+        elif self.has_class("-at-thread"):
+            self._focus_side(self.side.shown)
 
     async def action_leave(self) -> None:
         """Go back one step; at the top, save what is being saved and quit."""
-        if self._before_search is not None:
+        if self._left_side():
+            return
+        if self.has_class("-narrow") and self.has_class("-at-thread"):
+            self._focus_side(self.side.shown)
+            return
+        await self._bookmarking.finish()
+        self.app.exit()
+
+    def _left_side(self) -> bool:
+        """Leave a search or the bookmarks, if one is there."""
+        if self._reading.is_aside:
             self._cancel_search()
         elif self.side.shown == "bookmarks" and not self.has_class("-at-thread"):
             self._focus_side("posts")
-        elif self.has_class("-narrow") and self.has_class("-at-thread"):
-            self._focus_side(self.side.shown)
         else:
-            await self._bookmarking.finish()
-            self.app.exit()
+            return False
+        return True
 
     def _tell_where(self) -> None:
-        with suppress(Exception):
-            status = self.query_one(StatusLine)
-            status.where = where_one_is(self.thread)
-            status.hints = hints_for(
-                "search"
-                if self._before_search is not None
-                else "thread"
-                if self.has_class("-at-thread")
-                else self.side.shown
-            )
+        status = self.query_one(StatusLine)
+        status.where = where_one_is(self.thread)
+        status.hints = hints_for("thread" if self.has_class("-at-thread") else self.side.shown)

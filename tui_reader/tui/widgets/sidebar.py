@@ -6,22 +6,21 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 from textual.widgets import Static
 
 from tui_reader.tui.widgets.post_list import PostList
 
 if TYPE_CHECKING:
+    from tui_reader.tui.archive_search import ArchiveSearch
     from tui_reader.tui.widgets.bookmark_list import BookmarkList
-    from tui_reader.tui.widgets.hit_list import HitList
-    from tui_reader.tui.widgets.prompt import Prompt
+    from tui_reader.tui.widgets.search_pane import SearchPane
 
-Shown = Literal["posts", "hits", "bookmarks"]
+Shown = Literal["posts", "search", "bookmarks"]
 """Which list is to be seen."""
 
 
 class Sidebar(Vertical):
-    """Three lists of which one is shown, under a heading; the search box stands over its hits.
+    """The posts, the search or the bookmarks, under a heading.
 
     The first frame shows the posts alone: the rest joins them with `complete`.
     """
@@ -42,11 +41,11 @@ class Sidebar(Vertical):
         return self.query_one(PostList)
 
     @property
-    def hits(self) -> "HitList":
-        """The results of a search."""
-        from tui_reader.tui.widgets.hit_list import HitList
+    def search(self) -> "SearchPane":
+        """The search box and its results."""
+        from tui_reader.tui.widgets.search_pane import SearchPane
 
-        return self.query_one(HitList)
+        return self.query_one(SearchPane)
 
     @property
     def bookmarks(self) -> "BookmarkList":
@@ -55,34 +54,28 @@ class Sidebar(Vertical):
 
         return self.query_one(BookmarkList)
 
-    @property
-    def box(self) -> "Prompt":
-        """The search box."""
-        from tui_reader.tui.widgets.prompt import Prompt
+    def focus_shown(self) -> None:
+        """Give the keys to what is shown."""
+        if self.shown == "search":
+            self.search.ask()
+        else:
+            (self.posts if self.shown == "posts" else self.bookmarks).focus()
 
-        return self.query_one(Prompt)
+    def complete(self, search: "ArchiveSearch") -> None:
+        """Put in what the first frame does without.
 
-    @property
-    def front(self) -> Widget:
-        """What takes the keys: the search box, or the list that is shown."""
-        if self.shown == "hits":
-            return self.box
-        return self.posts if self.shown == "posts" else self.bookmarks
-
-    def complete(self) -> None:
-        """Put in what the first frame does without: the search box, its hits, the bookmarks."""
+        Args:
+            search: What answers the search box.
+        """
         from tui_reader.tui.widgets.bookmark_list import BookmarkList
-        from tui_reader.tui.widgets.hit_list import HitList
-        from tui_reader.tui.widgets.prompt import Prompt
+        from tui_reader.tui.widgets.search_pane import SearchPane
 
-        box = Prompt(placeholder="words, mistyped or not", id="search-box")
-        hits = HitList(id="hits")
-        hits.empty = "Type what you remember; a slip does no harm."
+        pane = SearchPane(search)
         bookmarks = BookmarkList(id="bookmarks")
         bookmarks.empty = "Nothing is kept yet: b keeps the comment that you are at."
-        for widget in (box, hits, bookmarks):
+        for widget in (pane, bookmarks):
             widget.display = False
-        self.mount(box, hits, bookmarks)
+        self.mount(pane, bookmarks)
 
     def on_mount(self) -> None:
         """Say what an archive without posts looks like."""
@@ -90,10 +83,9 @@ class Sidebar(Vertical):
 
     def watch_shown(self, shown: Shown) -> None:
         """Show one list and hide the others."""
-        names = {"posts": "posts", "hits": "hits", "search-box": "hits", "bookmarks": "bookmarks"}
         for widget in self.children:
-            if widget.id in names:
-                widget.display = names[widget.id] == shown
+            if widget.id != "side-heading":
+                widget.display = widget.id == shown
 
     def watch_heading(self, heading: str) -> None:
         """Write the heading."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui_reader.archive.vocabulary import read_byline, read_count, read_labels
+from tui_reader.archive.page_words import read_byline, read_count, read_labels
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,70 @@
+"""What no linter sees of the house: names, sizes, and what a start costs."""
+
+import ast
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted((ROOT / "tui_reader").rglob("*.py"))
+MOST_LINES = 400
+HEAVY = {"textual", "rich", "rapidfuzz", "tantivy", "platformdirs", "tomli_w"}
+# Spelt in two, or this file would be the first to break the rule.
+MACHINE_PATH = "/" + "work/"
+TEXTS = (".py", ".md", ".toml", ".txt", ".tcss", ".yml", "")
+
+
+def _ids(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def _loaded(code: str) -> set[str]:
+    """The packages that a fresh process has loaded after some code."""
+    ended = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport json, sys; print(json.dumps(list(sys.modules)))"],
+        capture_output=True,
+        cwd=ROOT,
+        check=True,
+    )
+    modules = json.loads(ended.stdout.splitlines()[-1])
+    return {name.partition(".")[0] for name in modules}
+
+
+def test_no_two_modules_share_a_name() -> None:
+    names = Counter(path.stem for path in MODULES if path.stem not in ("__init__", "__main__"))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_ids)
+def test_a_module_begins_with_what_it_is_for_and_is_short(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    docstring = ast.get_docstring(ast.parse(source))
+    assert docstring
+    assert docstring.splitlines()[0].endswith(".")
+    assert len(source.splitlines()) <= MOST_LINES
+
+
+def test_the_command_line_loads_nothing_heavy() -> None:
+    loaded = _loaded("import tui_reader.cli")
+    assert "argparse" in loaded
+    assert loaded & HEAVY == set()
+
+
+@pytest.mark.parametrize("command", ["list", "export", "check", "paths"])
+def test_a_command_without_a_screen_loads_nothing_heavy(command: str) -> None:
+    loaded = _loaded(f"from tui_reader.cli import main; main([{command!r}])")
+    assert loaded & HEAVY == set()
+
+
+def test_no_path_of_a_machine_is_in_the_tree() -> None:
+    folders = ("tui_reader", "tests", "seeds", ".ci")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
+    files += [path for path in ROOT.iterdir() if path.is_file()]
+    texts = [path for path in files if path.suffix in TEXTS and "__pycache__" not in path.parts]
+    assert len(texts) > 50
+    found = [_ids(path) for path in texts if MACHINE_PATH.encode() in path.read_bytes()]
+    assert found == []

@@ -1,0 +1,125 @@
+"""Which post is open, where one was in the others, and how to get back."""
+
+from tui_reader.index.memory import MemoryIndex
+from tui_reader.tui.bookmarking import Bookmarking
+from tui_reader.tui.trail import Trail, Visit
+from tui_reader.tui.widgets.thread_canvas import Place
+from tui_reader.tui.widgets.thread_view import ThreadView
+
+
+class Reading:
+    """The open post, with the places of those that were open before."""
+
+    def __init__(self, view: ThreadView, index: MemoryIndex, bookmarking: Bookmarking) -> None:
+        """Begin without an open post.
+
+        Args:
+            view: What shows the open post.
+            index: Where the posts are.
+            bookmarking: Knows which comments are marked.
+        """
+        self._view = view
+        self._index = index
+        self._bookmarking = bookmarking
+        self._trail = Trail()
+        self._places: dict[str, Place] = {}
+        self._aside: tuple[Visit | None, dict[str, Place]] | None = None
+
+    @property
+    def here(self) -> Visit | None:
+        """The open post and where one is in it."""
+        post = self._view.post
+        return None if post is None else Visit(post.id, self._view.place(), self._view.lit)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether one only looks about, and will go back or settle somewhere."""
+        return self._aside is not None
+
+    def open(self, post_id: str, place: Place | None = None) -> bool:
+        """Open a post where one left it.
+
+        Args:
+            post_id: The post.
+            place: Another place to open it at.
+
+        Returns:
+            Whether the archive has it.
+        """
+        post = self._index.get(post_id)
+        if post is None:
+            return False
+        view = self._view
+        if view.post is not None:
+            self._places[view.post.id] = view.place()
+        if view.post is not post:
+            view.bookmarked = self._bookmarking.marks(post_id)
+            view.open(post, place or self._places.get(post_id))
+        elif place is not None:
+            view.restore(place)
+        return True
+
+    def jump(self, post_id: str, comment_id: str | None) -> bool:
+        """Open a post at a comment, and remember where one came from.
+
+        Returns:
+            Whether the archive has it.
+        """
+        here = self.here
+        if not self.open(post_id):
+            return False
+        if here is not None:
+            self._trail.leave(here)
+        self._view.go_to(comment_id)
+        return True
+
+    def go_aside(self) -> None:
+        """Begin to look about: `come_back` undoes all that follows, `settle` keeps it."""
+        if self._aside is None:
+            self._aside = self.here, dict(self._places)
+
+    def look_at(self, post_id: str, comment_id: str | None, words: tuple[str, ...]) -> None:
+        """Show a comment while one looks about.
+
+        Args:
+            post_id: The post.
+            comment_id: The comment, or None for the post itself.
+            words: Folded words to light.
+        """
+        if self.open(post_id):
+            self._view.lit = words
+            self._view.go_to(comment_id)
+
+    def look_back(self) -> None:
+        """Show where one came from, and go on looking about."""
+        if self._aside is not None:
+            self._return_to(self._aside[0])
+
+    def come_back(self) -> None:
+        """End to look about, with everything as it was: the other posts' places as well."""
+        if self._aside is None:
+            return
+        visit, places = self._aside
+        self._aside = None
+        self._return_to(visit)
+        self._places = places
+
+    def settle(self) -> None:
+        """End to look about, and stay; the way back is remembered."""
+        if self._aside is not None and self._aside[0] is not None:
+            self._trail.leave(self._aside[0])
+        self._aside = None
+
+    def back(self) -> bool:
+        """Go back to where one jumped away from; False where there is no such place."""
+        return self._return_to(self._trail.back(self.here))
+
+    def forward(self) -> bool:
+        """Go forward again; False where there is nothing ahead."""
+        return self._return_to(self._trail.forward(self.here))
+
+    def _return_to(self, visit: Visit | None) -> bool:
+        if visit is None or not self.open(visit.post_id, visit.place):
+            return False
+        self._view.lit = visit.lit
+        return True
