@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -64,9 +63,8 @@ class ReaderScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The side, the post, the bottom line."""
-        with Horizontal(id="panes"):
-            yield Sidebar(id="side")
-            yield ThreadPane(id="main")
+        yield Sidebar(id="side")
+        yield ThreadPane(id="main")
         yield StatusLine(id="status")
 
     @property

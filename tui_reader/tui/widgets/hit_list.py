@@ -16,7 +16,14 @@ _SNIPPET_LINES = 2
 
 
 class HitList(RowList["Hit"]):
-    """The list of hits; the key of a row is the ids of post and comment."""
+    """The list of hits; the key of a row is the ids of post and comment.
+
+    | component class | what it styles |
+    |---|---|
+    | `rows--lit`, `rows--why` | the words that were found; why they were |
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--lit", "rows--why"}
 
     ROW_HEIGHT: ClassVar[int] = 5
 

@@ -60,7 +60,7 @@ class PostFinder:
             (
                 self.matches[number].start,
                 self.matches[number].end,
-                "current" if number == self.at else "found",
+                "current" if number == self.at else "lit",
             )
             for number in self._by_row.get(row, ())
         ]

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.typeset import typeset
-from tui_reader.tui.widgets.component_style import component_style
+from tui_reader.tui.widgets.component_style import TEXT, component_style
 from tui_reader.tui.widgets.thread_item import Part
 
 Item = TypeVar("Item")
@@ -24,7 +24,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
 
     | component class | what it styles |
     |---|---|
-    | `rows--title`, `rows--quiet`, `rows--lit`, `rows--why`, `rows--warning` | parts of a row |
+    | `rows--title`, `rows--quiet` | parts of a row |
     | `rows--cursor` | the selected row |
     """
 
@@ -32,9 +32,6 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--title",
         "rows--quiet",
-        "rows--lit",
-        "rows--why",
-        "rows--warning",
         "rows--cursor",
     }
     ALLOW_SELECT = False
@@ -143,7 +140,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         width = self.size.width
         place, number = divmod(y + self.scroll_offset.y, self.ROW_HEIGHT)
         if width < 3 or (place >= len(self.items) and self.items):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style(TEXT))
         if not self.items:
             return self._says_empty(y, width)
         lines = self.draw(self.items[place], width - 3)
@@ -156,7 +153,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
                 Segment(text, self._style(name) + (Style() if name == "lit" else cursor))
                 for text, name in lines[number]
             ]
-        fill = self.rich_style + cursor if number < len(lines) else self.rich_style
+        fill = self._style(TEXT) + cursor if number < len(lines) else self._style(TEXT)
         return Strip(segments).adjust_cell_length(width, fill)
 
     def on_resize(self) -> None:
@@ -220,7 +217,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         # A line of room above it.
         line = self.empty[lines[y - 1].start : lines[y - 1].end] if 0 < y <= len(lines) else ""
         strip = Strip([Segment("  " + line, self._style("quiet"))])
-        return strip.adjust_cell_length(width, self.rich_style)
+        return strip.adjust_cell_length(width, self._style(TEXT))
 
     def _style(self, name: str) -> Style:
         style = self._styles_by_name.get(name)

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from tui_reader.archive.outline import POST, Outline
 from tui_reader.archive.post import Post
 from tui_reader.text import clean_block
-from tui_reader.tui.widgets.component_style import component_style
+from tui_reader.tui.widgets.component_style import TEXT, component_style
 from tui_reader.tui.widgets.post_finder import PostFinder
 from tui_reader.tui.widgets.thread_item import Text, item_text, merge
 from tui_reader.tui.widgets.thread_sheet import Sheet, SheetLine
@@ -26,8 +26,8 @@ SCROLLBAR = 1
 _BAR = 2
 _GUIDE_STYLES = 4
 _STYLES = (
-    *("title", "heading", "author", "signature", "badge", "quiet", "preview", "warning"),
-    *("link", "rule", "bookmark", "fold", "lit", "found", "current", "cursor", "bar", "thumb"),
+    *("title", "heading", "author", "signature", "badge", "quiet", "warning", "link", "rule"),
+    *("bookmark", "lit", "current", "cursor"),
     *(f"guide-{depth}" for depth in range(_GUIDE_STYLES)),
 )
 
@@ -53,12 +53,12 @@ class ThreadCanvas(Widget):
 
     | component class | what it styles |
     |---|---|
-    | `thread--title`, `thread--heading` | the post's title; the heading of its comments |
+    | `thread--title`, `thread--heading` | the post's title; the heading of its comments, folds |
     | `thread--author`, `thread--signature`, `thread--badge` | names |
-    | `thread--quiet`, `thread--preview`, `thread--warning` | what stands back; what is uncertain |
-    | `thread--link`, `thread--rule`, `thread--bookmark`, `thread--fold` | parts of a text |
-    | `thread--lit`, `thread--found`, `thread--current` | words searched for; the one one is at |
-    | `thread--cursor`, `thread--bar`, `thread--thumb` | the selected comment; the scroll bar |
+    | `thread--quiet`, `thread--warning` | what stands back; what is uncertain |
+    | `thread--link`, `thread--rule`, `thread--bookmark` | links; rules and the scroll bar; stars |
+    | `thread--lit`, `thread--current` | words searched for; the one one is at |
+    | `thread--cursor` | the first line of the selected comment |
     | `thread--guide-0` … `thread--guide-3` | the guides of each depth |
     """
 
@@ -176,20 +176,20 @@ class ThreadCanvas(Widget):
             self._reflow()
         spots = self._screen_spots()
         if self._sheet is None or y >= len(spots) or width < 4:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style(TEXT))
         row, number = spots[y]
         selected = row == self.cursor
         bar = "▌" if selected else " "
         margin = self._margin()
         segments = [
-            Segment(" " * margin, self.rich_style),
-            Segment(bar + " ", self._style("bar" if selected and self.has_focus else "quiet")),
+            Segment(" " * margin, self._style(TEXT)),
+            Segment(bar + " ", self._style("bookmark" if selected and self.has_focus else "quiet")),
         ]
         line = self._sheet.lines(row)[number]
         head = selected and number == 0 and row != POST
         segments += self._guides(line.depth)
         segments += self._drawn(row, line, head)
-        strip = Strip(segments).adjust_cell_length(width - SCROLLBAR, self.rich_style)
+        strip = Strip(segments).adjust_cell_length(width - SCROLLBAR, self._style(TEXT))
         return Strip([*strip, self._scrollbar(y)], width)
 
     def on_resize(self) -> None:
@@ -284,8 +284,8 @@ class ThreadCanvas(Widget):
             for text, name in line.parts
         ]
         if head:
-            segments.append(Segment(" " * self._width_of_rule(row), self.rich_style + cursor))
-        if line.parts and line.parts[0][1] == "heading":
+            segments.append(Segment(" " * self._width_of_rule(row), self._style(TEXT) + cursor))
+        if line.ruled:
             room = self._width_of_rule() - cell_len(line.parts[0][0])
             segments.append(Segment("─" * max(room, 0), self._style("rule")))
         return segments
@@ -303,7 +303,7 @@ class ThreadCanvas(Widget):
         spans += self._finder.spans(row)
         pieces = merge(spans, line.start, line.end) if spans else [(line.start, line.end, "text")]
         return [
-            Segment(" " * line.indent, self.rich_style),
+            Segment(" " * line.indent, self._style(TEXT)),
             *(Segment(text.letters[left:right], self._style(name)) for left, right, name in pieces),
         ]
 
@@ -317,14 +317,14 @@ class ThreadCanvas(Widget):
         spots = self._screen_spots()
         whole = self._viewport.top == (POST, 0) and self._viewport.at_end()
         if whole or not self._weights:
-            return Segment(" ", self.rich_style)
+            return Segment(" ", self._style(TEXT))
         total = self._weights[-1]
         height = self.size.height
         first = self._weight(spots[0]) * height // total
         last = max(self._weight(spots[-1]) * height // total, first)
         if self._viewport.at_end():
             last = height - 1
-        return Segment("▐" if first <= y <= last else " ", self._style("thumb"))
+        return Segment("▐" if first <= y <= last else " ", self._style("rule"))
 
     def _weight(self, spot: Spot) -> int:
         """How much text stands above a spot, roughly: nothing is laid out for it."""

@@ -81,7 +81,7 @@ def comment_head(
     comment = outline.comments[row]
     folded = outline.is_folded(row)
     mark = "▸" if folded else "▾" if comment.replies else "•"
-    parts: list[Part] = [(f"{mark} ", "fold"), (outline.number(row), "quiet"), (" ", "text")]
+    parts: list[Part] = [(f"{mark} ", "heading"), (outline.number(row), "quiet"), (" ", "text")]
     parts.append(who(comment))
     if bookmarked:
         parts.append((" ★", "bookmark"))
@@ -97,7 +97,7 @@ def comment_head(
     room = width - _cells(parts) - cell_len(SEPARATOR)
     if folded and room > _SHORTEST_PREVIEW:
         # A preview needs no more than the beginning: a long text is not cleaned whole for it.
-        parts.append((SEPARATOR + fit(clean_line(comment.body[: 4 * width]), room), "preview"))
+        parts.append((SEPARATOR + fit(clean_line(comment.body[: 4 * width]), room), "quiet"))
     return parts
 
 

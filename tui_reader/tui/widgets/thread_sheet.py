@@ -31,6 +31,8 @@ class SheetLine:
     """Which line of the body this is; None for all other lines."""
     depth: int = 0
     """How many guides stand before it."""
+    ruled: bool = False
+    """Whether a rule fills the rest of it."""
 
 
 class Sheet:
@@ -140,11 +142,11 @@ class Sheet:
             lines.append(SheetLine(((self._warning(), "warning"),)))
         lines.append(SheetLine())
         if self.outline.is_folded(POST):
-            lines.append(SheetLine((("▸ ", "fold"), ("the text is folded", "quiet"))))
+            lines.append(SheetLine((("▸ ", "heading"), ("the text is folded", "quiet"))))
         else:
             lines += self._body_lines(POST, 0)
         heading = plural(found, "comment", "comments") if found else "no comments"
-        lines += [SheetLine(), SheetLine(((f"{heading} ", "heading"),))]
+        lines += [SheetLine(), SheetLine(((f"{heading} ", "heading"),), ruled=True)]
         return [*lines, SheetLine()] if found else lines
 
     def _warning(self) -> str:
