@@ -5,7 +5,7 @@ BIN := .venv/bin
 ARCHIVE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench wheel keys clean
+.PHONY: help run test check format bench wheel keys picture clean
 
 help: ## Show what one can make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -34,6 +34,9 @@ wheel: .venv/.developer ## Build a wheel into dist/
 
 keys: .venv/.developer ## Print the table of keys for the README
 	@$(BIN)/python -c "from tui_reader.tui.commands import keys_table; print(keys_table(), end='')"
+
+picture: .venv/.developer ## Draw the picture of the README anew
+	@$(BIN)/python docs/picture.py
 
 clean: ## Remove what was set up and built
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
