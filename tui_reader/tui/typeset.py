@@ -4,7 +4,9 @@ Everything here works on text that `tui_reader.text` has made safe; nothing know
 Widths are in terminal cells, offsets in characters of the text that was given.
 """
 
+import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +28,10 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+
+
+Part = tuple[str, str]
+"""A piece of a line: its text and the name of its style, for example ``author``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +180,33 @@ def spoken_date(published: str | None, short: bool = False) -> str:
     month = _MONTHS[int(match[2]) - 1]
     day = f"{int(match[3])} {month[:3] if short else month} {match[1]}"
     return day if short or not match[4] else f"{day}, {match[4]}"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """A count with its noun: ``1 reply``, ``1,204 replies``."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def merge(
+    spans: Sequence[tuple[int, int, str]], start: int, end: int
+) -> list[tuple[int, int, str]]:
+    """Cut a stretch of text where styles change.
+
+    Args:
+        spans: Start, end and style each; a later one lies over an earlier one.
+        start: Where the stretch begins.
+        end: Where it ends.
+
+    Returns:
+        Start, end and style of consecutive pieces that cover the stretch; plain ones are ``text``.
+    """
+    near = [span for span in spans if span[0] < end and span[1] > start]
+    cuts = sorted({start, end, *(min(max(at, start), end) for one in near for at in one[:2])})
+    pieces = []
+    for left, right in itertools.pairwise(cuts):
+        style = "text"
+        for span in near:
+            if span[0] <= left and right <= span[1]:
+                style = span[2]
+        pieces.append((left, right, style))
+    return pieces

@@ -12,21 +12,20 @@ from textual.worker import get_current_worker
 from tui_reader.text import clean_block
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.bookmarking import Bookmarking
-from tui_reader.tui.reading import Reading
-from tui_reader.tui.status import about_captures, hints_for, where_one_is
 from tui_reader.tui.stores import Outcome, Stores
+from tui_reader.tui.typeset import plural
 from tui_reader.tui.widgets.post_list import PostList
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.sidebar import Shown, Sidebar
 from tui_reader.tui.widgets.status_line import StatusLine
-from tui_reader.tui.widgets.thread_item import plural
-from tui_reader.tui.widgets.thread_pane import ThreadPane
-from tui_reader.tui.widgets.thread_view import ThreadView
 
 if TYPE_CHECKING:
     from tui_reader.bookmarks.bookmark import Bookmark
     from tui_reader.search.hits import Hit
+    from tui_reader.tui.reading import Reading
     from tui_reader.tui.widgets.search_pane import SearchPane
+    from tui_reader.tui.widgets.thread_pane import ThreadPane
+    from tui_reader.tui.widgets.thread_view import ThreadView
 
 NARROW = 72
 """With fewer columns than this, the list and the post take turns."""
@@ -60,11 +59,12 @@ class ReaderScreen(Screen[None]):
         self._stores = stores
         self._bookmarking = Bookmarking(stores.bookmarks_file)
         self._searched_from_thread = False
+        self._begun = False
+        self._reading: Reading
 
     def compose(self) -> ComposeResult:
-        """The side, the post, the bottom line."""
+        """The list of posts and the bottom line; the open post joins them in `_begin`."""
         yield Sidebar(id="side")
-        yield ThreadPane(id="main")
         yield StatusLine(id="status")
 
     @property
@@ -73,25 +73,34 @@ class ReaderScreen(Screen[None]):
         return self.query_one(Sidebar)
 
     @property
-    def pane(self) -> ThreadPane:
+    def pane(self) -> "ThreadPane":
         """The open post with its find box."""
+        from tui_reader.tui.widgets.thread_pane import ThreadPane
+
         return self.query_one(ThreadPane)
 
     @property
-    def thread(self) -> ThreadView:
+    def thread(self) -> "ThreadView":
         """The open post."""
-        return self.query_one(ThreadView)
+        return self.pane.view
 
     def on_mount(self) -> None:
         """Show what is read already, and go on reading after the first frame."""
-        self._reading = Reading(self.thread, self._stores.index, self._bookmarking)
-        self.thread.text_width = self._stores.settings.text_width
         self.side.styles.width = self._stores.settings.sidebar_width
         self._list_posts()
         self.side.posts.focus()
         self.call_after_refresh(self._begin)
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
+        """Put in what the first frame does without: a list is seen at once, then its first post."""
+        from tui_reader.tui.reading import Reading
+        from tui_reader.tui.widgets.thread_pane import ThreadPane
+
+        await self.mount(ThreadPane(id="main"), after=self.side)
+        self.thread.text_width = self._stores.settings.text_width
+        self._reading = Reading(self.thread, self._stores.index, self._bookmarking)
+        self._begun = True
+        self._list_posts()
         self.side.complete(self._stores.search)
         self.pane.add_box()
         self._read_on()
@@ -111,11 +120,15 @@ class ReaderScreen(Screen[None]):
             self._stores.take(outcome)
         self._list_posts()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing yet with keys that are pressed before there is an open post."""
+        return self._begun or not hasattr(self, f"action_{action}")
+
     # The panes
 
     def on_descendant_focus(self) -> None:
         """Let the pane that has the keys be seen."""
-        at_thread = self.focused is not None and self.pane in self.focused.ancestors
+        at_thread = self.focused is not None and self.side not in self.focused.ancestors
         self.set_class(at_thread, "-at-thread")
         self._tell_where()
 
@@ -160,7 +173,7 @@ class ReaderScreen(Screen[None]):
     def _list_posts(self) -> None:
         summaries = self._stores.index.summaries
         self.side.posts.show(list(summaries))
-        if self.thread.post is None and summaries:
+        if self._begun and self.thread.post is None and summaries:
             self._open(summaries[0].id)
         self._head_side()
 
@@ -189,12 +202,14 @@ class ReaderScreen(Screen[None]):
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """Show the post that is selected."""
         rows = event.rows
-        if isinstance(rows, PostList) and rows.selected is not None:
+        if self._begun and isinstance(rows, PostList) and rows.selected is not None:
             self._open(rows.selected.id)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open what is selected and go there."""
         rows = event.rows
+        if not self._begun:
+            return
         if isinstance(rows, PostList) and rows.selected is not None:
             self._open(rows.selected.id)
             self._focus_thread()
@@ -347,13 +362,15 @@ class ReaderScreen(Screen[None]):
         """Tell where one is."""
         self._tell_where()
 
-    def on_thread_view_copied(self, event: ThreadView.Copied) -> None:
+    def on_thread_view_copied(self, event: "ThreadView.Copied") -> None:
         """Hand a text to the terminal's clipboard."""
         self.app.copy_to_clipboard(event.text)
         self._say("Sent to the terminal's clipboard.")
 
     def action_warnings(self) -> None:
         """Show what is uncertain about the open post, and what was skipped."""
+        from tui_reader.tui.status import about_captures
+
         told = about_captures(self.thread.post, self._stores.index.skipped)
         self._notice("About this capture", told)
 
@@ -392,6 +409,10 @@ class ReaderScreen(Screen[None]):
         return True
 
     def _tell_where(self) -> None:
+        if not self._begun:
+            return
+        from tui_reader.tui.status import hints_for, where_one_is
+
         status = self.query_one(StatusLine)
         status.where = where_one_is(self.thread)
         status.hints = hints_for("thread" if self.has_class("-at-thread") else self.side.shown)

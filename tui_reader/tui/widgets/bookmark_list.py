@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from tui_reader.text import clean_line
-from tui_reader.tui.typeset import fit, spoken_date
+from tui_reader.tui.typeset import Part, fit, spoken_date
 from tui_reader.tui.widgets.row_list import RowList
-from tui_reader.tui.widgets.thread_item import Part
 
 if TYPE_CHECKING:
     from tui_reader.bookmarks.bookmark import Bookmark

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 
 from tui_reader.text import clean_line
-from tui_reader.tui.typeset import fit, spoken_date, typeset
+from tui_reader.tui.typeset import Part, fit, merge, spoken_date, typeset
 from tui_reader.tui.widgets.row_list import RowList
-from tui_reader.tui.widgets.thread_item import Part, merge
 
 if TYPE_CHECKING:
     from tui_reader.search.hits import Hit

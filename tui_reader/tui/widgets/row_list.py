@@ -6,20 +6,20 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui_reader.tui.bindings import bindings_for
-from tui_reader.tui.typeset import typeset
+from tui_reader.tui.typeset import Part, typeset
 from tui_reader.tui.widgets.component_style import TEXT, component_style
-from tui_reader.tui.widgets.thread_item import Part
 
 Item = TypeVar("Item")
 
+WHEEL_LINES = 3
 
-class RowList(ScrollView, Generic[Item], can_focus=True):
+
+class RowList(Widget, Generic[Item], can_focus=True):
     """A list that knows its items by key, and draws only the rows in view.
 
     | component class | what it styles |
@@ -62,6 +62,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         super().__init__(id=id)
         self.items: list[Item] = []
         self.cursor = 0
+        self._top = 0
         self.empty = ""
         """What an empty list says: our own words."""
         self._styles_by_name: dict[str, Style] = {}
@@ -88,7 +89,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
                 of the screen; else the first one is selected.
         """
         old = self.selected
-        y = self.cursor * self.ROW_HEIGHT - self.scroll_offset.y
+        y = self.cursor * self.ROW_HEIGHT - self._top
         self.items = items
         self.cursor = 0
         if keep and old is not None:
@@ -96,10 +97,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
             self.cursor = next(
                 (place for place, item in enumerate(items) if self.key(item) == wanted), 0
             )
-        # No width: rows are cut to what there is, and a new width is no new layout.
-        self.virtual_size = Size(0, len(items) * self.ROW_HEIGHT)
-        self.scroll_to(y=max(self.cursor * self.ROW_HEIGHT - y, 0), animate=False, force=True)
-        self.refresh()
+        self._scroll(self.cursor * self.ROW_HEIGHT - y)
 
     def select(self, place: int, tell: bool = True) -> None:
         """Select a row and bring it into view.
@@ -112,7 +110,6 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
             return
         self.cursor = min(max(place, 0), len(self.items) - 1)
         self._reveal()
-        self.refresh()
         if tell:
             self.post_message(self.Highlighted(self))
 
@@ -138,9 +135,9 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
             The line, of the widget's width.
         """
         width = self.size.width
-        place, number = divmod(y + self.scroll_offset.y, self.ROW_HEIGHT)
+        place, number = divmod(y + self._top, self.ROW_HEIGHT)
         if width < 3 or (place >= len(self.items) and self.items):
-            return Strip.blank(width, self._style(TEXT))
+            return Strip.blank(max(width, 0), self._style(TEXT))
         if not self.items:
             return self._says_empty(y, width)
         lines = self.draw(self.items[place], width - 3)
@@ -154,7 +151,18 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
                 for text, name in lines[number]
             ]
         fill = self._style(TEXT) + cursor if number < len(lines) else self._style(TEXT)
-        return Strip(segments).adjust_cell_length(width, fill)
+        strip = Strip(segments).adjust_cell_length(width - 1, fill)
+        return Strip([*strip, self._thumb(y)], width)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down; what is selected stays so."""
+        event.stop()
+        self._scroll(self._top + WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self._scroll(self._top - WHEEL_LINES)
 
     def on_resize(self) -> None:
         """Keep the selected row in view."""
@@ -170,7 +178,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Open the row that was clicked."""
-        place = (event.y + self.scroll_offset.y) // self.ROW_HEIGHT
+        place = (event.y + self._top) // self.ROW_HEIGHT
         if place < len(self.items):
             self.select(place)
             self.action_choose()
@@ -207,10 +215,22 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
     def _reveal(self) -> None:
         """Scroll no further than is needed to see the selected row."""
         top = self.cursor * self.ROW_HEIGHT
-        first = self.scroll_offset.y
         lowest = top + self.ROW_HEIGHT - max(self.size.height, self.ROW_HEIGHT)
-        if top < first or lowest > first:
-            self.scroll_to(y=top if top < first else lowest, animate=False, force=True)
+        self._scroll(min(max(self._top, lowest), top))
+
+    def _scroll(self, top: int) -> None:
+        """Show the list from a line on, as far as there are lines."""
+        most = len(self.items) * self.ROW_HEIGHT - self.size.height
+        self._top = max(min(top, most), 0)
+        self.refresh()
+
+    def _thumb(self, y: int) -> Segment:
+        """The scroll bar's piece in a line of the view."""
+        lines, height = len(self.items) * self.ROW_HEIGHT, self.size.height
+        first = self._top * height // max(lines, 1)
+        length = max(height * height // max(lines, 1), 1)
+        shown = lines > height and first <= y < first + length
+        return Segment("▐" if shown else " ", self._style("quiet"))
 
     def _says_empty(self, y: int, width: int) -> Strip:
         lines = typeset(self.empty, width - 4)

@@ -16,9 +16,10 @@ from textual.widget import Widget
 from tui_reader.archive.outline import POST, Outline
 from tui_reader.archive.post import Post
 from tui_reader.text import clean_block
+from tui_reader.tui.typeset import merge
 from tui_reader.tui.widgets.component_style import TEXT, component_style
 from tui_reader.tui.widgets.post_finder import PostFinder
-from tui_reader.tui.widgets.thread_item import Text, item_text, merge
+from tui_reader.tui.widgets.thread_item import Text, item_text
 from tui_reader.tui.widgets.thread_sheet import Sheet, SheetLine
 from tui_reader.tui.widgets.thread_viewport import Spot, Viewport
 

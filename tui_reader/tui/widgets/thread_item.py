@@ -1,6 +1,5 @@
 """What the thread view draws of a post or a comment: its lines, with what is special in them."""
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,14 +8,11 @@ from rich.cells import cell_len
 from tui_reader.archive.outline import POST, Outline
 from tui_reader.archive.post import Comment, Post
 from tui_reader.text import clean_block, clean_line
-from tui_reader.tui.typeset import Line, fit, links, spoken_date, typeset
+from tui_reader.tui.typeset import Line, Part, fit, links, plural, spoken_date, typeset
 
 SEPARATOR = "  ·  "
 _LONGEST_NAME = 40
 _SHORTEST_PREVIEW = 8
-
-Part = tuple[str, str]
-"""A piece of a line: its text and the name of its style, for example ``author``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,36 +130,6 @@ def comments_told(found: int, claimed: int | None) -> str:
     return told
 
 
-def plural(count: int, one: str, many: str) -> str:
-    """A count with its noun: ``1 reply``, ``1,204 replies``."""
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def item_text(post: Post, outline: Outline, row: int) -> str:
     """The stranger's text of a row: a comment's body, or the post's."""
     return post.body if row == POST else outline.comments[row].body
-
-
-def merge(
-    spans: Sequence[tuple[int, int, str]], start: int, end: int
-) -> list[tuple[int, int, str]]:
-    """Cut a stretch of text where styles change.
-
-    Args:
-        spans: Start, end and style each; a later one lies over an earlier one.
-        start: Where the stretch begins.
-        end: Where it ends.
-
-    Returns:
-        Start, end and style of consecutive pieces that cover the stretch; plain ones are ``text``.
-    """
-    near = [span for span in spans if span[0] < end and span[1] > start]
-    cuts = sorted({start, end, *(min(max(at, start), end) for one in near for at in one[:2])})
-    pieces = []
-    for left, right in itertools.pairwise(cuts):
-        style = "text"
-        for span in near:
-            if span[0] <= left and right <= span[1]:
-                style = span[2]
-        pieces.append((left, right, style))
-    return pieces

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from tui_reader.archive.outline import POST, Outline
 from tui_reader.archive.post import Post
 from tui_reader.text import clean_line
-from tui_reader.tui.typeset import fit
+from tui_reader.tui.typeset import Part, fit, plural
 from tui_reader.tui.widgets.thread_item import (
-    Part,
     Text,
     comment_head,
     item_text,
     lay_out,
-    plural,
     post_meta,
 )
 
