@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from tui_reader.archive.folder import read_archive
+from tui_reader.archive.stream import ArchiveAtHand
 from tui_reader.paths import sample_archive
 from tui_reader.tui.app import ReaderApp
 from tui_reader.tui.stores import Stores
@@ -16,7 +17,9 @@ _FONT_FACES = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 
 async def draw(folder: Path) -> str:
     """Give the picture as SVG, without the web fonts that Textual would have it load."""
-    stores = Stores(read_archive([sample_archive()]), lambda: folder / "bookmarks.toml")
+    stores = Stores(
+        ArchiveAtHand(read_archive([sample_archive()])), lambda: folder / "bookmarks.toml"
+    )
     stores.read_first(60)
     async with ReaderApp(stores).run_test(size=SIZE) as pilot:
         for key in KEYS:

@@ -9,7 +9,6 @@ import errno
 import glob
 import itertools
 import os
-import secrets
 import stat
 import sys
 import time
@@ -126,7 +125,7 @@ def replace_file(path: Path, data: bytes) -> None:
     file = _real(path)
     try:
         mode = _mode(file)
-        temporary = file.with_name(f".{file.name}.{secrets.token_hex(6)}{_TEMPORARY}")
+        temporary = file.with_name(f".{file.name}.{os.urandom(6).hex()}{_TEMPORARY}")
         try:
             _write_new(temporary, data, mode)
             temporary.replace(file)

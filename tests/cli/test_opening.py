@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.conftest import Run, RunProcess, command
 from tui_reader import paths
+from tui_reader.archive.stream import ArchiveStream
 from tui_reader.cli import opening
 from tui_reader.state import load_state
 
@@ -43,8 +44,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
     """Note what the screen is opened on, in the place of opening it."""
     archives: list[list[Path]] = []
 
-    def run_screen(archive: list[Path]) -> int:
-        archives.append(archive)
+    def run_screen(stream: ArchiveStream) -> int:
+        archives.append(stream.paths)
         return 0
 
     screen = ModuleType("tui_reader.tui.app")

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tui_reader.archive.post import Post, Skipped
+from tui_reader.archive.stream import ArchiveAtHand
 from tui_reader.tui.app import ReaderApp
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.stores import Stores
@@ -70,7 +71,7 @@ def open_reader(tmp_path: Path) -> OpenReader:
         state: bool = False,
         **app_options: str,
     ) -> AsyncIterator[Reader]:
-        stores = Stores(iter(list(outcomes)), lambda: tmp_path / "bookmarks.toml")
+        stores = Stores(ArchiveAtHand(outcomes), lambda: tmp_path / "bookmarks.toml")
         app = ReaderApp(
             stores, state_file=tmp_path / "state.toml" if state else None, **app_options
         )

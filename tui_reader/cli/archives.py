@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui_reader import paths
-from tui_reader.archive.folder import read_archive
 from tui_reader.archive.post import Skipped
 from tui_reader.cli.endings import Status
 from tui_reader.cli.printing import say
@@ -36,6 +35,9 @@ def read(archive: Sequence[Path]) -> MemoryIndex:
     Args:
         archive: Files and folders of captures.
     """
+    # Imported here: to open the reader, another process reads.
+    from tui_reader.archive.folder import read_archive
+
     return MemoryIndex(read_archive(archive))
 
 

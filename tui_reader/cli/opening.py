@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from tui_reader.archive.stream import ArchiveStream
 from tui_reader.cli.archives import archive_of, told_empty
 from tui_reader.cli.endings import Failure
 from tui_reader.cli.printing import say
@@ -33,9 +34,14 @@ def run(arguments: Namespace) -> int:
     archive = _readable(archive_of(arguments))
     # Off until the first frame, which the screen turns on again: nothing is garbage so early.
     gc.disable()
-    from tui_reader.tui.app import run as run_screen
+    # Begun before the screen is imported, which takes longer than to read a small archive.
+    stream = ArchiveStream(archive)
+    try:
+        from tui_reader.tui.app import run as run_screen
 
-    status = run_screen(archive)
+        status = run_screen(stream)
+    finally:
+        stream.close()
     if arguments.paths or arguments.archive:
         _remember(archive)
     return status

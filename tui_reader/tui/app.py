@@ -13,7 +13,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui_reader import paths
-from tui_reader.archive.folder import read_archive
+from tui_reader.archive.stream import ArchiveStream
 from tui_reader.settings import load_settings
 from tui_reader.state import load_state, remember
 from tui_reader.text import clean_line, replace_controls
@@ -174,18 +174,18 @@ class Runner:
         self._app.call_later(self._app.run_action, self._command_id, target)
 
 
-def run(archive: Sequence[Path]) -> int:
+def run(stream: ArchiveStream) -> int:
     """Open the reader on an archive and stay until the person leaves.
 
     Args:
-        archive: Files and folders of captures.
+        stream: The archive, which is being read already.
 
     Returns:
         The status to exit with.
     """
     settings, problems = load_settings(paths.settings_file())
     state = load_state(paths.state_file())
-    stores = Stores(read_archive(archive), paths.bookmarks_file, settings)
+    stores = Stores(stream, paths.bookmarks_file, settings)
     stores.read_first()
     app = ReaderApp(stores, state.theme or settings.theme, paths.state_file(), problems)
     app.run()

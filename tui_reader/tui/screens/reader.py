@@ -9,10 +9,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from tui_reader.archive.stream import Outcome
 from tui_reader.text import clean_block
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.bookmarking import Bookmarking
-from tui_reader.tui.stores import Outcome, Stores
+from tui_reader.tui.stores import Stores
 from tui_reader.tui.typeset import plural
 from tui_reader.tui.widgets.post_list import PostList
 from tui_reader.tui.widgets.row_list import RowList
@@ -112,7 +113,12 @@ class ReaderScreen(Screen[None]):
         for batch in self._stores.batches():
             if worker.is_cancelled:
                 return
-            self.post_message(self.Arrived(batch))
+            if batch:
+                self.post_message(self.Arrived(batch))
+
+    def on_unmount(self) -> None:
+        """Leave nothing behind that still reads."""
+        self._stores.coming.close()
 
     def on_reader_screen_arrived(self, event: Arrived) -> None:
         """List the posts that were read meanwhile."""
