@@ -63,6 +63,7 @@ def remember(path: Path, **changes: str | tuple[str, ...]) -> str | None:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return parse_toml(saving.read_file(path) or b"")
+        data = saving.read_file(path)
+        return parse_toml(data) if data else {}
     except (OSError, Unreadable):
         return {}

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui_reader.text import clean_block
-from tui_reader.tui.typeset import fit, typeset
+from tui_reader.tui.phrasing import fit
+from tui_reader.tui.typeset import typeset
 
 texts = st.text(
     alphabet=st.one_of(st.characters(), st.sampled_from("ab \n\u00a0雲ー…•1.*-e\u0301")),

@@ -3,7 +3,8 @@
 import pytest
 from rich.cells import cell_len
 
-from tui_reader.tui.typeset import fit, links, spoken_date, typeset
+from tui_reader.tui.phrasing import fit, spoken_date
+from tui_reader.tui.typeset import links, typeset
 
 
 def lines(text: str, width: int) -> list[str]:

@@ -12,6 +12,8 @@ from functools import cache
 
 from rich.cells import cell_len
 
+from tui_reader.tui.phrasing import cut
+
 _RULE = re.compile(
     r"[ \u00a0]*(?:[-*_=~—–+#•]{4,}|[-*_=~]{1,6}\s*[oO0]{2,}\s*[-*_=~]{1,6})[ \u00a0]*"
 )
@@ -24,14 +26,6 @@ _WIDE = (
 # Latin, Greek, Cyrillic and everyday punctuation: one cell each, so that characters can be counted.
 _NARROW = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 _LONGEST_HANG = 6
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-
-
-Part = tuple[str, str]
-"""A piece of a line: its text and the name of its style, for example ``author``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +108,7 @@ def _wide_stop(text: str, start: int, end: int, room: int) -> tuple[int, int]:
         if stop > start and used + cell_len(letters) > room:
             return stop, word.start()
         if cell_len(letters) > room:
-            cut = _cut(text, word.start(), word.end(), room)
+            cut = cut(text, word.start(), word.end(), room)
             return cut, cut
         used += cell_len(word[0])
         stop = word.start() + len(letters)
@@ -125,16 +119,6 @@ def _wide_stop(text: str, start: int, end: int, room: int) -> tuple[int, int]:
 def _word() -> re.Pattern[str]:
     """A word with the white space after it; a character of a script without spaces is one."""
     return re.compile(rf"[{_WIDE}]\s*|[^\s{_WIDE}]+\s*|\s+")
-
-
-def _cut(text: str, start: int, end: int, room: int) -> int:
-    """The offset at which a word that is wider than a line is cut; one character at least."""
-    used = 0
-    for offset in range(start, end):
-        used += cell_len(text[offset])
-        if used > room and offset > start:
-            return offset
-    return end
 
 
 def links(text: str) -> list[tuple[int, int]]:
@@ -151,40 +135,6 @@ def links(text: str) -> list[tuple[int, int]]:
             address += ")"
         found.append((match.start(), match.start() + len(address)))
     return found
-
-
-def fit(text: str, width: int) -> str:
-    """Shorten a line to a width in cells, with an ellipsis where something was cut off."""
-    if cell_len(text) <= width:
-        return text
-    if width <= 1:
-        return "…"[: max(width, 0)]
-    return text[: _cut(text, 0, len(text), width - 1)].rstrip() + "…"
-
-
-def spoken_date(published: str | None, short: bool = False) -> str:
-    """A date as one reads it: ``5 July 2014, 08:50``, or ``5 Jul 2014`` when short.
-
-    Args:
-        published: ``2014-07-05``, ``2014-07-05T08:50``, RFC 3339, or None.
-        short: Whether to leave the time out and cut the month to three letters.
-
-    Returns:
-        The date; what is not of these forms as it is; nothing for None.
-    """
-    if not published:
-        return ""
-    match = re.match(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?", published)
-    if not match or not 1 <= int(match[2]) <= 12:
-        return published
-    month = _MONTHS[int(match[2]) - 1]
-    day = f"{int(match[3])} {month[:3] if short else month} {match[1]}"
-    return day if short or not match[4] else f"{day}, {match[4]}"
-
-
-def plural(count: int, one: str, many: str) -> str:
-    """A count with its noun: ``1 reply``, ``1,204 replies``."""
-    return f"{count:,} {one if count == 1 else many}"
 
 
 def merge(

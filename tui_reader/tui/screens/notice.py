@@ -13,6 +13,7 @@ from textual.widgets import Static
 class NoticeScreen(ModalScreen[None]):
     """A heading and a text that scrolls; any key that leaves puts it away."""
 
+    CSS_PATH = "../notice.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter,question_mark", "dismiss", "Close", show=False),
         Binding("j", "scroll('scroll_down')", show=False),

@@ -13,8 +13,8 @@ from tui_reader.archive.stream import Outcome
 from tui_reader.text import clean_block
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.bookmarking import Bookmarking
+from tui_reader.tui.phrasing import plural
 from tui_reader.tui.stores import Stores
-from tui_reader.tui.typeset import plural
 from tui_reader.tui.widgets.post_list import PostList
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.sidebar import Shown, Sidebar

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from tui_reader.text import clean_line
-from tui_reader.tui.typeset import Part, fit, spoken_date
+from tui_reader.tui.phrasing import Part, fit, spoken_date
 from tui_reader.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 
 from tui_reader.text import clean_line
-from tui_reader.tui.typeset import Part, fit, merge, spoken_date, typeset
+from tui_reader.tui.phrasing import Part, fit, spoken_date
+from tui_reader.tui.typeset import merge, typeset
 from tui_reader.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from rich.cells import cell_len
 
 from tui_reader.index.memory import Summary
 from tui_reader.text import clean_line
-from tui_reader.tui.typeset import Part, fit, plural, spoken_date
+from tui_reader.tui.phrasing import Part, fit, plural, spoken_date
 from tui_reader.tui.widgets.row_list import RowList
 
 

@@ -11,7 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui_reader.tui.bindings import bindings_for
-from tui_reader.tui.typeset import Part, typeset
+from tui_reader.tui.phrasing import Part
+from tui_reader.tui.typeset import typeset
 from tui_reader.tui.widgets.component_style import TEXT, component_style
 
 Item = TypeVar("Item")

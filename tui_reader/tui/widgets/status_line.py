@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui_reader.tui.typeset import fit
+from tui_reader.tui.phrasing import fit
 
 
 class StatusLine(Widget):

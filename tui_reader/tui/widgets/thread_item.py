@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from tui_reader.archive.outline import POST, Outline
 from tui_reader.archive.post import Comment, Post
 from tui_reader.text import clean_block, clean_line
-from tui_reader.tui.typeset import Line, Part, fit, links, plural, spoken_date, typeset
+from tui_reader.tui.phrasing import Part, fit, plural, spoken_date
+from tui_reader.tui.typeset import Line, links, typeset
 
 SEPARATOR = "  ·  "
 _LONGEST_NAME = 40

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tui_reader.archive.outline import POST, Outline
 from tui_reader.archive.post import Post
 from tui_reader.text import clean_line
-from tui_reader.tui.typeset import Part, fit, plural
+from tui_reader.tui.phrasing import Part, fit, plural
 from tui_reader.tui.widgets.thread_item import (
     Text,
     comment_head,
