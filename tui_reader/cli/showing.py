@@ -11,7 +11,8 @@ from tui_reader.cli.documents import COMMENT, archive_document, comment_document
 from tui_reader.cli.listing import title_of, told_count
 from tui_reader.cli.printing import put, put_json
 from tui_reader.text import clean_block, clean_line
-from tui_reader.tui.typeset import spoken_date, typeset
+from tui_reader.tui.phrasing import spoken_date
+from tui_reader.tui.typeset import typeset
 
 _STEP = 2
 _NARROWEST = 20

@@ -108,8 +108,8 @@ def _wide_stop(text: str, start: int, end: int, room: int) -> tuple[int, int]:
         if stop > start and used + cell_len(letters) > room:
             return stop, word.start()
         if cell_len(letters) > room:
-            cut = cut(text, word.start(), word.end(), room)
-            return cut, cut
+            end_of_line = cut(text, word.start(), word.end(), room)
+            return end_of_line, end_of_line
         used += cell_len(word[0])
         stop = word.start() + len(letters)
     return end, end

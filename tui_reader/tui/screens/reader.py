@@ -5,15 +5,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
-from textual.screen import Screen
-from textual.worker import get_current_worker
 
-from tui_reader.archive.stream import Outcome
 from tui_reader.text import clean_block
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.bookmarking import Bookmarking
 from tui_reader.tui.phrasing import plural
+from tui_reader.tui.screens.arriving import ArrivingScreen
 from tui_reader.tui.stores import Stores
 from tui_reader.tui.widgets.post_list import PostList
 from tui_reader.tui.widgets.row_list import RowList
@@ -32,23 +29,11 @@ NARROW = 72
 """With fewer columns than this, the list and the post take turns."""
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(ArrivingScreen):
     """Posts, thread, search and bookmarks."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("anywhere")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
-
-    class Arrived(Message):
-        """More captures were read."""
-
-        def __init__(self, outcomes: list[Outcome]) -> None:
-            """Hand over what was read.
-
-            Args:
-                outcomes: Posts and skipped files.
-            """
-            super().__init__()
-            self.outcomes = outcomes
 
     def __init__(self, stores: Stores) -> None:
         """Read from the stores that the app owns.
@@ -56,8 +41,7 @@ class ReaderScreen(Screen[None]):
         Args:
             stores: The stores.
         """
-        super().__init__()
-        self._stores = stores
+        super().__init__(stores)
         self._bookmarking = Bookmarking(stores.bookmarks_file)
         self._searched_from_thread = False
         self._begun = False
@@ -88,7 +72,7 @@ class ReaderScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show what is read already, and go on reading after the first frame."""
         self.side.styles.width = self._stores.settings.sidebar_width
-        self._list_posts()
+        self.list_posts()
         self.side.posts.focus()
         self.call_after_refresh(self._begin)
 
@@ -101,30 +85,11 @@ class ReaderScreen(Screen[None]):
         self.thread.text_width = self._stores.settings.text_width
         self._reading = Reading(self.thread, self._stores.index, self._bookmarking)
         self._begun = True
-        self._list_posts()
+        self.list_posts()
         self.side.complete(self._stores.search)
         self.pane.add_box()
-        self._read_on()
+        self.read_on()
         self._load_bookmarks()
-
-    @work(thread=True, group="reading")
-    def _read_on(self) -> None:
-        worker = get_current_worker()
-        for batch in self._stores.batches():
-            if worker.is_cancelled:
-                return
-            if batch:
-                self.post_message(self.Arrived(batch))
-
-    def on_unmount(self) -> None:
-        """Leave nothing behind that still reads."""
-        self._stores.coming.close()
-
-    def on_reader_screen_arrived(self, event: Arrived) -> None:
-        """List the posts that were read meanwhile."""
-        for outcome in event.outcomes:
-            self._stores.take(outcome)
-        self._list_posts()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Do nothing yet with keys that are pressed before there is an open post."""
@@ -176,7 +141,8 @@ class ReaderScreen(Screen[None]):
         self._head_side()
         self.side.focus_shown()
 
-    def _list_posts(self) -> None:
+    def list_posts(self) -> None:
+        """Show the posts that are read."""
         summaries = self._stores.index.summaries
         self.side.posts.show(list(summaries))
         if self._begun and self.thread.post is None and summaries:
