@@ -18,6 +18,9 @@ import pyte
 COMMAND = (sys.executable, "-m", "tui_reader")
 """Run as a module: it is the same `main` as that of the installed script."""
 
+INSTALLED = (str(Path(sys.executable).parent / "tui-reader"),)
+"""The command as a person types it."""
+
 _CONTROL = 0x1F
 
 
@@ -46,8 +49,12 @@ class Terminal:
         self._stream = pyte.Stream(self.screen)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.started = time.perf_counter()
+        self.status: int | None = None
+        self._ended = False
         self.pid, self._master = pty.fork()
         if self.pid == 0:
+            # Set here, so that the program cannot start before its terminal has a size.
+            _set_size(0, columns, rows)
             values = {
                 **os.environ,
                 "TERM": "xterm-256color",
@@ -55,14 +62,37 @@ class Terminal:
                 "LC_ALL": "C.UTF-8",
                 **environment,
             }
-            os.execvpe(command[0], [*command, *arguments], values)
-        ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self.status: int | None = None
+            # They would be believed before the terminal itself is asked.
+            values.pop("COLUMNS", None)
+            values.pop("LINES", None)
+            try:
+                os.execvpe(command[0], [*command, *arguments], values)
+            finally:
+                # A second run of the tests must not go on from here.
+                os._exit(127)
 
     @property
     def text(self) -> str:
         """What the screen shows."""
         return "\n".join(self.screen.display)
+
+    @property
+    def bottom(self) -> str:
+        """The last line of the screen."""
+        return self.screen.display[-1].strip()
+
+    def style_of(self, text: str) -> tuple[object, ...]:
+        """How a text on the screen is painted: colours, weight and line of its first letter.
+
+        Args:
+            text: A text that is on the screen once or more; the lowest place counts.
+        """
+        for row in reversed(range(self.screen.lines)):
+            line = "".join(self.screen.buffer[row][at].data for at in range(self.screen.columns))
+            if (at := line.find(text)) >= 0:
+                cell = self.screen.buffer[row][at]
+                return (cell.fg, cell.bg, cell.bold, cell.italics, cell.underscore, cell.reverse)
+        raise AssertionError(f"{text!r} is not on the screen:\n{self.text}")
 
     def read(self, seconds: float) -> bytes:
         """Take what the process writes within a time; less time if it ends."""
@@ -75,8 +105,9 @@ class Terminal:
             try:
                 piece = os.read(self._master, 1 << 16)
             except OSError:
-                break
+                piece = b""
             if not piece:
+                self._ended = True
                 break
             got += piece
             self.raw += piece
@@ -85,7 +116,7 @@ class Terminal:
             self._stream.feed(shown.replace("\x1b[>1u", "").replace("\x1b[<u", ""))
         return got
 
-    def wait_for(self, what: str | Callable[[str], bool], seconds: float = 20.0) -> str:
+    def wait_for(self, what: str | Callable[[str], bool], seconds: float = 30.0) -> str:
         """Wait until the screen shows something.
 
         Args:
@@ -103,6 +134,8 @@ class Terminal:
             text = self.text
             if what(text) if callable(what) else what in text:
                 return text
+            if self._ended:
+                break
             self.read(0.05)
         raise AssertionError(f"{what!r} did not come on the screen:\n{self.text}")
 
@@ -133,14 +166,14 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
         self.screen.resize(rows, columns)
-        ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        os.kill(self.pid, signal.SIGWINCH)
+        # The system tells the process with SIGWINCH.
+        _set_size(self._master, columns, rows)
 
     def kill(self, number: int = signal.SIGKILL) -> None:
         """Send a signal."""
         os.kill(self.pid, number)
 
-    def wait(self, seconds: float = 20.0) -> int:
+    def wait(self, seconds: float = 30.0) -> int:
         """Wait for the end.
 
         Returns:
@@ -151,6 +184,8 @@ class Terminal:
         """
         end = time.perf_counter() + seconds
         while self.status is None and time.perf_counter() < end:
+            if self._ended:
+                time.sleep(0.01)
             self.read(0.05)
             done, status = os.waitpid(self.pid, os.WNOHANG)
             if done:
@@ -167,6 +202,10 @@ class Terminal:
             except (ProcessLookupError, ChildProcessError):
                 pass
         os.close(self._master)
+
+
+def _set_size(file: int, columns: int, rows: int) -> None:
+    ioctl(file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
 def home(folder: Path) -> dict[str, str]:

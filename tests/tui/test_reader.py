@@ -442,6 +442,15 @@ async def test_posts_that_come_later_join_the_list_and_nothing_jumps(
         assert selected.id == "second"
 
 
+async def test_until_one_does_something_the_newest_post_is_open(open_reader: OpenReader) -> None:
+    async with open_reader((SECOND,)) as reader:
+        assert reader.screen.thread.post == SECOND
+        reader.screen.post_message(reader.screen.Arrived([FIRST]))
+        await reader.settle()
+        assert reader.screen.thread.post == FIRST
+        assert reader.screen.side.posts.cursor == 0
+
+
 async def test_copying_hands_over_the_text(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("enter", "j", "y")

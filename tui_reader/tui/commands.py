@@ -41,7 +41,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("page(-1)", ("pageup",), "A page up", "list", _MOVE),
     Command("first", ("g", "home"), "To the top", "list", _MOVE),
     Command("last", ("G", "end"), "To the end", "list", _MOVE),
-    Command("choose", ("enter",), "Open", "list", _MOVE, "Goes to the post, hit or bookmark."),
+    Command(
+        "screen.choose", ("enter",), "Open", "list", _MOVE, "Goes to the post, hit or bookmark."
+    ),
     Command(
         "down", ("j", "down"), "Next comment", "thread", _MOVE, "Scrolls first where it is long."
     ),

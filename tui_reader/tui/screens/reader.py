@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 
 NARROW = 72
 """With fewer columns than this, the list and the post take turns."""
+WIDE = 100
+"""With fewer columns than this, the list is as narrow as its dates and counts allow."""
 
 
 class ReaderScreen(ArrivingScreen):
     """Posts, thread, search and bookmarks."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("anywhere")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (WIDE, "-wide")]  # noqa: RUF012
 
     def __init__(self, stores: Stores) -> None:
         """Read from the stores that the app owns.
@@ -45,6 +47,7 @@ class ReaderScreen(ArrivingScreen):
         self._bookmarking = Bookmarking(stores.bookmarks_file)
         self._searched_from_thread = False
         self._begun = False
+        self._touched = False
         self._reading: Reading
 
     def compose(self) -> ComposeResult:
@@ -100,6 +103,7 @@ class ReaderScreen(ArrivingScreen):
     def on_descendant_focus(self) -> None:
         """Let the pane that has the keys be seen."""
         at_thread = self.focused is not None and self.side not in self.focused.ancestors
+        self._touched |= self.focused is not self.side.posts
         self.set_class(at_thread, "-at-thread")
         self._tell_where()
 
@@ -132,7 +136,8 @@ class ReaderScreen(ArrivingScreen):
 
     def _focus_thread(self) -> None:
         self.add_class("-at-thread")
-        self.thread.focus()
+        # Not by a message: keys that are typed on at once must find it focused.
+        self.set_focus(self.thread)
 
     def _focus_side(self, shown: Shown) -> None:
         self.remove_class("-zen", "-at-thread")
@@ -144,8 +149,9 @@ class ReaderScreen(ArrivingScreen):
     def list_posts(self) -> None:
         """Show the posts that are read."""
         summaries = self._stores.index.summaries
-        self.side.posts.show(list(summaries))
-        if self._begun and self.thread.post is None and summaries:
+        # Until one does something, the newest of what is read is the one that is open.
+        self.side.posts.show(list(summaries), keep=self._touched)
+        if self._begun and not self._touched and summaries:
             self._open(summaries[0].id)
         self._head_side()
 
@@ -175,18 +181,22 @@ class ReaderScreen(ArrivingScreen):
         """Show the post that is selected."""
         rows = event.rows
         if self._begun and isinstance(rows, PostList) and rows.selected is not None:
+            self._touched = True
             self._open(rows.selected.id)
 
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Open what is selected and go there."""
-        rows = event.rows
+    def on_row_list_chosen(self) -> None:
+        """Open what was clicked."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Open what is selected at the side and go there."""
         if not self._begun:
             return
-        if isinstance(rows, PostList) and rows.selected is not None:
-            self._open(rows.selected.id)
-            self._focus_thread()
-        elif rows.id == "bookmarks":
+        if self.side.shown == "bookmarks":
             self._go_to_bookmark(self.side.bookmarks.selected)
+        elif self.side.posts.selected is not None:
+            self._open(self.side.posts.selected.id)
+            self._focus_thread()
 
     def action_next_post(self) -> None:
         """Open the next post of the list."""
@@ -197,9 +207,8 @@ class ReaderScreen(ArrivingScreen):
         self._step_post(-1)
 
     def _step_post(self, step: int) -> None:
-        posts = self.side.posts
         self._show_in_list()
-        posts.select(posts.cursor + step)
+        self.side.posts.select(self.side.posts.cursor + step)
 
     def action_back(self) -> None:
         """Go back to where one jumped away from."""
@@ -288,6 +297,7 @@ class ReaderScreen(ArrivingScreen):
     @work(group="shelf")
     async def action_bookmark(self) -> None:
         """Keep what is selected, or no longer."""
+        self._touched = True
         post = self.thread.post
         if post is None:
             return

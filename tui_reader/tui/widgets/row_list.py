@@ -182,7 +182,7 @@ class RowList(Widget, Generic[Item], can_focus=True):
         place = (event.y + self._top) // self.ROW_HEIGHT
         if place < len(self.items):
             self.select(place)
-            self.action_choose()
+            self.post_message(self.Chosen(self))
 
     def action_down(self) -> None:
         """Select the next row."""
@@ -207,11 +207,6 @@ class RowList(Widget, Generic[Item], can_focus=True):
     def action_last(self) -> None:
         """Select the last row."""
         self.select(len(self.items) - 1)
-
-    def action_choose(self) -> None:
-        """Open the selected row."""
-        if self.items:
-            self.post_message(self.Chosen(self))
 
     def _reveal(self) -> None:
         """Scroll no further than is needed to see the selected row."""

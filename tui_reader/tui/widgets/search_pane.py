@@ -85,7 +85,7 @@ class SearchPane(Vertical):
 
     def ask(self) -> None:
         """Take the keys; what was typed before is selected, so that typing replaces it."""
-        self.box.focus()
+        self.screen.set_focus(self.box)
         self.box.select_all()
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -59,7 +59,7 @@ class Sidebar(Vertical):
         if self.shown == "search":
             self.search.ask()
         else:
-            (self.posts if self.shown == "posts" else self.bookmarks).focus()
+            self.screen.set_focus(self.posts if self.shown == "posts" else self.bookmarks)
 
     def complete(self, search: "ArchiveSearch") -> None:
         """Put in what the first frame does without.

@@ -48,7 +48,7 @@ class ThreadPane(Vertical):
         self._before = self.view.place()
         self.box.display = True
         self.box.value = ""
-        self.box.focus()
+        self.screen.set_focus(self.box)
 
     def clear(self) -> bool:
         """Forget what was found and lit.
@@ -83,4 +83,4 @@ class ThreadPane(Vertical):
 
     def _close(self) -> None:
         self.box.display = False
-        self.view.focus()
+        self.screen.set_focus(self.view)
