@@ -93,6 +93,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.change_theme", (), "Choose a theme", "anywhere", _SCREEN, "It is remembered."),
     Command("warnings", ("w",), "What is uncertain about this post", "anywhere", _SCREEN),
     Command("app.command_palette", ("colon", "ctrl+p"), "All commands", "anywhere", _SCREEN),
+    Command("app.suspend_process", ("ctrl+z",), "To the shell; fg comes back", "anywhere", _SCREEN),
     Command("app.help", ("question_mark", "f1"), "Help", "anywhere", _SCREEN),
     Command(
         "escape",

@@ -1,0 +1,40 @@
+"""The command table: everything that is made from it agrees with it."""
+
+from pathlib import Path
+
+import pytest
+
+from tui_reader.tui.commands import COMMANDS, Command, keys_table
+from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.widgets.row_list import RowList
+from tui_reader.tui.widgets.thread_view import ThreadView
+
+README = Path(__file__).parents[2] / "README.md"
+# In a terminal these are Tab, Enter and Backspace.
+NEVER = {"ctrl+i", "ctrl+m", "ctrl+h"}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: f"{command.where}:{command.id}")
+def test_every_command_can_be_carried_out(command: Command) -> None:
+    from tui_reader.tui.app import ReaderApp
+
+    owners = {"anywhere": ReaderScreen, "list": RowList, "thread": ThreadView}
+    space, _, action = command.id.partition("(")[0].rpartition(".")
+    owner: type = {"app": ReaderApp, "screen": ReaderScreen}.get(space, owners[command.where])
+    assert hasattr(owner, f"action_{action}")
+
+
+def test_no_key_means_two_things_in_one_place() -> None:
+    for where in ("list", "thread"):
+        keys = [
+            key
+            for command in COMMANDS
+            if command.where in (where, "anywhere")
+            for key in command.keys
+        ]
+        assert len(keys) == len(set(keys))
+        assert not NEVER & set(keys)
+
+
+def test_the_readme_has_the_table_of_keys() -> None:
+    assert keys_table() in README.read_text(encoding="utf-8")
