@@ -81,6 +81,15 @@ class Terminal:
         """The last line of the screen."""
         return self.screen.display[-1].strip()
 
+    @property
+    def is_restored(self) -> bool:
+        """Whether the alternate screen and the mouse, once switched on, are off again."""
+        raw = self.raw
+        return all(
+            0 <= raw.rfind(b"\x1b[?%dh" % mode) < raw.rfind(b"\x1b[?%dl" % mode)
+            for mode in (1049, 1000)
+        )
+
     def style_of(self, text: str) -> tuple[object, ...]:
         """How a text on the screen is painted: colours, weight and line of its first letter.
 

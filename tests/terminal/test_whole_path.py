@@ -1,0 +1,111 @@
+"""The whole path of a person, with the installed command in a real pty."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.terminal.pty_reader import INSTALLED, Terminal, home
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+POST = "From the Postbag"
+HIT = "rattled the biscuit tin"
+REPLY = "Then Robert is further on"
+
+
+@contextmanager
+def reader(folder: Path, *arguments: str) -> Iterator[Terminal]:
+    """The installed reader, with the whole list on its screen."""
+    terminal = Terminal(arguments, home(folder), command=INSTALLED)
+    try:
+        terminal.wait_for("19 posts")
+        # The open post joins the list a moment later; the keys work from then on.
+        terminal.wait_for(lambda _: "q quit" in terminal.bottom)
+        yield terminal
+    finally:
+        terminal.close()
+
+
+def starred(text: str) -> list[str]:
+    """The lines with a star."""
+    return [line for line in text.splitlines() if "★" in line]
+
+
+def test_open_read_search_keep_and_come_back(tmp_path: Path) -> None:
+    with reader(tmp_path, str(SEEDS)) as terminal:
+        move_in_the_list(terminal)
+        fold_and_unfold(terminal)
+        search_with_a_slip(terminal)
+        bookmark(terminal)
+        quit_reader(terminal)
+    # The second time no path is named: the archive is the last one.
+    with reader(tmp_path) as terminal:
+        find_the_bookmark(terminal)
+        quit_reader(terminal)
+
+
+def move_in_the_list(terminal: Terminal) -> None:
+    def at(title: str) -> None:
+        terminal.wait_for(lambda _: terminal.bottom.startswith(title + "  "))
+
+    at("Down")
+    terminal.press("j")
+    at("The Night Shift")
+    terminal.press("k")
+    at("Down")
+    terminal.press(*"jjjjjjjjj")
+    at(POST)
+    terminal.press("enter")
+    terminal.wait_for(lambda _: "} next thread" in terminal.bottom)
+
+
+def fold_and_unfold(terminal: Terminal) -> None:
+    terminal.press("}", "}", "j", "k")
+    terminal.wait_for(REPLY)
+    terminal.press("H")
+    text = terminal.wait_for(lambda text: "▸ 1 " in text and REPLY not in text)
+    assert "▾" not in text
+    terminal.press("L")
+    assert "▸" not in terminal.wait_for(REPLY)
+    # Folded again: the search has to unfold what hides its hit.
+    terminal.press("H")
+    terminal.wait_for(lambda text: REPLY not in text)
+
+
+def search_with_a_slip(terminal: Terminal) -> None:
+    terminal.press("s")
+    terminal.wait_for("words, mistyped or not")
+    terminal.press(*"rattled biscut")
+    terminal.wait_for("1 result")
+    terminal.wait_for("biscuit")
+    lit, plain = terminal.style_of("biscuit tin"), terminal.style_of("the biscuit")
+    assert lit != plain
+    assert terminal.style_of("rattled") == lit
+    terminal.press("enter")
+    terminal.wait_for(lambda _: terminal.bottom.startswith("1 · 1/16"))
+    assert HIT in terminal.wait_for(lambda text: "19 posts" in text)
+
+
+def bookmark(terminal: Terminal) -> None:
+    assert "★" not in terminal.text
+    terminal.press("b")
+    terminal.wait_for("★")
+    assert any(" 1 " in line for line in starred(terminal.text))
+
+
+def find_the_bookmark(terminal: Terminal) -> None:
+    assert HIT not in terminal.text
+    terminal.press("B")
+    terminal.wait_for("1 bookmark")
+    terminal.wait_for(lambda _: "go there" in terminal.bottom)
+    terminal.press("enter")
+    terminal.wait_for(lambda _: terminal.bottom.startswith("1 · 1/16"))
+    text = terminal.wait_for(HIT)
+    assert any(" 1 " in line for line in starred(text))
+
+
+def quit_reader(terminal: Terminal) -> None:
+    terminal.press("1")
+    terminal.wait_for(lambda _: "q quit" in terminal.bottom)
+    terminal.press("q")
+    assert terminal.wait() == 0
+    assert terminal.is_restored
