@@ -1,83 +1,134 @@
-"""Going to the shell and coming back, in tmux."""
+"""To the shell and back, in tmux: only there is a shell with jobs and a real alternate screen."""
 
 import os
+import shlex
 import shutil
 import subprocess
-import sys
 import time
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from tui_reader.paths import sample_archive
+from tests.terminal.pty_reader import INSTALLED, home
 
-PATIENCE = 40.0
-COMMAND = Path(sys.executable).parent / "tui-reader"
+SEEDS = Path(__file__).parents[2] / "seeds"
+PROMPT = "at the shell>"
 
 
-class Session:
-    """A shell in a tmux session of its own."""
+class Tmux:
+    """A shell in a tmux server of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        """Start a shell.
+    def __init__(self, socket: Path, environment: Mapping[str, str]) -> None:
+        """Start it.
 
         Args:
-            folder: Where the reader keeps everything of its own.
+            socket: Where the server listens.
+            environment: Set for the shell.
         """
-        self._socket = f"tui-reader-{uuid.uuid4().hex}"
-        environment = {**os.environ, "TUI_READER_HOME": str(folder), "LC_ALL": "C.UTF-8"}
-        self._tmux(
-            *("-f", "/dev/null", "new-session", "-d", "-x", "120", "-y", "40", "bash --norc"),
-            environment=environment,
-        )
+        self._command = ("tmux", "-S", str(socket), "-f", os.devnull)
+        shell = ["env", *(f"{name}={value}" for name, value in environment.items())]
+        shell += ["bash", "--norc", "--noprofile", "-i"]
+        self._run("new-session", "-d", "-x", "120", "-y", "40", shlex.join(shell))
+
+    @property
+    def text(self) -> str:
+        """What the terminal shows."""
+        return self._run("capture-pane", "-p")
+
+    @property
+    def modes(self) -> set[str]:
+        """What a program has switched on and not off."""
+        flags = self._run("display-message", "-p", "#{alternate_on} #{mouse_any_flag}").split()
+        names = ("alternate screen", "mouse")
+        return {name for name, flag in zip(names, flags, strict=True) if flag == "1"}
 
     def press(self, *keys: str) -> None:
-        """Press keys, as tmux names them."""
-        self._tmux("send-keys", *keys)
+        """Type keys, as tmux names them."""
+        self._run("send-keys", *keys)
 
-    def wait_for(self, shown: Callable[[str], bool]) -> None:
-        """Wait until the screen is as it should be."""
-        end = time.monotonic() + PATIENCE
-        text = ""
+    def enter(self, line: str) -> None:
+        """Type a line and the return key."""
+        self._run("send-keys", "-l", line)
+        self.press("Enter")
+
+    def wait_for(self, what: str | Callable[[str], bool], seconds: float = 60.0) -> str:
+        """Wait until the terminal shows something, a text or whatever passes a test."""
+        end = time.monotonic() + seconds
         while time.monotonic() < end:
-            text = self._tmux("capture-pane", "-p")
-            if shown(text):
-                return
-            time.sleep(0.1)
-        raise AssertionError(text)
+            text = self.text
+            if what(text) if callable(what) else what in text:
+                return text
+            time.sleep(0.05)
+        raise AssertionError(f"{what!r} did not come on the screen:\n{self.text}")
 
     def close(self) -> None:
-        """End the session."""
-        self._tmux("kill-server")
+        """End the server and all that runs in it."""
+        self._run("kill-server")
 
-    def _tmux(self, *words: str, environment: dict[str, str] | None = None) -> str:
+    def _run(self, *arguments: str) -> str:
+        # In another locale tmux would print an underscore for each letter that is not ASCII.
         done = subprocess.run(
-            ["tmux", "-L", self._socket, *words],
-            env=environment,
+            [*self._command, *arguments],
             capture_output=True,
             text=True,
-            check=False,
+            encoding="utf-8",
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            timeout=60,
+            check=True,
         )
         return done.stdout
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    if shutil.which("tmux") is None and "CI" not in os.environ:
-        pytest.skip("tmux is not installed")
-    opened = Session(tmp_path)
-    yield opened
-    opened.close()
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tmux]:
+    """A shell that waits for a command."""
+    if shutil.which("tmux") is None:
+        message = "tmux is not installed"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    # The path of a socket must be short.
+    folder = tmp_path_factory.mktemp("t")
+    environment = {"PS1": PROMPT, "LC_ALL": "C.UTF-8", **home(folder / "home")}
+    tmux = Tmux(folder / "s", environment)
+    try:
+        tmux.wait_for(PROMPT)
+        yield tmux
+    finally:
+        tmux.close()
 
 
-def test_after_fg_the_screen_is_there_without_a_key(session: Session) -> None:
-    session.press(f"{COMMAND} {sample_archive()}", "Enter")
-    session.wait_for(lambda text: "23 September 2023" in text)
-    session.press("C-z")
-    session.wait_for(lambda text: "Stopped" in text and "23 September" not in text)
-    session.press("fg", "Enter")
-    session.wait_for(lambda text: "23 September 2023" in text and "19 posts" in text)
-    session.press("q")
-    session.wait_for(lambda text: "19 posts" not in text)
+def is_whole(text: str) -> bool:
+    """Whether list, open post and bottom line are on the screen."""
+    return all(part in text for part in ("19 posts", "The Night Shift", "He came down", "q quit"))
+
+
+def test_ctrl_z_and_fg_show_the_screen_again_without_a_key(shell: Tmux) -> None:
+    shell.enter(shlex.join([*INSTALLED, str(SEEDS)]))
+    shell.wait_for(is_whole)
+    assert shell.modes == {"alternate screen", "mouse"}
+    shell.press("C-z")
+    shell.wait_for("Stopped")
+    assert shell.modes == set()
+    assert "19 posts" not in shell.text
+    shell.enter("fg")
+    shell.wait_for(is_whole)
+    assert shell.modes == {"alternate screen", "mouse"}
+
+
+def test_it_hears_keys_after_fg_and_can_go_again(shell: Tmux) -> None:
+    shell.enter(shlex.join([*INSTALLED, str(SEEDS)]))
+    shell.wait_for(is_whole)
+    for times, date in enumerate(("6 November 2021", "17 April 2020"), start=1):
+        shell.press("C-z")
+        shell.wait_for(lambda text, times=times: text.count("Stopped") == times)  # type: ignore[misc]
+        shell.enter("fg")
+        shell.wait_for("q quit")
+        shell.press("j")
+        shell.wait_for(date)
+    shell.press("q")
+    shell.wait_for(lambda text: text.rstrip().endswith(PROMPT))
+    assert shell.modes == set()
+    shell.enter("echo status $?")
+    shell.wait_for("status 0")
