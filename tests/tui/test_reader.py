@@ -154,11 +154,12 @@ async def test_a_fold_leaves_its_comment_where_it_is_on_the_screen(
     open_reader: OpenReader,
 ) -> None:
     async with open_reader(POSTS, size=(100, 16)) as reader:
-        await reader.press("enter", "right_curly_bracket", "right_curly_bracket")
-        line = [at for at, text in enumerate(reader.text.splitlines()) if "signed Quill" in text]
+        await reader.press("j", "enter", *["right_curly_bracket"] * 5)
+        line = [at for at, text in enumerate(reader.text.splitlines()) if "Remark 4" in text]
         await reader.press("enter")
-        again = [at for at, text in enumerate(reader.text.splitlines()) if "signed Quill" in text]
-        assert line == again
+        again = [at for at, text in enumerate(reader.text.splitlines()) if "Remark 4" in text]
+        # The text goes up to the line of its head, and the head stays.
+        assert again == [line[0] - 1]
 
 
 async def test_a_long_text_is_scrolled_before_the_next_comment(open_reader: OpenReader) -> None:
@@ -333,8 +334,7 @@ async def test_bookmarks_are_made_listed_found_and_undone(open_reader: OpenReade
 
 async def test_bookmarks_are_there_the_next_time(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
-        await reader.press("b")
-        await reader.press("q")
+        await reader.press("b", "q")
     async with open_reader(POSTS) as reader:
         assert "A seam in the sky  ★" in reader.text
 

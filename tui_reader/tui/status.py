@@ -36,6 +36,8 @@ def where_one_is(view: ThreadView) -> str:
     at, matches = view.found
     if matches:
         return f"match {at} of {matches}"
+    if view.looked_for:
+        return f"not in this post: {clean_line(view.looked_for)}"
     title = clean_line(view.post.title)
     if view.cursor == POST:
         return title

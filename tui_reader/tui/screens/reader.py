@@ -45,7 +45,7 @@ class ReaderScreen(ArrivingScreen):
         """
         super().__init__(stores)
         self._bookmarking = Bookmarking(stores.bookmarks_file)
-        self._searched_from_thread = False
+        self._left_thread = False
         self._begun = False
         self._touched = False
         self._reading: Reading
@@ -119,7 +119,10 @@ class ReaderScreen(ArrivingScreen):
     def action_bookmarks(self) -> None:
         """Go to the bookmarks."""
         self._leave_search()
+        if self.side.shown != "bookmarks":
+            self._left_thread = self.has_class("-at-thread")
         self._focus_side("bookmarks")
+        self.side.bookmarks.select(0)
 
     def action_next_pane(self) -> None:
         """Go from the side to the post, or back."""
@@ -198,15 +201,8 @@ class ReaderScreen(ArrivingScreen):
             self._open(self.side.posts.selected.id)
             self._focus_thread()
 
-    def action_next_post(self) -> None:
-        """Open the next post of the list."""
-        self._step_post(1)
-
-    def action_previous_post(self) -> None:
-        """Open the post before."""
-        self._step_post(-1)
-
-    def _step_post(self, step: int) -> None:
+    def action_step_post(self, step: int) -> None:
+        """Open the next post of the list, or the one before."""
         self._show_in_list()
         self.side.posts.select(self.side.posts.cursor + step)
 
@@ -226,7 +222,7 @@ class ReaderScreen(ArrivingScreen):
         """Ask what to search the archive for; the results of before are still there."""
         if not self._reading.is_aside:
             self._reading.go_aside()
-            self._searched_from_thread = self.has_class("-at-thread")
+            self._left_thread = self.has_class("-at-thread")
         self._focus_side("search")
 
     def on_search_pane_selected(self, event: "SearchPane.Selected") -> None:
@@ -270,7 +266,12 @@ class ReaderScreen(ArrivingScreen):
         self._reading.come_back()
         self._leave_search()
         self._show_in_list()
-        if self._searched_from_thread:
+        self._focus_back()
+
+    def _focus_back(self) -> None:
+        """Go back to the pane from which one went to the search or the bookmarks."""
+        self.side.shown = "posts"
+        if self._left_thread:
             self._focus_thread()
         else:
             self._focus_side("posts")
@@ -338,8 +339,6 @@ class ReaderScreen(ArrivingScreen):
         if said:
             self._say(said)
 
-    # The rest
-
     def on_thread_canvas_moved(self) -> None:
         """Tell where one is."""
         self._tell_where()
@@ -374,7 +373,7 @@ class ReaderScreen(ArrivingScreen):
         """Go back one step; at the top, save what is being saved and quit."""
         if self._left_side():
             return
-        if self.has_class("-narrow") and self.has_class("-at-thread"):
+        if self.has_class("-at-thread"):
             self._focus_side(self.side.shown)
             return
         await self._bookmarking.finish()
@@ -385,7 +384,7 @@ class ReaderScreen(ArrivingScreen):
         if self._reading.is_aside:
             self._cancel_search()
         elif self.side.shown == "bookmarks" and not self.has_class("-at-thread"):
-            self._focus_side("posts")
+            self._focus_back()
         else:
             return False
         return True

@@ -28,6 +28,7 @@ class PostFinder:
             texts: The cleaned texts of the rows, the post's own first.
             query: What to find.
         """
+        self.query = query
         self.matches: list[Match] = []
         for row, text in enumerate(texts, start=POST):
             # Imported here: nothing is looked for before the first frame.

@@ -217,7 +217,9 @@ class RowList(Widget, Generic[Item], can_focus=True):
     def _scroll(self, top: int) -> None:
         """Show the list from a line on, as far as there are lines."""
         most = len(self.items) * self.ROW_HEIGHT - self.size.height
-        self._top = max(min(top, most), 0)
+        # A whole row at the top, unless the end of the list decides.
+        whole = -(-top // self.ROW_HEIGHT) * self.ROW_HEIGHT
+        self._top = max(min(whole, most), 0)
         self.refresh()
 
     def _thumb(self, y: int) -> Segment:

@@ -56,7 +56,7 @@ class ThreadPane(Vertical):
         Returns:
             Whether there was anything.
         """
-        had = bool(self.view.found[1] or self.view.lit)
+        had = bool(self.view.looked_for or self.view.lit)
         self.view.find("")
         self.view.lit = ()
         return had

@@ -73,6 +73,11 @@ class ThreadView(ThreadCanvas, can_focus=True):
             self._show_match(match)
         self._changed()
 
+    @property
+    def looked_for(self) -> str:
+        """What was last looked for in the post; nothing once it is cleared."""
+        return self._finder.query
+
     def find_next(self, step: int) -> None:
         """Go to the next match, or with -1 the one before, round the ends."""
         match = self._finder.step(step)
@@ -263,9 +268,14 @@ class ThreadView(ThreadCanvas, can_focus=True):
             self._viewport.show(row, 0, self._sheet.full_height(row) - 1)
 
     def _jump(self, row: int | None) -> None:
-        if row is not None:
-            self._select(row)
-            self._changed()
+        if row is None:
+            return
+        self.cursor = row
+        y = self._viewport.find(row)
+        # Near the bottom, one would see the head of a thread and nothing of it.
+        if y is None or not 0 <= y <= self.size.height // 2:
+            self._viewport.put(row, 0, self.size.height // 5 if row != POST else 0)
+        self._changed()
 
     def _folded(self) -> None:
         """Keep what is selected at its line of the screen, whatever was folded around it."""
