@@ -148,6 +148,21 @@ class Terminal:
             self.read(0.05)
         raise AssertionError(f"{what!r} did not come on the screen:\n{self.text}")
 
+    def wait_for_more(self, seconds: float = 30.0) -> None:
+        """Wait until the process writes anything at all.
+
+        Args:
+            seconds: How long at most.
+
+        Raises:
+            AssertionError: When it writes nothing.
+        """
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end and not self._ended:
+            if self.read(0.05):
+                return
+        raise AssertionError(f"nothing more was written:\n{self.text}")
+
     def read_some(self, seconds: float) -> bool:
         """Take what is written next, if anything comes within a time; nothing is drawn of it."""
         ready, _, _ = select.select([self._master], [], [], seconds)
