@@ -469,3 +469,28 @@ async def test_clicks_select_fold_and_open(open_reader: OpenReader) -> None:
         await reader.pilot.click(reader.screen.side.posts, offset=(5, 2))
         await reader.settle()
         assert view.post == SECOND
+
+
+async def test_moving_in_the_list_of_a_narrow_terminal(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(40, 12)) as reader:
+        await reader.press("enter", "G", "q", "j", "k", "j", "enter")
+        assert reader.screen.thread.post == SECOND
+
+
+async def test_a_click_at_the_end_of_the_scroll_bar(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(100, 16)) as reader:
+        view = reader.screen.thread
+        await reader.pilot.click(view, offset=(view.size.width - 1, view.size.height - 1))
+        await reader.settle()
+        assert "Umbrella found, apply within." in reader.text
+
+
+async def test_a_bookmark_is_of_where_one_was_at_the_key(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.pilot.press("enter", "j", "b", "right_curly_bracket", "J", "b", "q", "q")
+    async with open_reader(POSTS) as reader:
+        kept = {
+            (each.anchor.post_id, each.anchor.comment_id)
+            for each in reader.screen.side.bookmarks.items
+        }
+        assert kept == {("first", "a"), ("second", None)}

@@ -125,7 +125,18 @@ class ReaderApp(App[None]):
                     return
 
     def _end(self, code: int) -> None:
+        self.run_worker(self._finish(code), exit_on_error=False)
+
+    async def _finish(self, code: int) -> None:
+        """Save what is being saved, then end."""
+        screen = self.screen_stack[0]
+        if isinstance(screen, ReaderScreen):
+            await screen.bookmarking.finish()
         self.exit(return_code=code)
+
+    async def action_quit(self) -> None:
+        """End at once from anywhere, but not before what was asked for is saved."""
+        await self._finish(0)
 
     def _remember_theme(self, name: str) -> None:
         if self._state_file is not None:

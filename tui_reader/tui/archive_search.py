@@ -1,6 +1,7 @@
 """The search as the screen needs it: off its thread, and the newest query wins."""
 
 from collections import deque
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.post import Post
@@ -24,6 +25,7 @@ class ArchiveSearch:
         self._waiting: deque[Post] = deque()
         self._searcher: Searcher | None = None
         self._newest = 0
+        self._taking_in = Lock()
 
     def add(self, post: Post) -> None:
         """Hand over a post that can be found from now on."""
@@ -43,7 +45,7 @@ class ArchiveSearch:
         return number == self._newest
 
     def search(self, text: str, number: int) -> "list[Hit]":
-        """Find what answers a query; to be called on one thread at a time.
+        """Find what answers a query; to be called off the screen's thread.
 
         Args:
             text: What was typed.
@@ -54,8 +56,10 @@ class ArchiveSearch:
         """
         from tui_reader.search.match import Searcher
 
-        if self._searcher is None:
-            self._searcher = Searcher()
-        while self._waiting and self.is_newest(number):
-            self._searcher.add(self._waiting.popleft())
+        # A thread cannot be stopped: the one of the query before may still be here.
+        with self._taking_in:
+            if self._searcher is None:
+                self._searcher = Searcher()
+            while self._waiting and self.is_newest(number):
+                self._searcher.add(self._waiting.popleft())
         return self._searcher.search(text, MOST_HITS, lambda: not self.is_newest(number))

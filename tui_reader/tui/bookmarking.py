@@ -1,7 +1,7 @@
 """The bookmarks as the screen needs them: each change off its thread, one after the other."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ class Bookmarking:
         self._file = file
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._turn = asyncio.Lock()
+        self._asked: set[asyncio.Task[None]] = set()
 
     @cached_property
     def _shelf(self) -> "Shelf":
@@ -97,10 +98,24 @@ class Bookmarking:
                 change
             ]
 
+    def ask(self, change: Coroutine[object, object, str], say: Callable[[str], None]) -> None:
+        """Begin a change at once; `finish` waits for it, whatever becomes of the screen.
+
+        Args:
+            change: What `toggle` or `undo` gave.
+            say: Called with what was done.
+        """
+
+        async def carry_out() -> None:
+            say(await change)
+
+        task = asyncio.get_running_loop().create_task(carry_out())
+        self._asked.add(task)
+        task.add_done_callback(self._asked.discard)
+
     async def finish(self) -> None:
         """Wait until the changes that were asked for are saved."""
-        async with self._turn:
-            return
+        await asyncio.gather(*self._asked, return_exceptions=True)
 
     def find(self, bookmark: "Bookmark", index: MemoryIndex) -> "tuple[Found | None, str]":
         """Find a bookmark's comment in the archive as it is now.
@@ -133,4 +148,4 @@ class Bookmarking:
         except NotSaved as error:
             return str(error)
         self._bookmarks = shelved.bookmarks
-        return done
+        return shelved.problem or done

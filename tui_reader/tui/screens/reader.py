@@ -6,6 +6,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from tui_reader.archive.outline import POST
 from tui_reader.text import clean_block
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.bookmarking import Bookmarking
@@ -44,7 +45,7 @@ class ReaderScreen(ArrivingScreen):
             stores: The stores.
         """
         super().__init__(stores)
-        self._bookmarking = Bookmarking(stores.bookmarks_file)
+        self.bookmarking = Bookmarking(stores.bookmarks_file)
         self._left_thread = False
         self._begun = False
         self._touched = False
@@ -86,19 +87,17 @@ class ReaderScreen(ArrivingScreen):
 
         await self.mount(ThreadPane(id="main"), after=self.side)
         self.thread.text_width = self._stores.settings.text_width
-        self._reading = Reading(self.thread, self._stores.index, self._bookmarking)
+        self._reading = Reading(self.thread, self._stores.index, self.bookmarking)
+        await self.side.complete(self._stores.search)
+        await self.pane.add_box()
         self._begun = True
         self.list_posts()
-        self.side.complete(self._stores.search)
-        self.pane.add_box()
         self.read_on()
         self._load_bookmarks()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Do nothing yet with keys that are pressed before there is an open post."""
         return self._begun or not hasattr(self, f"action_{action}")
-
-    # The panes
 
     def on_descendant_focus(self) -> None:
         """Let the pane that has the keys be seen."""
@@ -161,7 +160,7 @@ class ReaderScreen(ArrivingScreen):
     def _head_side(self) -> None:
         index = self._stores.index
         if self.side.shown == "bookmarks":
-            self.side.heading = plural(len(self._bookmarking), "bookmark", "bookmarks")
+            self.side.heading = plural(len(self.bookmarking), "bookmark", "bookmarks")
         elif self.side.shown == "search":
             self.side.heading = plural(len(self.side.search.hits.items), "result", "results")
         else:
@@ -169,11 +168,16 @@ class ReaderScreen(ArrivingScreen):
             self.side.heading = plural(len(index), "post", "posts") + skipped
         self._tell_where()
 
-    # The open post
-
     def _open(self, post_id: str) -> None:
         self._reading.open(post_id)
         self._tell_where()
+
+    def _open_selected(self) -> bool:
+        if self.side.posts.selected is None:
+            return False
+        self._touched = True
+        self._open(self.side.posts.selected.id)
+        return True
 
     def _show_in_list(self) -> None:
         """Select the open post in the list."""
@@ -182,10 +186,8 @@ class ReaderScreen(ArrivingScreen):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """Show the post that is selected."""
-        rows = event.rows
-        if self._begun and isinstance(rows, PostList) and rows.selected is not None:
-            self._touched = True
-            self._open(rows.selected.id)
+        if self._begun and isinstance(event.rows, PostList):
+            self._open_selected()
 
     def on_row_list_chosen(self) -> None:
         """Open what was clicked."""
@@ -197,14 +199,14 @@ class ReaderScreen(ArrivingScreen):
             return
         if self.side.shown == "bookmarks":
             self._go_to_bookmark(self.side.bookmarks.selected)
-        elif self.side.posts.selected is not None:
-            self._open(self.side.posts.selected.id)
+        elif self.side.shown == "posts" and self._open_selected():
             self._focus_thread()
 
     def action_step_post(self, step: int) -> None:
         """Open the next post of the list, or the one before."""
         self._show_in_list()
-        self.side.posts.select(self.side.posts.cursor + step)
+        self.side.posts.select(self.side.posts.cursor + step, tell=False)
+        self._open_selected()
 
     def action_back(self) -> None:
         """Go back to where one jumped away from."""
@@ -215,8 +217,6 @@ class ReaderScreen(ArrivingScreen):
         """Go forward again."""
         if self._reading.forward():
             self._show_in_list()
-
-    # Search
 
     def action_search(self) -> None:
         """Ask what to search the archive for; the results of before are still there."""
@@ -286,32 +286,28 @@ class ReaderScreen(ArrivingScreen):
         """Go to the next match in the open post."""
         self.thread.find_next(step)
 
-    # Bookmarks
-
     @work(group="shelf")
     async def _load_bookmarks(self) -> None:
-        problem = await self._bookmarking.load()
+        problem = await self.bookmarking.load()
         if problem:
             self.notify(clean_block(problem), severity="warning", markup=False, timeout=12)
         self._show_bookmarks()
 
-    @work(group="shelf")
-    async def action_bookmark(self) -> None:
-        """Keep what is selected, or no longer."""
+    def action_bookmark(self) -> None:
+        """Keep what is selected at this moment, or no longer."""
         self._touched = True
-        post = self.thread.post
-        if post is None:
-            return
-        row = self.thread.cursor
-        comment = None if self.thread.comment_id is None else self.thread.outline.comments[row]
-        self._tell(await self._bookmarking.toggle(post, comment))
+        post, row = self.thread.post, self.thread.cursor
+        if post is not None:
+            comment = None if row == POST else self.thread.outline.comments[row]
+            self.bookmarking.ask(self.bookmarking.toggle(post, comment), self._tell)
 
-    @work(group="shelf")
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         """Undo the last change of the bookmarks."""
-        self._tell(await self._bookmarking.undo())
+        self.bookmarking.ask(self.bookmarking.undo(), self._tell)
 
     def _tell(self, said: str) -> None:
+        if not self.is_attached or not self.app.is_running:
+            return
         self._show_bookmarks()
         self.call_after_refresh(self._say, said)
 
@@ -320,16 +316,16 @@ class ReaderScreen(ArrivingScreen):
         self.query_one(StatusLine).where = said
 
     def _show_bookmarks(self) -> None:
-        self.side.bookmarks.show(self._bookmarking.newest_first())
+        self.side.bookmarks.show(self.bookmarking.newest_first())
         if self.thread.post is not None:
-            self.thread.bookmarked = self._bookmarking.marks(self.thread.post.id)
+            self.thread.bookmarked = self.bookmarking.marks(self.thread.post.id)
         if self.side.shown == "bookmarks":
             self._head_side()
 
     def _go_to_bookmark(self, bookmark: "Bookmark | None") -> None:
         if bookmark is None:
             return
-        found, said = self._bookmarking.find(bookmark, self._stores.index)
+        found, said = self.bookmarking.find(bookmark, self._stores.index)
         if found is None or not self._reading.jump(found.post_id or "", found.comment_id):
             kept = clean_block(bookmark.anchor.body)
             self._notice("Not in this archive now", f"{said}\n\n{kept}")
@@ -376,7 +372,7 @@ class ReaderScreen(ArrivingScreen):
         if self.has_class("-at-thread"):
             self._focus_side(self.side.shown)
             return
-        await self._bookmarking.finish()
+        await self.bookmarking.finish()
         self.app.exit()
 
     def _left_side(self) -> bool:

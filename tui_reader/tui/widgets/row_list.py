@@ -218,7 +218,8 @@ class RowList(Widget, Generic[Item], can_focus=True):
         """Show the list from a line on, as far as there are lines."""
         most = len(self.items) * self.ROW_HEIGHT - self.size.height
         # A whole row at the top, unless the end of the list decides.
-        whole = -(-top // self.ROW_HEIGHT) * self.ROW_HEIGHT
+        up = top < self._top
+        whole = (top // self.ROW_HEIGHT if up else -(-top // self.ROW_HEIGHT)) * self.ROW_HEIGHT
         self._top = max(min(whole, most), 0)
         self.refresh()
 

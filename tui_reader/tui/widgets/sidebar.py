@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
+from textual.widget import AwaitMount
 from textual.widgets import Static
 
 from tui_reader.tui.widgets.post_list import PostList
@@ -61,7 +62,7 @@ class Sidebar(Vertical):
         else:
             self.screen.set_focus(self.posts if self.shown == "posts" else self.bookmarks)
 
-    def complete(self, search: "ArchiveSearch") -> None:
+    def complete(self, search: "ArchiveSearch") -> AwaitMount:
         """Put in what the first frame does without.
 
         Args:
@@ -75,7 +76,7 @@ class Sidebar(Vertical):
         bookmarks.empty = "Nothing is kept yet: b keeps the comment that you are at."
         for widget in (pane, bookmarks):
             widget.display = False
-        self.mount(pane, bookmarks)
+        return self.mount(pane, bookmarks)
 
     def on_mount(self) -> None:
         """Say what an archive without posts looks like."""

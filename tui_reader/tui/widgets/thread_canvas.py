@@ -209,7 +209,7 @@ class ThreadCanvas(Widget):
 
     def _lay_out(self) -> None:
         self._laid_out = self.size
-        if self.post is None or not self.size.width:
+        if self.post is None:
             return
         width = self.size.width - _BAR - SCROLLBAR
         self._sheet = Sheet(self.post, self.outline, width - self._margin(), self.text_width)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widget import AwaitMount
 
 from tui_reader.tui.widgets.thread_canvas import Place
 from tui_reader.tui.widgets.thread_view import ThreadView
@@ -35,13 +36,13 @@ class ThreadPane(Vertical):
 
         return self.query_one(Prompt)
 
-    def add_box(self) -> None:
+    def add_box(self) -> AwaitMount:
         """Put the find box in, hidden: after the first frame, which does without it."""
         from tui_reader.tui.widgets.prompt import Prompt
 
         box = Prompt(placeholder="find in this post", id="find-box")
         box.display = False
-        self.mount(box)
+        return self.mount(box)
 
     def ask(self) -> None:
         """Ask what to find."""

@@ -97,10 +97,12 @@ class ThreadView(ThreadCanvas, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select a comment; on its first line, fold or unfold it; on the scroll bar, go there."""
+        if self.post is None:
+            return
         if event.x >= self.size.width - SCROLLBAR:
             share = self._weights[-1] * event.y // max(self.size.height - 1, 1)
-            row = self.outline.shown(bisect_right(self._weights, share) - 1) if event.y else POST
-            self._viewport.put(min(row, len(self.outline) - 1), 0, 0)
+            row = min(bisect_right(self._weights, share), len(self.outline)) - 1
+            self._viewport.put(self.outline.shown(row) if event.y else POST, 0, 0)
             self._follow()
             return
         spots = self._screen_spots()
