@@ -167,6 +167,8 @@ def test_no_payload_reaches_the_terminal(start: Start, tmp_path: Path) -> None:
     terminal = start([folder])
     terminal.wait_for("1 post · 1 skipped")
     terminal.wait_for("A title ␛]0;owned␇")
+    # Of the open post: keys are taken from when it is there.
+    terminal.wait_for("4 March 2019 · 7 comments")
     terminal.press("enter", "j", "b")
     terminal.wait_for("★")
     terminal.press("H")
