@@ -2,7 +2,14 @@
 
 import pytest
 
-from tui_reader.archive.assembly import MOST_PLACES, UNTITLED, assemble, guess_signature, tidy
+from tui_reader.archive.assembly import (
+    MOST_PLACES,
+    UNTITLED,
+    assemble,
+    guess_signature,
+    left_out,
+    tidy,
+)
 from tui_reader.archive.pieces import Kind, Piece, Reading
 from tui_reader.archive.post import Post, Source, walk
 
@@ -56,9 +63,10 @@ def test_a_claim_that_differs_is_a_warning() -> None:
 
 
 def test_what_was_left_out_is_counted() -> None:
-    post = build([(Kind.BODY, "It tore.", -1), (Kind.FURNITURE, "a\n\nb\nc", -1)])
-    assert any("3 lines" in each and "line 2." in each for each in post.warnings)
-    assert "a" not in post.body.split()
+    reading = Reading([Piece(Kind.BODY, 0, 8), Piece(Kind.FURNITURE, 9, 15)])
+    (told,) = left_out("It tore.\na\n\nb\nc", reading)
+    assert told == "Left out as page furniture: 3 lines, the first is line 2."
+    assert list(left_out("It tore.", Reading([Piece(Kind.BODY, 0, 8)]))) == []
 
 
 def test_a_thousand_places_are_not_told_one_by_one() -> None:

@@ -2,13 +2,14 @@
 
 import pytest
 
+from tests.builders import notes
 from tui_reader.archive.assembly import assemble
-from tui_reader.archive.formats import choose_format, flattened
+from tui_reader.archive.formats import choose_layout, flattened
 from tui_reader.archive.post import Post, Source, walk
 
 
 def read(text: str) -> Post:
-    assert choose_format(text) is flattened
+    assert choose_layout(text)[0] is flattened
     return assemble(text, flattened.parse(text), Source("log.txt", "flattened", "utf-8"))
 
 
@@ -88,9 +89,9 @@ def test_the_words_of_other_languages_are_text() -> None:
 
 
 def test_links_and_buttons_of_the_page_are_in_no_comment() -> None:
-    post = read("Of hems\nIt tore.\nA\nReplyDeletemore\nPost a Comment\nPowered by Blogger.\n")
-    assert rows(post) == [(0, "A\n\nmore")]
-    assert any("2 lines" in each for each in post.warnings)
+    text = "Of hems\nIt tore.\nA\nReplyDeletemore\nPost a Comment\nPowered by Blogger.\n"
+    assert rows(read(text)) == [(0, "A\n\nmore")]
+    assert any("2 lines" in each for each in notes(text))
 
 
 def test_a_passage_printed_twice_is_kept_twice() -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from tui_reader.archive.folder import list_captures, read_archive, read_capture
-from tui_reader.archive.post import Post, Skipped
+from tests.builders import first_outcome
+from tui_reader.archive.folder import list_captures, read_archive
+from tui_reader.archive.post import CaptureRead, Post, Skipped
 
 
 @pytest.fixture
@@ -81,6 +82,7 @@ def test_captures_are_read_only_when_they_are_asked_for(archive: Path) -> None:
     stream = read_archive([archive])
     assert isinstance(next(stream), Post)
     later.unlink()
+    assert isinstance(next(stream), CaptureRead)
     outcome = next(stream)
     assert isinstance(outcome, Skipped)
     assert "No such file" in outcome.reason
@@ -139,7 +141,7 @@ def test_a_folder_that_may_not_be_read_is_told(
 
 def test_an_odd_name_is_escaped_in_the_post(archive: Path) -> None:
     odd = write(archive / os.fsdecode(b"fog\xff.txt"))
-    (outcome,) = read_archive([archive])
+    outcome, _ = read_archive([archive])
     assert isinstance(outcome, Post)
     assert outcome.source.path == f"{archive}/fog\\xff.txt"
     assert odd.exists()
@@ -148,7 +150,7 @@ def test_an_odd_name_is_escaped_in_the_post(archive: Path) -> None:
 def test_the_source_says_how_it_was_read(archive: Path) -> None:
     file = archive / "a.txt"
     file.write_bytes("4 March 2019\r\n\r\nÀ la mode\r\n\r\nIt tore.".encode("cp1252"))
-    outcome = read_capture(file)
+    outcome = first_outcome(file)
     assert isinstance(outcome, Post)
     assert (outcome.source.path, outcome.source.encoding) == (str(file), "cp1252")
     assert (outcome.title, outcome.body) == ("À la mode", "It tore.")
@@ -181,7 +183,7 @@ MONSTERS = (
 def test_a_monstrous_text_is_still_a_post(archive: Path, text: str) -> None:
     file = archive / "a.txt"
     file.write_text(text, "utf-8")
-    outcome = read_capture(file)
+    outcome = first_outcome(file)
     assert isinstance(outcome, Post)
     assert outcome.id
     assert len(outcome.title) < 300

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tui_reader.archive.folder import read_capture
+from tests.builders import first_outcome
 from tui_reader.archive.post import Comment, Post, count_comments, walk
 from tui_reader.text import fold
 
@@ -48,7 +48,7 @@ def documents() -> dict[str, Any]:
 
 
 def read(path: Path) -> Post:
-    outcome = read_capture(path)
+    outcome = first_outcome(path)
     assert isinstance(outcome, Post)
     return outcome
 

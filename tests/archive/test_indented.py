@@ -2,15 +2,16 @@
 
 import pytest
 
+from tests.builders import notes
 from tui_reader.archive.assembly import assemble
-from tui_reader.archive.formats import choose_format, indented
+from tui_reader.archive.formats import choose_layout, indented
 from tui_reader.archive.post import Comment, Post, Source, walk
 
 HEAD = "Monday, 4 March 2019\n\nOf hems\n\nIt tore.\n\n"
 
 
 def read(text: str) -> Post:
-    assert choose_format(text) is indented
+    assert choose_layout(text)[0] is indented
     return assemble(text, indented.parse(text), Source("log.txt", "indented", "utf-8"))
 
 
@@ -137,18 +138,20 @@ def test_empty_headings_and_phantom_items_of_a_whole_page_are_no_comments() -> N
         "        Reply\n    2. Reply\nAdd comment\nLoad more...\n\nArchive\n\n  • 2019 (3)\n"
         "    • May (2)\n  1. Most read\nPowered by Blogger.\n"
     )
-    post = read("Pages\n\n  • Home\n  • Prices\n\n" + HEAD + text)
+    text = "Pages\n\n  • Home\n  • Prices\n\n" + HEAD + text
+    post = read(text)
     assert rows(post) == [(0, "One"), (1, "Two")]
     assert (post.title, post.published) == ("Of hems", "2019-03-04")
-    (warning,) = post.warnings
-    assert "10 lines" in warning
-    assert "line 1." in warning
+    assert post.warnings == ()
+    (note,) = notes(text)
+    assert "10 lines" in note
+    assert "line 1." in note
 
 
 def test_what_stands_below_the_last_comment_is_in_no_comment() -> None:
-    post = read(HEAD + "  1. One\n\n    ReplyDelete\n\nWipe your feet!\n\nPost a Comment\n")
-    assert rows(post) == [(0, "One")]
-    assert any("2 lines" in each and "line 11." in each for each in post.warnings)
+    text = HEAD + "  1. One\n\n    ReplyDelete\n\nWipe your feet!\n\nPost a Comment\n"
+    assert rows(read(text)) == [(0, "One")]
+    assert any("2 lines" in each and "line 11." in each for each in notes(text))
 
 
 def test_the_byline_and_labels_below_the_body_are_the_posts() -> None:
@@ -205,11 +208,11 @@ def test_a_page_without_comments_is_read(line: str, claimed: int) -> None:
 
 def test_text_below_a_count_is_lost_only_where_the_page_has_no_comments() -> None:
     assert "Odd words" in read_any(HEAD + "4 comments:\n\nOdd words of somebody.\n").body
-    post = read(HEAD + "No comments:\n\nPost a Comment\n")
-    assert post.body == "It tore."
-    assert any("1 line" in each for each in post.warnings)
+    text = HEAD + "No comments:\n\nPost a Comment\n"
+    assert read(text).body == "It tore."
+    assert any("1 line" in each for each in notes(text))
 
 
 def read_any(text: str) -> Post:
-    layout = choose_format(text)
+    layout, _ = choose_layout(text)
     return assemble(text, layout.parse(text), Source("log.txt", layout.NAME, "utf-8"))

@@ -1,12 +1,12 @@
 """The layout plain: a text that nothing tells apart is a post all the same."""
 
 from tui_reader.archive.assembly import assemble
-from tui_reader.archive.formats import choose_format, plain
+from tui_reader.archive.formats import choose_layout, plain
 from tui_reader.archive.post import Post, Source
 
 
 def read(text: str) -> Post:
-    assert choose_format(text) is plain
+    assert choose_layout(text)[0] is plain
     return assemble(text, plain.parse(text), Source("log.txt", "plain", "utf-8"))
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from tui_reader.archive.folder import read_archive
-from tui_reader.archive.post import Comment, Post, Skipped, count_comments, walk
+from tui_reader.archive.post import Comment, Outcome, Post, Skipped, count_comments, walk
 from tui_reader.text import clean_block, fold
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -61,7 +61,7 @@ EXPECTED = {row[:10]: Expected(*row.split(maxsplit=9)) for row in _TABLE.strip()
 
 
 @cache
-def opened() -> tuple[Post | Skipped, ...]:
+def opened() -> tuple[Outcome, ...]:
     return tuple(read_archive([SEEDS]))
 
 

@@ -16,7 +16,7 @@ from tui_reader.bookmarks.shelf import Shelf
 @pytest.fixture
 def kept(archive: Path) -> str:
     """Keep a comment of the torn cloud, and give the bookmark's id."""
-    [post] = read_archive([archive / "torn.txt"])
+    post, _ = read_archive([archive / "torn.txt"])
     assert isinstance(post, Post)
     bookmark = new_bookmark(post, post.comments[0], note="for the shop", tags=("thread",))
     Shelf(paths.bookmarks_file()).add(bookmark)

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tui_reader.archive.assembly import assemble
-from tui_reader.archive.formats import bare, choose_format, flattened, indented, plain
+from tui_reader.archive.formats import bare, choose_layout, flattened, indented, plain
 from tui_reader.archive.pieces import Kind, Reading
 from tui_reader.archive.post import Post, Source, walk
 from tui_reader.text import fold
@@ -164,7 +164,7 @@ def test_an_indented_tree_is_read_as_it_was_written(
     body: list[str], comments: list[Said], words: tuple[str, str, str], spaced: bool
 ) -> None:
     text = write_indented(body, comments, words, spaced)
-    assert choose_format(text) is indented
+    assert choose_layout(text)[0] is indented
     post = read(indented, text)
     assert found(post) == expected(comments)
     assert fold(post.body) == fold(" ".join(body))
@@ -178,7 +178,7 @@ def test_a_bare_tree_is_read_as_it_was_written(
     body: list[str], comments: list[Said], blanks: int
 ) -> None:
     text = write_bare(body, comments, blanks)
-    assert choose_format(text) is bare
+    assert choose_layout(text)[0] is bare
     post = read(bare, text)
     assert found(post) == expected(comments)
     assert fold(post.body) == fold(" ".join(body))
@@ -196,7 +196,7 @@ def test_a_flattened_tree_is_read_as_it_was_written(
     body: list[str], comments: list[Said], words: tuple[str, str, str], place: str
 ) -> None:
     text = write_flattened(body, comments, words, place)
-    assert choose_format(text) is flattened
+    assert choose_layout(text)[0] is flattened
     post = read(flattened, text)
     assert found(post) == expected(comments)
     assert fold(post.body) == fold(" ".join(body))

@@ -46,11 +46,11 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
     title = fold(_gather(text, reading, Kind.TITLE))
     warnings = _few(reading.warnings)
     if not title:
-        title = _guess_title(text, body, drafts)
+        title = guess_title([body, *(part for draft in drafts[:1] for part in draft.texts), text])
         warnings.append("The title is a guess: the capture has none.")
     if published is None:
         warnings.append("The capture has no date line: when the post was written is not known.")
-    warnings += _accounts(text, reading)
+    warnings += _accounts(reading)
     made = post_id(published, title, body)
     return Post(
         id=made,
@@ -177,14 +177,17 @@ def _labels(text: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
     )
 
 
-def _guess_title(text: str, body: str, drafts: Sequence[_Draft]) -> str:
-    """The first line there is, shortened at a word."""
-    texts = [body, *(part for draft in drafts[:1] for part in draft.texts)]
+def guess_title(texts: Sequence[str]) -> str:
+    """Make a title of the first line that some texts have, shortened at a word.
+
+    Args:
+        texts: The texts, the likeliest first.
+    """
     line = next((fold(each.strip().split("\n", 1)[0]) for each in texts if each.strip()), "")
     if len(line) > _LONGEST_GUESS:
         line = line[:_LONGEST_GUESS].rpartition(" ")[0] or line[:_LONGEST_GUESS]
         line = line.rstrip(" ,;:") + "…"
-    return line or fold(text)[:_LONGEST_GUESS] or UNTITLED
+    return line or UNTITLED
 
 
 def _few(warnings: Sequence[str]) -> list[str]:
@@ -194,13 +197,21 @@ def _few(warnings: Sequence[str]) -> list[str]:
     return [*warnings[:MOST_PLACES], f"There are {more} more places like these."]
 
 
-def _accounts(text: str, reading: Reading) -> list[str]:
-    """What does not add up, and what was left out."""
-    warnings = []
+def _accounts(reading: Reading) -> list[str]:
     found = len(reading.levels)
-    if reading.claimed is not None and reading.claimed != found:
-        said = "1 comment" if reading.claimed == 1 else f"{reading.claimed} comments"
-        warnings.append(f"The page says that it has {said}; {found} were found in the capture.")
+    if reading.claimed is None or reading.claimed == found:
+        return []
+    said = "1 comment" if reading.claimed == 1 else f"{reading.claimed} comments"
+    return [f"The page says that it has {said}; {found} were found in the capture."]
+
+
+def left_out(text: str, reading: Reading) -> Iterator[str]:
+    """Say in a sentence what of a capture is in no post.
+
+    Args:
+        text: The text of the capture.
+        reading: Its pieces.
+    """
     furniture = [piece for piece in reading.pieces if piece.kind is Kind.FURNITURE]
     if furniture:
         count = sum(
@@ -211,5 +222,4 @@ def _accounts(text: str, reading: Reading) -> list[str]:
         )
         first = text.count("\n", 0, furniture[0].start) + 1
         lines = "1 line" if count == 1 else f"{count} lines"
-        warnings.append(f"Left out as page furniture: {lines}, the first is line {first}.")
-    return warnings
+        yield f"Left out as page furniture: {lines}, the first is line {first}."

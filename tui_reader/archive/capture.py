@@ -1,85 +1,209 @@
 """From the bytes of a capture to its text: encodings, limits, what is skipped and why."""
 
-import codecs
+import io
 import os
-import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from tui_reader.archive.post import Skipped
+from tui_reader.archive.encodings import declared_encoding, decode, has_mark
 
 LARGEST = 64 * 1024 * 1024
-"""Larger files are skipped, in bytes."""
+"""What is larger than so many bytes is not read at once; a format may read it piece by piece."""
+
+HEAD = 64 * 1024
+"""So many bytes are looked at to see what a capture is."""
 
 _SNIFFED = 8192
+_TAIL = 64
 _MOST_CONTROLS = 0.1
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
-# The longest first: the mark of UTF-32 begins with that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_INVISIBLE = " \t\n\r\f\v\xa0\u200b\u200e\u200f\u2060\ufeff"
-_HTML = re.compile(r"<(?:!doctype html|html|head|body|div|meta|script|table)\b", re.IGNORECASE)
-_XML = re.compile(r"<(?:\?xml|rss|feed|urlset|opml)\b", re.IGNORECASE)
-_JSON = re.compile(r"[\[{]\s*(?:[\[{\"]|[\]}]\s*$)")
+INVISIBLE = " \t\n\r\f\v\xa0\u200b\u200e\u200f\u2060\ufeff"
+"""White space and what is as good as that at the beginning of a text."""
 
 
-@dataclass(frozen=True, slots=True)
+class Unreadable(Exception):
+    """A capture cannot be read. Its text says why, in one line for the person."""
+
+
 class Capture:
-    """The text of a saved file."""
+    """A saved file, or something that lies in one, such as a page of a crawl.
 
-    path: str
-    """The path as it was found; bytes that are no text are escaped."""
-    text: str
-    """All of it, with a newline at the end of each line whatever the file has."""
-    encoding: str
-    """The encoding that its bytes were read with."""
+    Nothing is read but its beginning until a format asks for more.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        content: bytes | BinaryIO,
+        *,
+        url: str | None = None,
+        media_type: str = "",
+        charset: str | None = None,
+        unpublished: bool = False,
+    ) -> None:
+        """Hold a capture.
+
+        Args:
+            path: Its path as it is shown; what lies in another file names that first.
+            content: Its bytes, or a regular file that is open and can be sought in.
+            url: Where it was saved from, if the file that it lies in says so.
+            media_type: What the file that it lies in says it is, such as ``text/html``.
+            charset: The encoding that it was sent with, as Python names it.
+            unpublished: Whether drafts, spam and what nobody approved are wanted too.
+        """
+        self.path = path
+        self.url = url
+        self.media_type = media_type
+        self.unpublished = unpublished
+        self._content = content
+        self._stamp = self._stamped()
+        self._decoded: tuple[str, str] | None = None
+        with self.open() as file:
+            self.head = file.read(HEAD)
+        self.declared = charset or declared_encoding(self.head)
+
+    def open(self) -> BinaryIO:
+        """Give its bytes as a file, from the first one on; only one is used at a time."""
+        if isinstance(self._content, bytes):
+            return io.BytesIO(self._content)
+        file = os.fdopen(os.dup(self._content.fileno()), "rb")
+        file.seek(0)
+        return file
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self._stamp[0]
+
+    @property
+    def data(self) -> bytes:
+        """All its bytes.
+
+        Raises:
+            Unreadable: They are more than `LARGEST`, or change at this moment.
+        """
+        if self.size > LARGEST:
+            raise Unreadable(f"It is larger than {LARGEST // 1024 // 1024} MiB.")
+        if isinstance(self._content, bytes):
+            return self._content
+        with self.open() as file:
+            # A file that grows is read to its old size and no further.
+            data = file.read(self.size)
+        self.check_unchanged()
+        return data
+
+    def check_unchanged(self) -> None:
+        """Make sure that what was read of a file is one state of it.
+
+        Raises:
+            Unreadable: It was changed since it was opened.
+        """
+        if self._stamped() != self._stamp:
+            raise Unreadable("It was changed while it was being read.")
+
+    @property
+    def text(self) -> str:
+        """All its text, with a newline at the end of each line whatever the file has.
+
+        Raises:
+            Unreadable: There is more than `LARGEST` of it.
+        """
+        return self._decode()[0]
+
+    @property
+    def encoding(self) -> str:
+        """The encoding that its text is read with, see `decode`."""
+        return self._decode()[1]
+
+    @property
+    def markup(self) -> str:
+        """All its text, read with the encoding that it declares, if that is possible.
+
+        Raises:
+            Unreadable: There is more than `LARGEST` of it.
+        """
+        return decode(self.data, self.declared)[0]
+
+    @property
+    def markup_encoding(self) -> str:
+        """The encoding that its markup is read with, as far as its beginning tells."""
+        return decode(self.head, self.declared)[1]
+
+    @property
+    def opening(self) -> str:
+        """How its text begins, without white space and invisible characters before it."""
+        # A mark of an encoding may be cut within a letter: the last one does not count.
+        return decode(self.head)[0].lstrip(INVISIBLE)
+
+    @property
+    def tail(self) -> bytes:
+        """Its last bytes."""
+        with self.open() as file:
+            file.seek(max(0, self.size - _TAIL))
+            return file.read(_TAIL)
+
+    def close(self) -> None:
+        """Close the file."""
+        if not isinstance(self._content, bytes):
+            self._content.close()
+
+    def _stamped(self) -> tuple[int, int]:
+        if isinstance(self._content, bytes):
+            return len(self._content), 0
+        status = os.fstat(self._content.fileno())
+        return status.st_size, status.st_mtime_ns
+
+    def _decode(self) -> tuple[str, str]:
+        if self._decoded is None:
+            self._decoded = decode(self.data)
+        return self._decoded
 
 
-def read_text(path: Path) -> Capture | Skipped:
-    """Read a file that may be a capture; never raises for what is wrong with a file.
+def open_capture(path: Path, *, unpublished: bool = False) -> Capture:
+    """Open a file that may be a capture.
 
     Args:
         path: The file.
+        unpublished: Whether drafts, spam and what nobody approved are wanted too.
 
-    Returns:
-        Its text, or why it was skipped.
+    Raises:
+        Unreadable: It is no regular file, or cannot be opened.
     """
-    shown = show_path(path)
+    # Non-blocking: a named pipe without a writer would never open.
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
+        flags |= getattr(os, name, 0)
     try:
-        data = _read_bytes(path)
+        descriptor = os.open(path, flags)
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            os.close(descriptor)
+            raise Unreadable(f"It is {_name_of(mode)}, not a file.")
+        return Capture(show_path(path), os.fdopen(descriptor, "rb"), unpublished=unpublished)
     except OSError as error:
-        return Skipped(shown, unreadable(error))
-    except ValueError:
-        return Skipped(shown, "No file can have this name.")
-    if isinstance(data, str):
-        return Skipped(shown, data)
-    text, encoding = decode(data)
-    reason = _reason_to_skip(text, path.suffix.lower())
-    return Skipped(shown, reason) if reason else Capture(shown, text, encoding)
+        raise Unreadable(unreadable(error)) from error
+    except ValueError as error:
+        raise Unreadable("No file can have this name.") from error
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """Make text of bytes.
-
-    Tried in turn: the byte order mark, strict UTF-8, cp1252. Nothing is guessed from the text and
-    nothing is repaired, for both were wrong too often on short texts.
+def check_is_text(capture: Capture) -> None:
+    """Refuse what is no text: with NUL bytes in it or many controls, or without any letter.
 
     Args:
-        data: Any bytes.
+        capture: The capture, whose beginning is looked at, and all of it for NUL bytes.
 
-    Returns:
-        The text with newlines only, and the name of the encoding.
+    Raises:
+        Unreadable: It is empty or no text.
     """
-    text, encoding = _decode(data)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, encoding
+    data = capture.data
+    if not has_mark(data):
+        beginning = capture.head[:_SNIFFED]
+        controls = len(beginning) - len(beginning.translate(None, _CONTROLS))
+        if controls > _MOST_CONTROLS * len(beginning) or b"\0" in data:
+            raise Unreadable("It is not a text.")
+    if not capture.text.strip() or not capture.text.strip(INVISIBLE):
+        raise Unreadable("It is empty.")
 
 
 def show_path(path: Path) -> str:
@@ -92,84 +216,7 @@ def unreadable(error: OSError) -> str:
     return f"It cannot be read: {error.strerror or 'unknown error'}."
 
 
-def _read_bytes(path: Path) -> bytes | str:
-    """The bytes of a regular file, or why it is skipped."""
-    # Non-blocking: a named pipe without a writer would never open.
-    flags = os.O_RDONLY
-    for name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
-        flags |= getattr(os, name, 0)
-    descriptor = os.open(path, flags)
-    try:
-        before = os.fstat(descriptor)
-        if not stat.S_ISREG(before.st_mode):
-            return f"It is {_name_of(before.st_mode)}, not a file."
-        if before.st_size > LARGEST:
-            return f"It is larger than {LARGEST // 1024 // 1024} MiB."
-        data = os.read(descriptor, _SNIFFED)
-        if reason := _binary_reason(data):
-            return reason
-        parts = [data]
-        # A file that grows is read to its old size and no further.
-        left = before.st_size - len(data)
-        while left > 0 and (part := os.read(descriptor, left)):
-            parts.append(part)
-            left -= len(part)
-        after = os.fstat(descriptor)
-    finally:
-        os.close(descriptor)
-    if left or (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
-        return "It was changed while it was being read."
-    data = b"".join(parts)
-    return _binary_reason(data) or data
-
-
 def _name_of(mode: int) -> str:
     if stat.S_ISDIR(mode):
         return "a folder"
     return "a named pipe" if stat.S_ISFIFO(mode) else "a device"
-
-
-def _binary_reason(data: bytes) -> str | None:
-    """Why bytes are no text, looking at NUL bytes and at how many controls there are."""
-    if data.startswith(tuple(mark for mark, _ in _MARKS[1:])):
-        return None
-    if data.startswith(b"PK\x03\x04"):
-        return "ZIP files are not read yet."
-    beginning = data[:_SNIFFED]
-    controls = len(beginning) - len(beginning.translate(None, _CONTROLS))
-    if b"\0" in data or controls > _MOST_CONTROLS * len(beginning):
-        return "It is not a text."
-    return None
-
-
-def _reason_to_skip(text: str, suffix: str) -> str | None:
-    """Why a text is no capture that is read: it is empty, or of a kind that is not read."""
-    if not text.strip() or not text.strip(_INVISIBLE):
-        return "It is empty."
-    beginning = text[:_SNIFFED].lstrip(_INVISIBLE)
-    if beginning.startswith("<"):
-        if _XML.match(beginning) and "<html" not in beginning.lower():
-            return "XML files (feeds and exports) are not read yet."
-        if _XML.match(beginning) or _HTML.match(beginning):
-            return "HTML pages are not read yet."
-    if beginning.startswith("WARC/"):
-        return "WARC files are not read yet."
-    if _JSON.match(beginning) and (suffix == ".json" or text.rstrip()[-1] in "]}"):
-        return "JSON files are not read yet."
-    return None
-
-
-def _decode(data: bytes) -> tuple[str, str]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace"), encoding
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        # A file that was cut off within its last letter is still UTF-8, if other letters say so.
-        if error.reason == "unexpected end of data" and not data[: error.start].isascii():
-            return data.decode("utf-8", "replace"), "utf-8"
-    try:
-        return data.decode("cp1252"), "cp1252"
-    except UnicodeDecodeError:
-        return data.decode("latin-1"), "latin-1"

@@ -5,23 +5,33 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tui_reader.archive.assembly import assemble
-from tui_reader.archive.capture import read_text, show_path, unreadable
-from tui_reader.archive.formats import choose_format
-from tui_reader.archive.post import Post, Skipped, Source
+from tui_reader.archive.capture import (
+    Capture,
+    Unreadable,
+    open_capture,
+    show_path,
+    unreadable,
+)
+from tui_reader.archive.formats import read_with_format
+from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped, count_comments
 
 
-def read_archive(paths: Sequence[Path]) -> Iterator[Post | Skipped]:
+def read_archive(paths: Sequence[Path], *, unpublished: bool = False) -> Iterator[Outcome]:
     """Read all captures that some paths hold, one after the other.
 
     Args:
         paths: Files and folders.
+        unpublished: Whether drafts, spam and what nobody approved are wanted too.
 
     Yields:
-        A post for each capture, in the order of their names; for whatever could not be read, why.
+        The posts of each capture and that it was read, in the order of their names; for whatever
+        could not be read, why.
     """
     for found in list_captures(paths):
-        yield found if isinstance(found, Skipped) else read_capture(found)
+        if isinstance(found, Skipped):
+            yield found
+        else:
+            yield from read_file(found, unpublished=unpublished)
 
 
 def list_captures(paths: Sequence[Path]) -> Iterator[Path | Skipped]:
@@ -57,21 +67,54 @@ def list_captures(paths: Sequence[Path]) -> Iterator[Path | Skipped]:
                 yield path
 
 
-def read_capture(path: Path) -> Post | Skipped:
-    """Read one capture; never raises, whatever the file holds.
+def read_file(path: Path, *, unpublished: bool = False) -> Iterator[Outcome]:
+    """Read one file; never raises, whatever it holds.
 
     Args:
         path: The file.
+        unpublished: Whether drafts, spam and what nobody approved are wanted too.
 
-    Returns:
-        The post, or why the file was skipped.
+    Yields:
+        Its posts and that it was read, or why it was skipped.
     """
-    capture = read_text(path)
-    if isinstance(capture, Skipped):
-        return capture
-    layout = choose_format(capture.text)
-    source = Source(capture.path, layout.NAME, capture.encoding)
-    return assemble(capture.text, layout.parse(capture.text), source)
+    try:
+        capture = open_capture(path, unpublished=unpublished)
+    except Unreadable as error:
+        yield Skipped(show_path(path), str(error))
+        return
+    try:
+        yield from read_capture(capture)
+    finally:
+        capture.close()
+
+
+def read_capture(capture: Capture) -> Iterator[Outcome]:
+    """Read one capture; never raises, whatever it holds.
+
+    Args:
+        capture: The capture.
+
+    Yields:
+        Its posts and that it was read; last, if it cannot be read or not to its end, why.
+    """
+    posts = comments = 0
+    notes: list[str] = []
+    try:
+        source, found = read_with_format(capture)
+        for each in found:
+            if isinstance(each, Post):
+                posts += 1
+                comments += count_comments(each)
+                yield each
+            else:
+                notes.append(each)
+        capture.check_unchanged()
+    except Unreadable as error:
+        yield Skipped(capture.path, str(error))
+    except OSError as error:
+        yield Skipped(capture.path, unreadable(error))
+    else:
+        yield CaptureRead(source, posts, comments, tuple(notes))
 
 
 def _walk(folder: Path, root: str) -> Iterator[Path | Skipped]:

@@ -55,10 +55,17 @@ class CommentIds:
             published: Its time.
             body: Its text; how its white space is laid out does not count.
         """
-        made = _short_hash(self._post, author or "", published or "", fold(body))
-        twins = self._given.get(made, 0) + 1
-        self._given[made] = twins
-        return made if twins == 1 else f"{made}-{twins}"
+        return self.take(_short_hash(self._post, author or "", published or "", fold(body)))
+
+    def take(self, native: str) -> str:
+        """Give a comment its native id, or one with a counter where it was given before.
+
+        Args:
+            native: The id that the capture has.
+        """
+        twins = self._given.get(native, 0) + 1
+        self._given[native] = twins
+        return native if twins == 1 else f"{native}-{twins}"
 
 
 def _is_plain(letter: str) -> bool:

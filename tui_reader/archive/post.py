@@ -14,6 +14,8 @@ class Source:
     """The name of the layout that read it, for example ``indented``."""
     encoding: str
     """The encoding that its bytes were read with."""
+    sure: float = 1.0
+    """How sure it is that the capture has this layout, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Comment:
     """``2014-07-05``, ``2014-07-05T08:50`` (zone unknown) or RFC 3339."""
     replies: tuple["Comment", ...] = ()
     """The answers to this comment, in the page's order."""
+    url: str | None = None
+    """The address of the comment, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,24 @@ class Post:
     """The top-level comments, in the page's order."""
     warnings: tuple[str, ...] = ()
     """What was guessed or does not add up, a sentence each."""
+    mentions: tuple[Comment, ...] = ()
+    """Pingbacks and trackbacks: other pages that link to this one; no part of the discussion."""
+    missing: bool = False
+    """Whether the capture has only its comments; then title and body stand in for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRead:
+    """A capture was read to its end: what came of it, after its posts."""
+
+    source: Source
+    """Which one, and how it was read."""
+    posts: int = 0
+    """How many posts it gave."""
+    comments: int = 0
+    """How many comments these have."""
+    notes: tuple[str, ...] = ()
+    """What is to be told of the capture as a whole, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +95,10 @@ class Skipped:
     """The path as it was found; bytes that are no text are escaped."""
     reason: str
     """What is wrong with it, in one line."""
+
+
+Outcome = Post | CaptureRead | Skipped
+"""What reading captures comes to, one after the other."""
 
 
 def walk(comments: tuple[Comment, ...]) -> Iterator[tuple[int, Comment]]:

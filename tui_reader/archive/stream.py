@@ -13,9 +13,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tui_reader.archive.post import Post, Skipped
-
-Outcome = Post | Skipped
+from tui_reader.archive.post import Outcome, Skipped
 
 STOPPED = "Reading stopped before its end. What was read until then is shown."
 
@@ -56,7 +54,8 @@ class ArchiveStream:
             seconds: How long to wait for it.
 
         Returns:
-            A post or a skipped file; None if none came in this time, or all were handed out.
+            A post, a capture that was read, or a skipped file; None if none came in this time,
+            or all were handed out.
         """
         if self.ended:
             return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tui_reader.archive.folder import read_archive
-from tui_reader.archive.post import Post, Skipped, count_comments
+from tui_reader.archive.post import Outcome, Post, Skipped, count_comments
 from tui_reader.cli.archives import archive_of, status_of, told_empty
 from tui_reader.cli.documents import CHECK, capture_document, skipped_documents
 from tui_reader.cli.listing import day_of, title_of, told_count
@@ -23,7 +23,7 @@ class _Report:
     index: MemoryIndex = field(default_factory=MemoryIndex)
     """The posts as the reader shows them: of two captures of one page, the fuller."""
 
-    def add(self, outcome: Post | Skipped) -> None:
+    def add(self, outcome: Outcome) -> None:
         """Take in what one capture came to."""
         self.index.add(outcome)
         if isinstance(outcome, Post):
@@ -75,10 +75,14 @@ def run(arguments: Namespace) -> int:
     return status_of(report.index)
 
 
-def _put_outcome(outcome: Post | Skipped) -> None:
+def _put_outcome(outcome: Outcome) -> None:
     if isinstance(outcome, Skipped):
         put(clean_line(outcome.path))
         put(f"  skipped: {clean_line(outcome.reason)}")
+        return
+    if not isinstance(outcome, Post):
+        for note in outcome.notes:
+            put(f"  note: {clean_line(note)}")
         return
     put(clean_line(outcome.source.path))
     put(f"  {title_of(outcome)} ({day_of(outcome.published)})")

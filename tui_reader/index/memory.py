@@ -4,7 +4,7 @@ from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tui_reader.archive.post import Post, Skipped, count_comments
+from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped, count_comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,16 @@ class Summary:
 class MemoryIndex:
     """The posts of an archive, newest first, and the captures that were skipped."""
 
-    def __init__(self, outcomes: Iterable[Post | Skipped] = ()) -> None:
+    def __init__(self, outcomes: Iterable[Outcome] = ()) -> None:
         """Hold what the captures of an archive came to.
 
         Args:
-            outcomes: Posts and skipped files, in any order.
+            outcomes: Posts, captures that were read and skipped files, in any order.
         """
         self._posts: dict[str, Post] = {}
         self._summaries: list[Summary] = []
         self._skipped: list[Skipped] = []
+        self._captures: list[CaptureRead] = []
         for outcome in outcomes:
             self.add(outcome)
 
@@ -42,6 +43,11 @@ class MemoryIndex:
     def skipped(self) -> Sequence[Skipped]:
         """The files that could not be read, in the order they were met."""
         return self._skipped
+
+    @property
+    def captures(self) -> Sequence[CaptureRead]:
+        """The captures that were read to their end, in the order they were met."""
+        return self._captures
 
     @property
     def summaries(self) -> Sequence[Summary]:
@@ -55,20 +61,23 @@ class MemoryIndex:
         """The posts, newest first."""
         return (self._posts[summary.id] for summary in self._summaries)
 
-    def add(self, outcome: Post | Skipped) -> bool:
+    def add(self, outcome: Outcome) -> bool:
         """Take in what one capture came to.
 
         A post that is there already (two captures of one page) stays unless the newcomer has more
         comments.
 
         Args:
-            outcome: A post, or the file that was skipped.
+            outcome: A post, a capture that was read, or a file that was skipped.
 
         Returns:
             Whether a post was added or replaced.
         """
         if isinstance(outcome, Skipped):
             self._skipped.append(outcome)
+            return False
+        if isinstance(outcome, CaptureRead):
+            self._captures.append(outcome)
             return False
         summary = summarise(outcome)
         known = self._posts.get(outcome.id)

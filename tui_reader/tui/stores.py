@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from tui_reader.archive.post import Post
-from tui_reader.archive.stream import ArchiveAtHand, ArchiveStream, Outcome
+from tui_reader.archive.post import Outcome, Post
+from tui_reader.archive.stream import ArchiveAtHand, ArchiveStream
 from tui_reader.index.memory import MemoryIndex
 from tui_reader.settings import Settings
 from tui_reader.tui.archive_search import ArchiveSearch

@@ -4,7 +4,7 @@ from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui_reader.archive.stream import Outcome
+from tui_reader.archive.post import Outcome
 from tui_reader.tui.screens.typed_ahead import TypedAheadScreen
 from tui_reader.tui.stores import Stores
 

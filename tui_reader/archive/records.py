@@ -1,0 +1,180 @@
+"""Posts and comments as an export, a feed or a page lists them, and the tree that they make."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tui_reader.archive.assembly import guess_signature, guess_title
+from tui_reader.archive.identity import CommentIds, post_id
+from tui_reader.archive.post import Comment, Post, Source
+from tui_reader.text import fold
+
+
+@dataclass(slots=True)
+class CommentRecord:
+    """One comment, with what tells its place."""
+
+    body: str = ""
+    """Its text."""
+    id: str | None = None
+    """Its native id, if it has one."""
+    parent: str | None = None
+    """The native id of the comment that it answers; None for a top-level one."""
+    author: str | None = None
+    """The name that goes with it."""
+    published: str | None = None
+    """``2014-07-05``, ``2014-07-05T08:50`` or RFC 3339."""
+    url: str | None = None
+    """Its address."""
+
+
+@dataclass(slots=True)
+class PostRecord:
+    """One post, with its comments in the order of the capture."""
+
+    title: str = ""
+    """Its title; empty where there is none."""
+    body: str = ""
+    """Its text."""
+    id: str | None = None
+    """Its native id, if it has one."""
+    url: str | None = None
+    """Its address."""
+    published: str | None = None
+    """``2014-02-12`` or RFC 3339."""
+    author: str | None = None
+    """Who wrote it."""
+    labels: Sequence[str] = ()
+    """The labels that the author gave it."""
+    claimed: int | None = None
+    """How many comments it is said to have."""
+    comments: list[CommentRecord] = field(default_factory=list)
+    """All its comments, replies included."""
+    mentions: list[CommentRecord] = field(default_factory=list)
+    """Pingbacks and trackbacks."""
+    missing: bool = False
+    """Whether only its comments are there."""
+    warnings: list[str] = field(default_factory=list)
+    """What was guessed or does not add up, a sentence each."""
+
+
+def make_post(record: PostRecord, source: Source) -> Post:
+    """Make a post with its comment tree.
+
+    A comment whose parent is not among the others is a top-level one, and so is the first of some
+    that answer each other in a ring; both are told.
+
+    Args:
+        record: What the capture says.
+        source: Where it is from.
+    """
+    warnings = list(record.warnings)
+    title = fold(record.title)
+    if not title:
+        title = guess_title([record.body, *(each.body for each in record.comments[:1])])
+        warnings.append("The title is a guess: the capture has none.")
+    made = record.id or record.url or post_id(record.published, title, record.body)
+    ids = CommentIds(made)
+    found = len(record.comments)
+    if record.claimed is not None and record.claimed != found:
+        said = "1 comment" if record.claimed == 1 else f"{record.claimed} comments"
+        warnings.append(f"The page says that it has {said}; {found} were found in the capture.")
+    comments = _tree(record.comments, ids, warnings)
+    return Post(
+        id=made,
+        title=title,
+        body=record.body,
+        source=source,
+        published=record.published,
+        author=fold(record.author or "") or None,
+        url=record.url,
+        labels=tuple(record.labels),
+        claimed_comments=record.claimed,
+        comments=comments,
+        warnings=tuple(warnings),
+        mentions=tuple(_comment(each, ids, ()) for each in record.mentions),
+        missing=record.missing,
+    )
+
+
+def _tree(
+    records: Sequence[CommentRecord], ids: CommentIds, warnings: list[str]
+) -> tuple[Comment, ...]:
+    places: dict[str, int] = {}
+    for place, record in enumerate(records):
+        if record.id is not None:
+            places.setdefault(record.id, place)
+    parents = [places.get(each.parent) if each.parent is not None else None for each in records]
+    strays = sum(
+        1
+        for each, parent in zip(records, parents, strict=True)
+        if each.parent is not None and parent is None
+    )
+    if strays:
+        what = "1 comment answers one" if strays == 1 else f"{strays} comments answer others"
+        warnings.append(f"{what} that the capture does not have: shown at the top level.")
+    if _break_rings(parents):
+        warnings.append("Some comments answer each other in a ring: where it begins is a guess.")
+    below: list[list[int]] = [[] for _ in records]
+    top: list[int] = []
+    for place, parent in enumerate(parents):
+        (top if parent is None else below[parent]).append(place)
+    return _built(records, top, below, ids)
+
+
+def _break_rings(parents: list[int | None]) -> bool:
+    """Make the first of each ring a top-level comment; says whether there was one."""
+    broken = False
+    settled = [False] * len(parents)
+    for start in range(len(parents)):
+        path: list[int] = []
+        on_path: set[int] = set()
+        place: int | None = start
+        while place is not None and not settled[place]:
+            if place in on_path:
+                parents[min(path[path.index(place) :])] = None
+                broken = True
+                break
+            path.append(place)
+            on_path.add(place)
+            place = parents[place]
+        for each in path:
+            settled[each] = True
+    return broken
+
+
+def _built(
+    records: Sequence[CommentRecord], top: list[int], below: list[list[int]], ids: CommentIds
+) -> tuple[Comment, ...]:
+    """Make the comments from the last to the first in reading order, so that none waits."""
+    order: list[int] = []
+    waiting = list(reversed(top))
+    while waiting:
+        place = waiting.pop()
+        order.append(place)
+        waiting.extend(reversed(below[place]))
+    given = {place: _id(records[place], ids) for place in order}
+    made: dict[int, Comment] = {}
+    for place in reversed(order):
+        replies = tuple(made.pop(each) for each in below[place])
+        made[place] = _comment(records[place], ids, replies, given[place])
+    return tuple(made[place] for place in top)
+
+
+def _id(record: CommentRecord, ids: CommentIds) -> str:
+    if record.id is not None:
+        return ids.take(record.id)
+    return ids.give(record.author, record.published, record.body)
+
+
+def _comment(
+    record: CommentRecord, ids: CommentIds, replies: Iterable[Comment], made: str = ""
+) -> Comment:
+    return Comment(
+        id=made or _id(record, ids),
+        body=record.body,
+        author=fold(record.author or "") or None,
+        signature=guess_signature(record.body),
+        published=record.published,
+        replies=tuple(replies),
+        url=record.url,
+    )
