@@ -1,7 +1,7 @@
 """The bookmarks as the screen needs them: each change off its thread, one after the other."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,15 +104,15 @@ class Bookmarking:
         """Wait until the changes that were asked for are saved."""
         await asyncio.gather(*self._asked, return_exceptions=True)
 
-    def find(self, bookmark: "Bookmark", index: MemoryIndex) -> "tuple[Found | None, str]":
-        """Find a bookmark's comment in the archive as it is now.
+    async def find(self, bookmark: "Bookmark", index: MemoryIndex) -> "tuple[Found | None, str]":
+        """Find a bookmark's comment in the archive as it is now, off the screen's thread.
 
         Returns:
             Where it is, or None; and what is to be said of it.
         """
         from tui_reader.bookmarks.anchor import find
 
-        found = find(bookmark.anchor, index)
+        found = await asyncio.to_thread(find, bookmark.anchor, _Snapshot(index))
         if found.outcome in ("exact", "moved"):
             return found, ""
         if found.outcome == "edited":
@@ -136,3 +136,14 @@ class Bookmarking:
             return str(error)
         self._bookmarks = shelved.bookmarks
         return shelved.problem or done.get(shelved.change or "", "Nothing to undo.")
+
+
+class _Snapshot:
+    """The posts of this moment: while one is looked for, more may be read."""
+
+    def __init__(self, index: MemoryIndex) -> None:
+        self._posts = tuple(index)
+        self.get = index.get
+
+    def __iter__(self) -> Iterator[Post]:
+        return iter(self._posts)
