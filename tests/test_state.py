@@ -1,10 +1,12 @@
 """What is remembered is never worth an error."""
 
+import errno
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from tui_reader import saving
 from tui_reader.state import State, load_state, remember
 
 
@@ -39,6 +41,29 @@ def test_a_damaged_state_is_as_if_there_were_none(tmp_path: Path, data: bytes) -
     assert load_state(path) == State()
     assert remember(path, theme="nord") is None
     assert load_state(path).theme == "nord"
+
+
+def test_a_damaged_state_is_kept_beside_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "state.toml"
+    path.write_bytes(b"archive = ['/clouds'")
+    assert remember(path, theme="nord") is None
+    [copy] = tmp_path.glob("state.damaged-*")
+    assert copy.read_bytes() == b"archive = ['/clouds'"
+
+
+def test_a_state_that_cannot_be_read_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "state.toml"
+    assert remember(path, archive=("/clouds",)) is None
+
+    def fail(_: Path) -> bytes:
+        raise OSError(errno.EIO, "input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(saving, "read_file", fail)
+        assert "cannot be read" in (remember(path, theme="nord") or "")
+    assert load_state(path) == State("", ("/clouds",))
 
 
 def test_what_cannot_be_saved_is_said_and_not_raised(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tui_reader import saving
-from tui_reader.text import sound
+from tui_reader.text import clean_line, sound
 from tui_reader.toml import Unreadable, parse_toml, write_toml
 
 _COMMENT = "What tui-reader remembers from one run to the next. It may be deleted."
@@ -54,7 +54,7 @@ def remember(path: Path, **changes: str | tuple[str, ...]) -> str | None:
             return "A name that is no text cannot be remembered."
     try:
         with saving.lock(path):
-            table = {**_read(path), **new}
+            table = {**_read_to_change(path), **new}
             saving.replace_file(path, write_toml(table, _COMMENT))
     except saving.NotSaved as error:
         return str(error)
@@ -66,4 +66,17 @@ def _read(path: Path) -> dict[str, Any]:
         data = saving.read_file(path)
         return parse_toml(data) if data else {}
     except (OSError, Unreadable):
+        return {}
+
+
+def _read_to_change(path: Path) -> dict[str, Any]:
+    """Read what is there; damage is set aside, and what cannot be read must not be replaced."""
+    try:
+        data = saving.read_file(path)
+        return parse_toml(data) if data else {}
+    except OSError as error:
+        name = clean_line(str(path))
+        raise saving.NotSaved(f"{name} cannot be read: {saving.reason(error)}.") from error
+    except Unreadable:
+        saving.set_aside(path)
         return {}
