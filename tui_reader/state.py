@@ -19,15 +19,23 @@ class State:
     """The theme that was picked last; empty where none was."""
     archive: tuple[str, ...] = ()
     """The paths of the archive that was opened last; none where it was the sample."""
+    problem: str | None = None
+    """Why nothing is known, for the person."""
 
 
 def load_state(path: Path) -> State:
-    """Read what is remembered; what cannot be read is as if it were not there.
+    """Read what is remembered; of what cannot be read, only the problem is known.
 
     Args:
         path: A TOML file, which need not be there.
     """
-    table = _read(path)
+    name = clean_line(str(path))
+    try:
+        table = _read(path)
+    except OSError as error:
+        return State(problem=f"{name} cannot be read: {saving.reason(error)}.")
+    except Unreadable as error:
+        return State(problem=f"{name} cannot be read: {error}.")
     theme = table.get("theme")
     archive = table.get("archive")
     return State(
@@ -62,18 +70,14 @@ def remember(path: Path, **changes: str | tuple[str, ...]) -> str | None:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    try:
-        data = saving.read_file(path)
-        return parse_toml(data) if data else {}
-    except (OSError, Unreadable):
-        return {}
+    data = saving.read_file(path)
+    return parse_toml(data) if data else {}
 
 
 def _read_to_change(path: Path) -> dict[str, Any]:
     """Read what is there; damage is set aside, and what cannot be read must not be replaced."""
     try:
-        data = saving.read_file(path)
-        return parse_toml(data) if data else {}
+        return _read(path)
     except OSError as error:
         name = clean_line(str(path))
         raise saving.NotSaved(f"{name} cannot be read: {saving.reason(error)}.") from error

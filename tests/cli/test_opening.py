@@ -115,6 +115,18 @@ def test_an_archive_that_is_gone_is_told_and_neither_replaced_nor_forgotten(
 
 
 @pytest.mark.usefixtures("terminal")
+def test_when_it_is_not_known_what_was_read_last_this_is_said(
+    run: Run, opened: list[list[Path]]
+) -> None:
+    paths.state_file().parent.mkdir()
+    paths.state_file().write_text("archive = [")
+    result = run()
+    assert opened == [[paths.sample_archive()]]
+    assert "not known" in result.err
+    assert "state.toml cannot be read" in result.err
+
+
+@pytest.mark.usefixtures("terminal")
 def test_a_part_of_the_archive_that_is_gone_is_told_and_not_forgotten(
     run: Run, archive: Path, tmp_path: Path, opened: list[list[Path]]
 ) -> None:

@@ -3,12 +3,16 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_reader import paths
 from tui_reader.archive.post import Skipped
 from tui_reader.cli.endings import Failure, Status
 from tui_reader.cli.printing import say
 from tui_reader.index.memory import MemoryIndex
+
+if TYPE_CHECKING:
+    from tui_reader.state import State
 
 _MOST_TOLD = 5
 
@@ -26,7 +30,8 @@ def archive_of(arguments: Namespace) -> list[Path]:
     named = named_in(arguments)
     if named:
         return named
-    last = [Path(path) for path in archive_read_last()]
+    state = state_of_last_run()
+    last = [Path(path) for path in state.archive]
     if any(map(is_there, last)):
         return last
     if last:
@@ -35,6 +40,8 @@ def archive_of(arguments: Namespace) -> list[Path]:
             f"The archive read last is not there now: {names}. "
             "Bring it back (is its disk there?), or name another one."
         )
+    if state.problem:
+        say(f"Which archive was read last is not known. {state.problem}")
     say("No archive is named, so this is the sample archive. Yours: tui-reader PATH")
     return [paths.sample_archive()]
 
@@ -94,11 +101,11 @@ def named_in(arguments: Namespace) -> list[Path]:
     return [*getattr(arguments, "paths", ()), *arguments.archive]
 
 
-def archive_read_last() -> tuple[str, ...]:
-    """Give the paths of the archive that was read last, whether they are there or not."""
+def state_of_last_run() -> "State":
+    """Give what is remembered of the archive that was read last, whether it is there or not."""
     from tui_reader.state import load_state
 
-    return load_state(paths.state_file()).archive
+    return load_state(paths.state_file())
 
 
 def is_there(path: Path) -> bool:

@@ -10,9 +10,9 @@ from pathlib import Path
 from tui_reader.archive.stream import ArchiveStream
 from tui_reader.cli.archives import (
     archive_of,
-    archive_read_last,
     is_there,
     named_in,
+    state_of_last_run,
     told_empty,
 )
 from tui_reader.cli.endings import Failure
@@ -102,7 +102,7 @@ def _to_remember(named: list[Path], there: list[Path]) -> tuple[str, ...]:
     kept = [path for path in named if path in there]
     if kept != named:
         # What was there another time is no slip: its disk may be missing.
-        known = archive_read_last()
+        known = state_of_last_run().archive
         kept = [path for path in named if path in there or str(path.absolute()) in known]
     return tuple(str(path.absolute()) for path in kept)
 

@@ -164,12 +164,13 @@ class ReaderApp(App[None]):
         """Write a crash down without what the person or a stranger wrote, and say where."""
         import traceback
 
-        log = paths.log_file()
         lines = [frame for frame in traceback.format_exc().splitlines() if frame.startswith("  ")]
         kind = sys.exc_info()[0]
         name = kind.__name__ if kind else "Error"
         try:
+            log = paths.log_file()
             log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            log.touch(mode=0o600)
             log.write_text("\n".join([*lines, name, ""]), encoding="utf-8", errors="replace")
             where = f"What happened is written in {clean_line(str(log))}."
         except OSError:
