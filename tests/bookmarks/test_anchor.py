@@ -224,6 +224,18 @@ def test_a_comment_is_found_in_another_post_however_its_text_is_laid_out_there()
     assert (found.outcome, found.comment_id) == ("moved", "new")
 
 
+def test_a_post_that_comes_twice_while_the_archive_is_read_makes_nothing_ambiguous() -> None:
+    class Arriving(MemoryIndex):
+        def __iter__(self) -> Iterator[Post]:
+            return iter([*super().__iter__()] * 2)
+
+    one = comment("A torn cloud, and late in the year, with rain in its seams. " * 3)
+    old, new = post(comments=(one,)), post(id="q", comments=(one,))
+    for anchor in (anchor_of(old, one), anchor_of(old)):
+        assert find(anchor, Arriving([new])).outcome == find(anchor, MemoryIndex([new])).outcome
+        assert find(anchor, Arriving([new])).post_id == "q"
+
+
 def test_a_post_is_found_by_its_id_whatever_its_text() -> None:
     anchor = anchor_of(post())
     assert look(anchor, post()).outcome == "exact"

@@ -115,7 +115,7 @@ def find(anchor: Anchor, posts: Posts) -> Found:
         if found.place is not None:
             return found
     text = folded(anchor.body)
-    for post in posts:
+    for post in _each_once(posts):
         if (named is None or post.id != named.id) and _may_hold(anchor, text, post):
             candidates += _in_post(anchor, Surroundings(post))
     return _decide(anchor, candidates)
@@ -128,7 +128,7 @@ def _find_post(anchor: Anchor, posts: Posts) -> Found:
         same = folded(named.body) == text
         return Found("exact" if same else "edited", Place(named.id), named.body)
     candidates = []
-    for post in posts:
+    for post in _each_once(posts):
         likeness = _likeness(text, folded(post.body))
         near = likeness == SAME or evidence.of_post(anchor, post) >= 0
         if near and likeness:
@@ -136,6 +136,15 @@ def _find_post(anchor: Anchor, posts: Posts) -> Found:
             points += evidence.of_time(anchor.published, post.published)
             candidates.append(_Candidate(points, Place(post.id), post.body, likeness == SAME))
     return _decide(anchor, candidates)
+
+
+def _each_once(posts: Posts) -> Iterator[Post]:
+    """Go through all posts; an archive that is still being read may give one twice."""
+    seen = set()
+    for post in posts:
+        if post.id not in seen:
+            seen.add(post.id)
+            yield post
 
 
 def _untouched(anchor: Anchor, around: Surroundings) -> Comment | None:

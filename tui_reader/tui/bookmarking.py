@@ -1,7 +1,7 @@
 """The bookmarks as the screen needs them: each change off its thread, one after the other."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,7 +112,7 @@ class Bookmarking:
         """
         from tui_reader.bookmarks.anchor import find
 
-        found = await asyncio.to_thread(find, bookmark.anchor, _Snapshot(index))
+        found = await asyncio.to_thread(find, bookmark.anchor, index)
         if found.outcome in ("exact", "moved"):
             return found, ""
         if found.outcome == "edited":
@@ -136,14 +136,3 @@ class Bookmarking:
             return str(error)
         self._bookmarks = shelved.bookmarks
         return shelved.problem or done.get(shelved.change or "", "Nothing to undo.")
-
-
-class _Snapshot:
-    """The posts of this moment: while one is looked for, more may be read."""
-
-    def __init__(self, index: MemoryIndex) -> None:
-        self._posts = tuple(index)
-        self.get = index.get
-
-    def __iter__(self) -> Iterator[Post]:
-        return iter(self._posts)
