@@ -1,10 +1,12 @@
 """What is remembered is never worth an error."""
 
+import errno
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from tui_reader import saving
 from tui_reader.state import State, load_state, remember
 
 
@@ -28,12 +30,21 @@ def test_what_a_later_reader_remembers_is_kept(tmp_path: Path) -> None:
     [
         b"\xff",
         b"theme = ",
-        b"theme = 3\narchive = 'x'",
-        b"archive = [1, {}]",
         b"a = " + b"[" * 100_000,
     ],
 )
-def test_a_damaged_state_is_as_if_there_were_none(tmp_path: Path, data: bytes) -> None:
+def test_of_a_damaged_state_nothing_is_known_but_that(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "state.toml"
+    path.write_bytes(data)
+    state = load_state(path)
+    assert (state.theme, state.archive) == ("", ())
+    assert "state.toml cannot be read" in (state.problem or "")
+    assert remember(path, theme="nord") is None
+    assert load_state(path) == State("nord")
+
+
+@pytest.mark.parametrize("data", [b"", b"theme = 3\narchive = 'x'", b"archive = [1, {}]"])
+def test_values_of_the_wrong_kind_are_as_if_there_were_none(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "state.toml"
     path.write_bytes(data)
     assert load_state(path) == State()
@@ -41,13 +52,36 @@ def test_a_damaged_state_is_as_if_there_were_none(tmp_path: Path, data: bytes) -
     assert load_state(path).theme == "nord"
 
 
+def test_a_damaged_state_is_kept_beside_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "state.toml"
+    path.write_bytes(b"archive = ['/clouds'")
+    assert remember(path, theme="nord") is None
+    [copy] = tmp_path.glob("state.damaged-*")
+    assert copy.read_bytes() == b"archive = ['/clouds'"
+
+
+def test_a_state_that_cannot_be_read_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "state.toml"
+    assert remember(path, archive=("/clouds",)) is None
+
+    def fail(_: Path) -> bytes:
+        raise OSError(errno.EIO, "input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(saving, "read_file", fail)
+        assert "cannot be read" in (remember(path, theme="nord") or "")
+    assert load_state(path) == State("", ("/clouds",))
+
+
 def test_what_cannot_be_saved_is_said_and_not_raised(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     said = remember(tmp_path / "file" / "state.toml", theme="nord")
     assert said is not None
     assert "cannot be saved" in said
-    assert load_state(tmp_path / "file" / "state.toml") == State()
-    assert load_state(tmp_path) == State()
+    assert load_state(tmp_path / "file" / "state.toml").problem
+    assert load_state(tmp_path).problem
     assert remember(tmp_path, theme="nord") is not None
 
 

@@ -44,6 +44,54 @@ def test_marks_are_few() -> None:
     assert clean_line(stacked) == "a" + "\u0301" * MOST_MARKS + "b"
 
 
+@pytest.mark.parametrize("between", ["\u200d", "\u200c", "\ufe0f", "\u0903", "\U00013430"])
+def test_marks_stay_few_whatever_stands_between_them(between: str) -> None:
+    for text in (clean_line, clean_block):
+        shown = text("a" + ("\u0301" + between) * 2000 + "b")
+        assert shown.startswith("a\u0301")
+        assert shown.endswith("b")
+        assert shown.count("\u0301") <= MOST_MARKS
+        assert len(shown) <= 2 + 2 * MOST_MARKS
+
+
+@pytest.mark.parametrize(
+    "tower",
+    [
+        "\u200d" * 5000,
+        "\u200c\u200d" * 5000,
+        "\u1161" * 5000,
+        "\u1161\u200d\u11a8\u200c" * 2000,
+        "\u1adc" * 5000,
+        "\U0001f3fb" * 5000,
+        "\U000e0100" * 5000,
+        "\U000e0fff\ufff0" * 5000,
+    ],
+)
+def test_what_takes_no_room_does_not_come_in_thousands(tower: str) -> None:
+    assert len(clean_line("\u1100" + tower + "b")) <= 2 + 2 * MOST_MARKS
+
+
+def test_a_chain_of_joined_pictures_is_short() -> None:
+    chain = clean_line("👩\u200d" * 5000)
+    # It takes the room of one in the reader, and of thousands in many a terminal.
+    assert max(len(part) for part in chain.replace("👩\u200d", "+").split("👩")) <= MOST_MARKS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "👩🏽\u200d❤\ufe0f\u200d💋\u200d👨🏾" * 5,
+        "🏳\ufe0f\u200d🌈 👨\u200d👩\u200d👧\u200d👦👨\u200d👩\u200d👧\u200d👦",
+        "\u101c\u103b\u103e\u1031\u102c\u1037",
+        "\u0915\u094d\u200d\u0937",
+        "\u1112\u1161\u11ab\u1100\u1173\u11af",
+        "「……」――！？、。”“",
+    ],
+)
+def test_what_people_write_is_kept(text: str) -> None:
+    assert clean_line(text) == text
+
+
 def test_line_breaks_of_every_kind_are_newlines_in_a_block() -> None:
     assert clean_block("a\r\nb\rc\u2028d\u2029e\nf") == "a\nb\nc\nd\ne\nf"
 

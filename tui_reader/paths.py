@@ -4,6 +4,7 @@ The one user of platformdirs. ``TUI_READER_HOME`` puts all four folders in one p
 for a memory stick; on macOS and Windows they may coincide anyway, so every file has its own name.
 """
 
+import errno
 import os
 from pathlib import Path
 
@@ -14,7 +15,10 @@ _NAME = "tui-reader"
 
 
 def bookmarks_file() -> Path:
-    """The person's bookmarks: in the data folder."""
+    """The person's bookmarks: in the data folder.
+
+    As all that is kept in a folder of the person's, it raises OSError where there is no such home.
+    """
     return _folder("data") / "bookmarks.toml"
 
 
@@ -49,8 +53,18 @@ def sample_archive() -> Path:
 
 def _folder(kind: str) -> Path:
     home = os.environ.get(HOME_VARIABLE)
-    if home:
-        return Path(home).expanduser()
+    try:
+        return Path(home).expanduser() if home else _users_folder(kind)
+    except RuntimeError as error:
+        told = f"{HOME_VARIABLE} is {home}, but nobody has that home"
+        if not home:
+            told = (
+                f"Your home folder is not known. {HOME_VARIABLE}=FOLDER says where to keep things"
+            )
+        raise OSError(errno.ENOENT, told) from error
+
+
+def _users_folder(kind: str) -> Path:
     # Imported here: it is not needed for the first frame when TUI_READER_HOME is set.
     import platformdirs
 

@@ -21,7 +21,8 @@ from tui_reader.text import clean_line
 LOCK_WAIT = 10.0
 """Seconds that one reader waits for another to finish its change."""
 
-_PAUSE = 0.01
+# Short: whoever makes one change after the other leaves only moments between them.
+_PAUSE = 0.001
 _TEMPORARY = ".tmp"
 _FORBIDDEN = (errno.EACCES, errno.EPERM)
 _FULL = (errno.ENOSPC, errno.EDQUOT)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tui_reader import saving
-from tui_reader.text import sound
+from tui_reader.text import clean_line, sound
 from tui_reader.toml import Unreadable, parse_toml, write_toml
 
 _COMMENT = "What tui-reader remembers from one run to the next. It may be deleted."
@@ -19,15 +19,23 @@ class State:
     """The theme that was picked last; empty where none was."""
     archive: tuple[str, ...] = ()
     """The paths of the archive that was opened last; none where it was the sample."""
+    problem: str | None = None
+    """Why nothing is known, for the person."""
 
 
 def load_state(path: Path) -> State:
-    """Read what is remembered; what cannot be read is as if it were not there.
+    """Read what is remembered; of what cannot be read, only the problem is known.
 
     Args:
         path: A TOML file, which need not be there.
     """
-    table = _read(path)
+    name = clean_line(str(path))
+    try:
+        table = _read(path)
+    except OSError as error:
+        return State(problem=f"{name} cannot be read: {saving.reason(error)}.")
+    except Unreadable as error:
+        return State(problem=f"{name} cannot be read: {error}.")
     theme = table.get("theme")
     archive = table.get("archive")
     return State(
@@ -54,7 +62,7 @@ def remember(path: Path, **changes: str | tuple[str, ...]) -> str | None:
             return "A name that is no text cannot be remembered."
     try:
         with saving.lock(path):
-            table = {**_read(path), **new}
+            table = {**_read_to_change(path), **new}
             saving.replace_file(path, write_toml(table, _COMMENT))
     except saving.NotSaved as error:
         return str(error)
@@ -62,8 +70,17 @@ def remember(path: Path, **changes: str | tuple[str, ...]) -> str | None:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    data = saving.read_file(path)
+    return parse_toml(data) if data else {}
+
+
+def _read_to_change(path: Path) -> dict[str, Any]:
+    """Read what is there; damage is set aside, and what cannot be read must not be replaced."""
     try:
-        data = saving.read_file(path)
-        return parse_toml(data) if data else {}
-    except (OSError, Unreadable):
+        return _read(path)
+    except OSError as error:
+        name = clean_line(str(path))
+        raise saving.NotSaved(f"{name} cannot be read: {saving.reason(error)}.") from error
+    except Unreadable:
+        saving.set_aside(path)
         return {}

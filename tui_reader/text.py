@@ -7,12 +7,14 @@ that comes out of them can steer a terminal, turn the direction of the line or h
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST_LINE = 10_000
 """Longer lines are folded: one of a million characters took seconds to draw."""
 
 MOST_MARKS = 4
-"""So many combining marks may stand on one letter; no living script needs more."""
+"""So many combining marks may stand on one letter, and as many that take room beside it, and so
+many letters or pictures may be joined to one; no living script needs more."""
 
 _TAB = "    "
 
@@ -20,16 +22,23 @@ _TAB = "    "
 # The joiners U+200C and U+200D stay: Persian, Hindi and emoji need them.
 _DROPPED = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e007f"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _REPLACED = "\x80-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _DROP = re.compile(f"[{_DROPPED}]")
 _REPLACE = re.compile(f"[{_REPLACED}]")
 _PICTURE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _NEWLINE = re.compile("\r\n?|[\u2028\u2029]")
-_LETTERS_ABOVE_LATIN = re.compile(rf"[^\x00-\u02ff]{{{MOST_MARKS + 1},}}")
+# Vowels and ends of Korean syllables in pieces: they take no room of their own, as if marks.
+_SYLLABLE_PIECES = "\u1160-\u11ff\ud7b0-\ud7fb"
+# No letter, digit or space is among marks, joiners and pictures; looked at only where many follow.
+_CLUSTERS = re.compile(rf"(?:[^\x00-\u02ff\w\s]|[{_SYLLABLE_PIECES}]){{{MOST_MARKS + 1},}}")
+_PIECE = re.compile(f"[{_SYLLABLE_PIECES}]")
+_SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
 _SPACES = re.compile(r"\s+")
+_MARK, _BESIDE, _JOINER = "mark", "mark beside", "joiner"
+_KINDS = {"Mn": _MARK, "Me": _MARK, "Mc": _BESIDE, "Cf": _JOINER}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -97,9 +106,7 @@ def _visible(text: str) -> str:
     if text.isascii():
         return text if text.isprintable() else _PICTURE.sub(_picture, text)
     text = _DROP.sub("", _REPLACE.sub("\ufffd", _PICTURE.sub(_picture, text)))
-    if _LETTERS_ABOVE_LATIN.search(text):
-        text = _LETTERS_ABOVE_LATIN.sub(_few_marks, text)
-    return text
+    return _CLUSTERS.sub(_few_marks, text)
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -108,10 +115,33 @@ def _picture(match: re.Match[str]) -> str:
 
 
 def _few_marks(match: re.Match[str]) -> str:
+    """Leave out what would be too much on one letter; only what is kept counts for what follows."""
     kept: list[str] = []
-    marks = 0
+    counts: dict[str, int] = {}
+    after_joiner = False
     for letter in match[0]:
-        marks = marks + 1 if unicodedata.category(letter) in ("Mn", "Me") else 0
-        if marks <= MOST_MARKS:
-            kept.append(letter)
+        kind = _kind(letter)
+        if kind:
+            count = counts.get(kind, 0)
+            if count == MOST_MARKS:
+                continue
+            counts[kind] = count + 1
+        elif counts:
+            # What is joined to the one before goes on with its chain.
+            joined = counts.get(_JOINER, 0) if after_joiner else 0
+            counts = {_JOINER: joined} if joined else {}
+        after_joiner = kind == _JOINER
+        kept.append(letter)
     return "".join(kept)
+
+
+@lru_cache(maxsize=1024)
+def _kind(letter: str) -> str:
+    """Say what kind of addition to a letter this is; empty for one that stands for itself."""
+    if _PIECE.match(letter) or _SKIN.match(letter):
+        return _MARK
+    category = unicodedata.category(letter)
+    # Newer marks than this Python knows; later blocks may hold newer letters.
+    if category == "Cn" and letter < "\u2000":
+        return _MARK
+    return _KINDS.get(category, "")

@@ -215,6 +215,27 @@ def test_the_same_time_in_another_zone_or_precision_speaks_not_against_it(publis
     assert look(anchor, post(comments=(again,))).outcome == "moved"
 
 
+def test_a_comment_is_found_in_another_post_however_its_text_is_laid_out_there() -> None:
+    body = "A\ud800 torn cloud, and late in the year, with rain in all of its seams. " * 2
+    old = post(comments=(comment(body, author="Wren"),))
+    laid_out = comment(" \n\u2003" + body.replace(" ", "\n "), id="new", author="Wren")
+    new = post(id="q", title="Q", published="2024-01-01", comments=(comment("x"), laid_out))
+    found = find(anchor_of(old, old.comments[0]), MemoryIndex([new]))
+    assert (found.outcome, found.comment_id) == ("moved", "new")
+
+
+def test_a_post_that_comes_twice_while_the_archive_is_read_makes_nothing_ambiguous() -> None:
+    class Arriving(MemoryIndex):
+        def __iter__(self) -> Iterator[Post]:
+            return iter([*super().__iter__()] * 2)
+
+    one = comment("A torn cloud, and late in the year, with rain in its seams. " * 3)
+    old, new = post(comments=(one,)), post(id="q", comments=(one,))
+    for anchor in (anchor_of(old, one), anchor_of(old)):
+        assert find(anchor, Arriving([new])).outcome == find(anchor, MemoryIndex([new])).outcome
+        assert find(anchor, Arriving([new])).post_id == "q"
+
+
 def test_a_post_is_found_by_its_id_whatever_its_text() -> None:
     anchor = anchor_of(post())
     assert look(anchor, post()).outcome == "exact"

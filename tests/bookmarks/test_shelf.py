@@ -29,6 +29,17 @@ for number in range(count):
     shelf.add(Bookmark(f"{name}{number}", Anchor("p", body="text " * 9), "2024-01-01T00:00:00Z"))
     print(f"{name}{number}", flush=True)
 """
+# Marks one comment and takes the mark away again and again.
+TOGGLER = """
+import sys
+from pathlib import Path
+from tui_reader.bookmarks.bookmark import Anchor, Bookmark
+from tui_reader.bookmarks.shelf import Shelf
+shelf, name, count = Shelf(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])
+for number in range(count):
+    mark = Bookmark(f"{name}{number}", Anchor("p", comment_id="c"), "2024-01-01T00:00:00Z")
+    assert len(shelf.toggle(mark).bookmarks) <= 1
+"""
 SCHEMA = 'schema = "tui-reader/bookmarks/1"\n'
 
 
@@ -111,6 +122,62 @@ def test_undo_touches_only_what_this_reader_did(path: Path) -> None:
     other.add(bookmark("b"))
     assert ids(mine.undo().bookmarks) == ["b"]
     assert ids(mine.undo().bookmarks) == ["b"]
+
+
+def test_a_toggle_is_decided_by_the_file_and_not_from_memory(path: Path) -> None:
+    mine, other = Shelf(path), Shelf(path)
+    assert (mine.load().bookmarks, other.load().bookmarks) == ((), ())
+    assert mine.toggle(of_one_comment("a")).change == "added"
+    toggled = other.toggle(of_one_comment("b"))
+    assert (toggled.bookmarks, toggled.change) == ((), "removed")
+    assert other.toggle(of_one_comment("c")).change == "added"
+    assert ids(mine.load().bookmarks) == ["c"]
+
+
+def test_a_toggle_takes_away_all_that_is_kept_of_a_comment_and_undo_brings_it_back(
+    path: Path,
+) -> None:
+    shelf = Shelf(path)
+    for name in "ab":
+        shelf.add(of_one_comment(name))
+    shelf.add(bookmark("else"))
+    assert ids(shelf.toggle(of_one_comment("c")).bookmarks) == ["else"]
+    undone = shelf.undo()
+    assert (ids(undone.bookmarks), undone.change) == (["else", "a", "b"], "added")
+
+
+def test_the_post_and_its_comments_are_toggled_apart(path: Path) -> None:
+    shelf = Shelf(path)
+    shelf.toggle(Bookmark("post", Anchor("p"), "2024-01-01T00:00:00Z"))
+    assert ids(shelf.toggle(of_one_comment("a")).bookmarks) == ["post", "a"]
+    assert ids(shelf.toggle(Bookmark("x", Anchor("p"), "2024-01-01T00:00:00Z")).bookmarks) == ["a"]
+
+
+def test_undo_undoes_only_what_was_really_done(path: Path) -> None:
+    mine, other = Shelf(path), Shelf(path)
+    other.add(bookmark("a"))
+    mine.add(bookmark("a"))
+    assert ids(mine.undo().bookmarks) == ["a"]
+    other.remove("a")
+    mine.remove("a")
+    assert (mine.undo().bookmarks, mine.undo().change) == ((), None)
+
+
+def test_undo_of_what_another_reader_undid_already_does_nothing(path: Path) -> None:
+    mine, other = Shelf(path), Shelf(path)
+    mine.toggle(of_one_comment("a"))
+    other.toggle(of_one_comment("b"))
+    undone = mine.undo()
+    assert (undone.bookmarks, undone.change) == ((), None)
+
+
+def test_undo_makes_no_second_bookmark_of_a_comment_that_was_marked_anew(path: Path) -> None:
+    mine, other = Shelf(path), Shelf(path)
+    mine.toggle(of_one_comment("a"))
+    mine.toggle(of_one_comment("b"))
+    other.toggle(of_one_comment("c"))
+    undone = mine.undo()
+    assert (ids(undone.bookmarks), undone.change) == (["c"], None)
 
 
 def test_an_undo_that_failed_can_be_tried_again(
@@ -358,6 +425,16 @@ def test_two_readers_at_once_lose_nothing(path: Path) -> None:
     assert set(ids(shelved.bookmarks)) == expected
 
 
+def test_two_readers_that_toggle_one_comment_never_make_two_bookmarks_of_it(path: Path) -> None:
+    togglers = [
+        subprocess.Popen([sys.executable, "-c", TOGGLER, str(path), name, count])
+        for name, count in (("a", "40"), ("b", "41"))
+    ]
+    assert [toggler.wait(timeout=120) for toggler in togglers] == [0, 0]
+    # Each toggle is of what was there at that moment: after an odd number of them there is one.
+    assert len(Shelf(path).load().bookmarks) == 1
+
+
 def test_threads_of_one_reader_lose_nothing(path: Path) -> None:
     shelf = Shelf(path)
     threads = [
@@ -388,7 +465,12 @@ def test_a_kill_loses_no_bookmark_that_was_said_to_be_saved(path: Path) -> None:
 
 
 def bookmark(name: str, note: str = "", tags: tuple[str, ...] = ()) -> Bookmark:
-    return Bookmark(name, Anchor("p", body="A torn cloud."), "2024-01-01T00:00:00Z", note, tags)
+    anchor = Anchor("p", comment_id=name, body="A torn cloud.")
+    return Bookmark(name, anchor, "2024-01-01T00:00:00Z", note, tags)
+
+
+def of_one_comment(name: str) -> Bookmark:
+    return Bookmark(name, Anchor("p", comment_id="c"), "2024-01-01T00:00:00Z")
 
 
 def ids(bookmarks: tuple[Bookmark, ...]) -> list[str]:

@@ -30,7 +30,16 @@ def test_each_command_has_its_own_help(run: Run, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--colour"], ["list", "--colour"], ["show"], ["bookmarks", "burn"]]
+    "arguments",
+    [
+        ["--colour"],
+        ["list", "--colour"],
+        ["show"],
+        ["bookmarks", "burn"],
+        [""],
+        ["list", ""],
+        ["list", "--archive", ""],
+    ],
 )
 def test_a_misuse_is_two_lines(run: Run, arguments: list[str]) -> None:
     result = run(*arguments)

@@ -87,3 +87,17 @@ def test_a_damaged_file_is_told(run: Run, kept: str) -> None:
     result = run("bookmarks", "list")
     assert result.status == 1
     assert "damaged" in result.err
+
+
+@pytest.mark.parametrize("action", ["list", "export", "check"])
+def test_where_they_cannot_be_read_it_does_not_say_that_there_are_none(
+    run: Run, archive: Path, action: str
+) -> None:
+    file = paths.bookmarks_file()
+    file.parent.mkdir()
+    # A link that leads to itself: there, and not to be read.
+    file.symlink_to(file.name)
+    result = run("bookmarks", action, "--archive", archive)
+    assert (result.status, result.out) == (1, "")
+    [line] = result.err.splitlines()
+    assert "cannot be read" in line

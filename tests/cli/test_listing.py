@@ -86,15 +86,22 @@ def test_without_a_name_it_is_the_archive_read_last(run: Run, archive: Path) -> 
     assert result.err == ""
 
 
-def test_when_that_has_gone_it_is_the_sample_and_says_so(run: Run, tmp_path: Path) -> None:
-    assert remember(paths.state_file(), archive=(str(tmp_path / "gone"),)) is None
-    result = run("list")
-    assert len(result.out.splitlines()) >= 12
-    assert "sample archive" in result.err
-
-
 def test_a_post_without_date_or_title_still_has_a_line(run: Run, tmp_path: Path) -> None:
     capture = tmp_path / "flat.txt"
     capture.write_text(TORN.split("\n\n", 1)[1], encoding="utf-8")
     result = run("list", capture)
     assert result.out.startswith("no date  ")
+
+
+def test_where_the_archive_read_last_is_gone_the_sample_is_not_listed(
+    run: Run, archive: Path
+) -> None:
+    remember(paths.state_file(), archive=(str(archive / "gone"),))
+    result = run("list")
+    assert (result.status, result.out) == (1, "")
+    assert f"not there now: {archive / 'gone'}" in result.err
+    remember(paths.state_file(), archive=(str(archive), str(archive / "gone")))
+    result = run("list")
+    assert result.status == 3
+    assert "Rain by the yard" in result.out
+    assert "gone" in result.err

@@ -15,7 +15,7 @@ from tests.cli.conftest import Run, RunProcess, command
 from tui_reader import paths
 from tui_reader.archive.stream import ArchiveStream
 from tui_reader.cli import opening
-from tui_reader.state import load_state
+from tui_reader.state import load_state, remember
 
 
 class Terminal(io.StringIO):
@@ -44,8 +44,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
     """Note what the screen is opened on, in the place of opening it."""
     archives: list[list[Path]] = []
 
-    def run_screen(stream: ArchiveStream) -> int:
+    def run_screen(stream: ArchiveStream, archive: tuple[str, ...]) -> int:
         archives.append(stream.paths)
+        if archive:
+            # The screen does it as soon as it is open.
+            remember(paths.state_file(), archive=archive)
         return 0
 
     screen = ModuleType("tui_reader.tui.app")
@@ -93,6 +96,50 @@ def test_with_nothing_left_no_screen_opens(
     assert (result.status, opened) == (1, [])
     assert "name another folder" in result.err
     assert "ghost is not there" in result.err
+
+
+@pytest.mark.usefixtures("terminal")
+def test_an_archive_that_is_gone_is_told_and_neither_replaced_nor_forgotten(
+    run: Run, archive: Path, opened: list[list[Path]]
+) -> None:
+    run(archive)
+    away = archive.rename(archive.with_name("away"))
+    result = run()
+    assert (result.status, opened[1:]) == (1, [])
+    [line] = result.err.splitlines()
+    assert f"not there now: {archive}" in line
+    assert "name another" in line
+    away.rename(archive)
+    run()
+    assert opened[1:] == [[archive]]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_when_it_is_not_known_what_was_read_last_this_is_said(
+    run: Run, opened: list[list[Path]]
+) -> None:
+    paths.state_file().parent.mkdir()
+    paths.state_file().write_text("archive = [")
+    result = run()
+    assert opened == [[paths.sample_archive()]]
+    assert "not known" in result.err
+    assert "state.toml cannot be read" in result.err
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_part_of_the_archive_that_is_gone_is_told_and_not_forgotten(
+    run: Run, archive: Path, tmp_path: Path, opened: list[list[Path]]
+) -> None:
+    disk = tmp_path / "disk.txt"
+    disk.write_bytes((archive / "rain.txt").read_bytes())
+    run(archive, disk)
+    disk.unlink()
+    for arguments in ((), (archive, disk), (archive, disk, tmp_path / "slip")):
+        result = run(*arguments)
+        assert result.status == 0
+        assert "disk.txt is not there." in result.err
+        assert opened.pop() == [archive]
+        assert load_state(paths.state_file()).archive == (str(archive), str(disk))
 
 
 @pytest.mark.parametrize("term", ["", "dumb"])

@@ -39,10 +39,16 @@ ANCHORS = st.builds(
     FEW,
     FEW,
 )
+
+
+def place_of(anchor: Anchor) -> tuple[str, str]:
+    return sound(anchor.post_id), sound(anchor.comment_id or "")
+
+
 BOOKMARKS = st.lists(
     st.builds(Bookmark, TEXT.filter(bool), ANCHORS, TEXT, TEXT, FEW),
     max_size=4,
-    unique_by=lambda each: sound(each.id),
+    unique_by=(lambda each: sound(each.id), lambda each: place_of(each.anchor)),
 )
 
 

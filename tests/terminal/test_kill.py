@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.terminal.pty_reader import INSTALLED, Terminal, home
+from tui_reader.state import load_state
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 KILLS = 5
@@ -70,3 +71,12 @@ def kept(terminal: Terminal, count: int) -> None:
     terminal.wait_for(lambda text: f"{count} {noun} " in text.splitlines()[0])
     terminal.press("1")
     terminal.wait_for(lambda text: "19 posts" in text and "q quit" in terminal.bottom)
+
+
+def test_the_archive_is_remembered_even_if_the_reader_is_killed(tmp_path: Path) -> None:
+    state = tmp_path / "state.toml"
+    with reader(tmp_path) as terminal:
+        terminal.wait_for(lambda _: state.exists())
+        terminal.kill(signal.SIGKILL)
+        assert terminal.wait() == -signal.SIGKILL
+    assert load_state(state).archive == (str(SEEDS),)

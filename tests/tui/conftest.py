@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -69,7 +70,7 @@ def open_reader(tmp_path: Path) -> OpenReader:
         outcomes: Iterable[Post | Skipped],
         size: tuple[int, int] = (120, 40),
         state: bool = False,
-        **app_options: str,
+        **app_options: Any,
     ) -> AsyncIterator[Reader]:
         stores = Stores(ArchiveAtHand(outcomes), lambda: tmp_path / "bookmarks.toml")
         app = ReaderApp(

@@ -114,8 +114,9 @@ def find(anchor: Anchor, posts: Posts) -> Found:
         found = _decide(anchor, candidates)
         if found.place is not None:
             return found
-    for post in posts:
-        if (named is None or post.id != named.id) and _may_hold(anchor, post):
+    text = folded(anchor.body)
+    for post in _each_once(posts):
+        if (named is None or post.id != named.id) and _may_hold(anchor, text, post):
             candidates += _in_post(anchor, Surroundings(post))
     return _decide(anchor, candidates)
 
@@ -127,7 +128,7 @@ def _find_post(anchor: Anchor, posts: Posts) -> Found:
         same = folded(named.body) == text
         return Found("exact" if same else "edited", Place(named.id), named.body)
     candidates = []
-    for post in posts:
+    for post in _each_once(posts):
         likeness = _likeness(text, folded(post.body))
         near = likeness == SAME or evidence.of_post(anchor, post) >= 0
         if near and likeness:
@@ -137,10 +138,20 @@ def _find_post(anchor: Anchor, posts: Posts) -> Found:
     return _decide(anchor, candidates)
 
 
+def _each_once(posts: Posts) -> Iterator[Post]:
+    """Go through all posts; an archive that is still being read may give one twice."""
+    seen = set()
+    for post in posts:
+        if post.id not in seen:
+            seen.add(post.id)
+            yield post
+
+
 def _untouched(anchor: Anchor, around: Surroundings) -> Comment | None:
     """Give the comment where nothing has changed, nor in what is around it."""
     identity = anchor.comment_id or ""
-    if around.same(folded(anchor.body)) != {identity, *anchor.twins}:
+    same = around.same(folded(anchor.body))
+    if {sound(around.comments[place].id) for place in same} != {identity, *anchor.twins}:
         return None
     position = around.find(identity)
     return around.comments[position] if _same_neighbours(anchor, around, position) else None
@@ -148,11 +159,12 @@ def _untouched(anchor: Anchor, around: Surroundings) -> Comment | None:
 
 def _in_post(anchor: Anchor, around: Surroundings) -> list[_Candidate]:
     """Weigh the comments of a post that could be the one."""
-    like = dict(around.likeness(folded(anchor.body)))
+    text = folded(anchor.body)
     if evidence.of_post(anchor, around.post) < 0:
         # In a post that has nothing to do with it, only the very same text counts.
-        like = {position: likeness for position, likeness in like.items() if likeness == SAME}
+        like = dict.fromkeys(around.same(text), SAME)
     else:
+        like = dict(around.likeness(text))
         with suppress(KeyError):
             like.setdefault(around.find(anchor.comment_id or ""), 0.0)
     # What was similar beside it when it was marked is another comment.
@@ -211,13 +223,20 @@ def _stem(comment_id: str) -> str:
     return stem if hyphen and count.isdigit() else comment_id
 
 
-def _may_hold(anchor: Anchor, post: Post) -> bool:
+def _may_hold(anchor: Anchor, text: str, post: Post) -> bool:
     """Whether a closer look at a post is worth its time: an archive has thousands."""
     if evidence.of_post(anchor, post) >= 0:
         return True
-    # The longest word says in passing which of all comments could have the same text.
-    word = max(folded(anchor.body).split("\ufffd")[0].split(" "), key=len)
-    return bool(word) and any(word in comment.body for _, comment in walk(post.comments))
+    if not text:
+        return False
+    # How it begins tells most of all comments from it in passing; the rest are folded.
+    beginning = text.split(" ", 1)[0].split("\ufffd")[0]
+    return any(
+        len(comment.body) >= len(text)
+        and comment.body.lstrip().startswith(beginning)
+        and folded(comment.body) == text
+        for _, comment in walk(post.comments)
+    )
 
 
 def _likeness(text: str, other: str) -> float:

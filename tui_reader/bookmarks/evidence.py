@@ -130,12 +130,12 @@ def _signature(kept: str | None, found: str | None) -> float:
 
 
 def _parent(anchor: Anchor, around: Surroundings, position: int) -> float:
-    above = around.ancestors(position)
-    if not above and not anchor.ancestors:
+    above = around.parent_of(position)
+    if above is None and not anchor.ancestors:
         return _TOP_LEVEL
-    if not above or not anchor.ancestors:
+    if above is None or not anchor.ancestors:
         return _OTHER_PARENT
-    same = sound(above[0].id) == anchor.ancestors[0] or around.parent(position) == anchor.parent
+    same = sound(above.id) == anchor.ancestors[0] or around.parent(position) == anchor.parent
     return _PARENT if same else _OTHER_PARENT
 
 

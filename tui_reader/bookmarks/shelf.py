@@ -8,21 +8,19 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
 
 from tui_reader import saving
-from tui_reader.bookmarks.bookmark import Bookmark, now
-from tui_reader.bookmarks.tables import SCHEMA, Table, bookmark_of, table_of
+from tui_reader.bookmarks.bookmark import Bookmark
+from tui_reader.bookmarks.steps import Change, Step, adding, removing, restoring, toggling
+from tui_reader.bookmarks.tables import SCHEMA, Table, bookmarks_in, table_of
 from tui_reader.saving import NotSaved
-from tui_reader.text import clean_line, sound
+from tui_reader.text import clean_line
 from tui_reader.toml import Unreadable, parse_toml, write_toml
 
 _FAMILY, _, _VERSION = SCHEMA.rpartition("/")
 _COMMENT = "The bookmarks of tui-reader. Comments in this file, but for this line, are not kept."
 _READING = "Nothing can be saved there; all else works."
 _EMPTY: Table = {"schema": SCHEMA}
-
-Change = Literal["add", "remove"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,8 @@ class Shelved:
     """What is wrong with the file and what was done about it, for the person."""
     read_only: bool = False
     """Whether nothing can be saved there; `problem` says why."""
+    change: Change | None = None
+    """What was really done; None where nothing was, or nothing was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Shelf:
         """
         self.path = path
         """Where the bookmarks are."""
-        self._changes: list[tuple[Change, str]] = []
+        self._changes: list[tuple[Change, tuple[str, ...]]] = []
         self._turn = threading.Lock()
         # The bytes that were read or written last and what they say: reading the same bytes again
         # costs nothing, and when somebody breaks the file, this is what is gone on from.
@@ -84,11 +84,7 @@ class Shelf:
         Raises:
             NotSaved: It could not be saved; the file is as it was.
         """
-        identity = sound(bookmark.id)
-        with self._turn:
-            shelved = self._change(lambda table: _with(table, table_of(bookmark)))
-            self._changes.append(("add", identity))
-            return shelved
+        return self._do(lambda table: adding(table, table_of(bookmark)))
 
     def remove(self, bookmark_id: str) -> Shelved:
         """Take a bookmark away; the file remembers that it was there.
@@ -102,17 +98,31 @@ class Shelf:
         Raises:
             NotSaved: It could not be saved; the file is as it was.
         """
-        with self._turn:
-            shelved = self._change(lambda table: _without(table, bookmark_id))
-            self._changes.append(("remove", bookmark_id))
-            return shelved
+        return self._do(lambda table: removing(table, (bookmark_id,)))
+
+    def toggle(self, bookmark: Bookmark) -> Shelved:
+        """Keep a bookmark, or take away what is kept of its post or comment already.
+
+        Which of the two is decided by the file at this moment: another reader may have been there.
+
+        Args:
+            bookmark: What to keep where nothing is yet.
+
+        Returns:
+            All bookmarks as they are now, and what was done.
+
+        Raises:
+            NotSaved: It could not be saved; the file is as it was.
+        """
+        return self._do(lambda table: toggling(table, table_of(bookmark)))
 
     def undo(self) -> Shelved:
         """Undo the last change made through this object that is not undone yet.
 
         Returns:
-            All bookmarks as they are now; the same as before where nothing is left to undo. A
-            bookmark that was taken away comes back with its note and tags.
+            All bookmarks as they are now, and what was done: nothing where nothing is left to undo
+            or another reader did it already. A bookmark that was taken away comes back with its
+            note and tags.
 
         Raises:
             NotSaved: It could not be saved; it can still be undone later.
@@ -120,23 +130,30 @@ class Shelf:
         with self._turn:
             if not self._changes:
                 return _shelved(self._read())
-            change, identity = self._changes[-1]
-            undone = _without if change == "add" else _restored
-            shelved = self._change(lambda table: undone(table, identity))
+            change, identities = self._changes[-1]
+            undone = removing if change == "added" else restoring
+            _, shelved = self._change(lambda table: undone(table, identities))
             self._changes.pop()
             return shelved
 
-    def _change(self, operation: Callable[[Table], Table]) -> Shelved:
+    def _do(self, operation: Callable[[Table], Step]) -> Shelved:
+        with self._turn:
+            step, shelved = self._change(operation)
+            if step.change is not None:
+                self._changes.append((step.change, step.identities))
+            return shelved
+
+    def _change(self, operation: Callable[[Table], Step]) -> tuple[Step, Shelved]:
         with saving.lock(self.path):
             document = self._read()
             if document.read_only:
                 raise NotSaved(document.problem or "The bookmarks cannot be changed.")
-            table = operation(document.table)
-            if table != document.table:
-                data = write_toml(table, _COMMENT)
+            step = operation(document.table)
+            if step.change is not None:
+                data = write_toml(step.table, _COMMENT)
                 saving.replace_file(self.path, data)
-                self._known = (data, table)
-            return _shelved(_Document(table, document.problem))
+                self._known = (data, step.table)
+            return step, _shelved(_Document(step.table, document.problem), step.change)
 
     def _read(self) -> _Document:
         try:
@@ -184,56 +201,13 @@ def _checked(table: Table) -> Table:
     return table
 
 
-def _shelved(document: _Document) -> Shelved:
-    bookmarks: dict[str, Bookmark] = {}
-    unread = 0
-    for entry in document.table.get("bookmarks", []):
-        bookmark = bookmark_of(entry)
-        if bookmark is None or bookmark.id in bookmarks:
-            unread += 1
-        else:
-            bookmarks[bookmark.id] = bookmark
+def _shelved(document: _Document, change: Change | None = None) -> Shelved:
+    bookmarks = bookmarks_in(document.table)
+    unread = len(document.table.get("bookmarks", [])) - len(bookmarks)
     problem = document.problem
     if unread and problem is None:
         problem = (
             f"{unread} of the saved bookmarks cannot be read or have another's id; "
             "they stay in the file as they are."
         )
-    return Shelved(tuple(bookmarks.values()), problem, document.read_only)
-
-
-def _with(table: Table, entry: Table) -> Table:
-    entries = table.get("bookmarks", [])
-    if any(_has_id(each, entry["id"]) for each in entries):
-        return table
-    return {**table, "bookmarks": [*entries, entry]}
-
-
-def _without(table: Table, identity: str) -> Table:
-    """Move a bookmark among the removed: a later merge must not bring it back."""
-    entry, entries = _taken(table, "bookmarks", identity)
-    if entry is None:
-        return table
-    _, removed = _taken(table, "removed", identity)
-    removed = [*removed, {**entry, "removed": now()}]
-    return {**table, "bookmarks": entries, "removed": removed}
-
-
-def _restored(table: Table, identity: str) -> Table:
-    entry, removed = _taken(table, "removed", identity)
-    if entry is None:
-        return table
-    return _with({**table, "removed": removed}, {k: v for k, v in entry.items() if k != "removed"})
-
-
-def _taken(table: Table, key: str, identity: str) -> tuple[Table | None, list[Any]]:
-    """Give the first entry with this id, and the list without it."""
-    entries = table.get(key, [])
-    for place, entry in enumerate(entries):
-        if _has_id(entry, identity):
-            return entry, [*entries[:place], *entries[place + 1 :]]
-    return None, entries
-
-
-def _has_id(entry: object, identity: str) -> bool:
-    return isinstance(entry, dict) and entry.get("id") == identity
+    return Shelved(bookmarks, problem, document.read_only, change)

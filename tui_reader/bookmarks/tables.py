@@ -82,6 +82,16 @@ def bookmark_of(table: object) -> Bookmark | None:
     )
 
 
+def bookmarks_in(table: Table) -> tuple[Bookmark, ...]:
+    """Read the bookmarks of the saved file: those that make sense, and of one id the first."""
+    bookmarks: dict[str, Bookmark] = {}
+    for entry in table.get("bookmarks", []):
+        bookmark = bookmark_of(entry)
+        if bookmark is not None:
+            bookmarks.setdefault(bookmark.id, bookmark)
+    return tuple(bookmarks.values())
+
+
 def _sound(text: str | None) -> str | None:
     return None if text is None else sound(text)
 

@@ -3,12 +3,16 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_reader import paths
 from tui_reader.archive.post import Skipped
-from tui_reader.cli.endings import Status
+from tui_reader.cli.endings import Failure, Status
 from tui_reader.cli.printing import say
 from tui_reader.index.memory import MemoryIndex
+
+if TYPE_CHECKING:
+    from tui_reader.state import State
 
 _MOST_TOLD = 5
 
@@ -18,13 +22,26 @@ def archive_of(arguments: Namespace) -> list[Path]:
 
     Args:
         arguments: With `archive`, and `paths` where the command takes them.
+
+    Raises:
+        Failure: None was named, and of the one read last nothing is there now. The sample in its
+            place would look as if everything were lost.
     """
-    named = [*getattr(arguments, "paths", ()), *arguments.archive]
+    named = named_in(arguments)
     if named:
         return named
-    last = _archive_read_last()
-    if last:
+    state = state_of_last_run()
+    last = [Path(path) for path in state.archive]
+    if any(map(is_there, last)):
         return last
+    if last:
+        names = ", ".join(map(str, last))
+        raise Failure(
+            f"The archive read last is not there now: {names}. "
+            "Bring it back (is its disk there?), or name another one."
+        )
+    if state.problem:
+        say(f"Which archive was read last is not known. {state.problem}")
     say("No archive is named, so this is the sample archive. Yours: tui-reader PATH")
     return [paths.sample_archive()]
 
@@ -79,7 +96,25 @@ def status_of(index: MemoryIndex) -> Status:
     return Status.SOME_SKIPPED if index.skipped else Status.DONE
 
 
-def _archive_read_last() -> list[Path]:
+def named_in(arguments: Namespace) -> list[Path]:
+    """Give the files and folders that were named; none where it is for us to choose."""
+    return [*getattr(arguments, "paths", ()), *arguments.archive]
+
+
+def state_of_last_run() -> "State":
+    """Give what is remembered of the archive that was read last, whether it is there or not."""
     from tui_reader.state import load_state
 
-    return [Path(path) for path in load_state(paths.state_file()).archive if Path(path).exists()]
+    return load_state(paths.state_file())
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at a path; what may not be looked at is there as well."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        # Whoever reads it says what is wrong with it.
+        return True
+    return True

@@ -222,7 +222,7 @@ def _add_places(parser: Parser) -> None:
 
 def _add_paths(parser: Parser) -> None:
     parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="a saved page or a folder of them"
+        "paths", nargs="*", type=_path, metavar="PATH", help="a saved page or a folder of them"
     )
     _add_archive(parser)
 
@@ -231,7 +231,7 @@ def _add_archive(parser: Parser) -> None:
     parser.add_argument(
         "--archive",
         action="append",
-        type=Path,
+        type=_path,
         default=[],
         metavar="PATH",
         help="a saved page or a folder of them; may be repeated (default: the one read last)",
@@ -244,6 +244,13 @@ def _add_json(parser: Parser) -> None:
 
 def _examples(*lines: str) -> str:
     return "examples:\n" + "\n".join(f"  {_PROGRAM} {line}" for line in lines)
+
+
+def _path(text: str) -> Path:
+    # `Path("")` is the current folder; whoever types "$FOLDER" with none set does not mean that.
+    if not text:
+        raise argparse.ArgumentTypeError("an empty text is no path")
+    return Path(text)
 
 
 def _count(text: str) -> int:

@@ -10,7 +10,7 @@ from tui_reader.bookmarks import exports
 from tui_reader.bookmarks.anchor import Found, find
 from tui_reader.bookmarks.bookmark import Bookmark
 from tui_reader.bookmarks.shelf import Shelf
-from tui_reader.cli.archives import archive_of, read, say_skipped, status_of
+from tui_reader.cli.archives import archive_of, is_there, read, say_skipped, status_of
 from tui_reader.cli.documents import BOOKMARK_CHECK
 from tui_reader.cli.endings import Status
 from tui_reader.cli.printing import put, put_ascii, put_json, say
@@ -34,9 +34,13 @@ def run(arguments: Namespace) -> int:
     Returns:
         The status to exit with.
     """
-    shelved = Shelf(paths.bookmarks_file()).load()
+    file = paths.bookmarks_file()
+    shelved = Shelf(file).load()
     if shelved.problem is not None:
         say(shelved.problem)
+        if not shelved.bookmarks and is_there(file):
+            # Nothing of it could be read, and an empty list would say that nothing is kept.
+            return Status.FAILED
     if arguments.action == "check":
         return _check(shelved.bookmarks, arguments)
     if arguments.json or (arguments.action == "export" and arguments.format == "json"):
@@ -45,8 +49,7 @@ def run(arguments: Namespace) -> int:
         put(_EXPORTS[arguments.format](shelved.bookmarks).rstrip("\n"))
     else:
         _put_list(shelved.bookmarks)
-    unread = shelved.problem is not None and not shelved.bookmarks
-    return Status.FAILED if unread and paths.bookmarks_file().exists() else Status.DONE
+    return Status.DONE
 
 
 def _put_list(bookmarks: Sequence[Bookmark]) -> None:

@@ -8,7 +8,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from tui_reader.archive.stream import ArchiveStream
-from tui_reader.cli.archives import archive_of, told_empty
+from tui_reader.cli.archives import (
+    archive_of,
+    is_there,
+    named_in,
+    state_of_last_run,
+    told_empty,
+)
 from tui_reader.cli.endings import Failure
 from tui_reader.cli.printing import say
 
@@ -39,12 +45,9 @@ def run(arguments: Namespace) -> int:
     try:
         from tui_reader.tui.app import run as run_screen
 
-        status = run_screen(stream)
+        return run_screen(stream, _to_remember(named_in(arguments), archive))
     finally:
         stream.close()
-    if arguments.paths or arguments.archive:
-        _remember(archive)
-    return status
 
 
 def missing_for_screen() -> str | None:
@@ -75,7 +78,7 @@ def _readable(archive: list[Path]) -> list[Path]:
     """Leave out what cannot be opened, and say so before the screen hides the line."""
     there = []
     for path in archive:
-        if not path.exists():
+        if not is_there(path):
             say(f"{path} is not there." + _hint(path))
         elif _is_empty(path):
             say(told_empty([path]))
@@ -94,13 +97,14 @@ def _is_empty(path: Path) -> bool:
         return False
 
 
-def _remember(archive: list[Path]) -> None:
-    from tui_reader import paths
-    from tui_reader.state import remember
-
-    problem = remember(paths.state_file(), archive=tuple(str(path.absolute()) for path in archive))
-    if problem is not None:
-        say(f"The archive will not open by itself next time. {problem}")
+def _to_remember(named: list[Path], there: list[Path]) -> tuple[str, ...]:
+    """Of what was named, what opens the next time: nothing that may be a slip of typing."""
+    kept = [path for path in named if path in there]
+    if kept != named:
+        # What was there another time is no slip: its disk may be missing.
+        known = state_of_last_run().archive
+        kept = [path for path in named if path in there or str(path.absolute()) in known]
+    return tuple(str(path.absolute()) for path in kept)
 
 
 def _hint(path: Path) -> str:

@@ -1,5 +1,6 @@
 """The application: it hands the stores to the screen, and keeps theme, palette and terminal."""
 
+import asyncio
 import gc
 import signal
 import sys
@@ -57,19 +58,23 @@ class ReaderApp(App[None]):
         theme: str = "",
         state_file: Path | None = None,
         problems: Sequence[str] = (),
+        archive: tuple[str, ...] = (),
     ) -> None:
         """Read an archive.
 
         Args:
             stores: What to read from and write to.
             theme: The theme to begin with; the default where there is none of that name.
-            state_file: Where to remember the theme; nowhere by default.
+            state_file: Where to remember theme and archive; nowhere by default.
             problems: What is wrong with the settings, a sentence each.
+            archive: The paths to open the next time when none is named; none to leave it as it is.
         """
         super().__init__()
         self._stores = stores
         self._problems = problems
         self._state_file = state_file
+        self._archive = archive
+        self._remembering = asyncio.Lock()
         self._control_filter = ControlFilter()
         self.animation_level = "none"
         self.theme = theme if theme in self.available_themes else DEFAULT_THEME
@@ -111,10 +116,10 @@ class ReaderApp(App[None]):
             self.notify(clean_line(problem), severity="warning", markup=False, timeout=10)
         # Nothing is collected before the first frame: it would be work for nothing.
         self.call_after_refresh(gc.enable)
+        if self._archive:
+            self.call_after_refresh(self._remember_archive)
 
     def _end_on_signals(self) -> None:
-        import asyncio
-
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
@@ -138,20 +143,34 @@ class ReaderApp(App[None]):
         """End at once from anywhere, but not before what was asked for is saved."""
         await self._finish(0)
 
+    def _remember_archive(self) -> None:
+        told = "The archive will not open by itself next time."
+        self.run_worker(self._remember(told, archive=self._archive))
+
     def _remember_theme(self, name: str) -> None:
-        if self._state_file is not None:
-            remember(self._state_file, theme=name)
+        self.run_worker(self._remember("The theme will not be remembered.", theme=name))
+
+    async def _remember(self, otherwise: str, **changes: str | tuple[str, ...]) -> None:
+        """Remember something at once, off the screen's thread and one after the other."""
+        if self._state_file is None:
+            return
+        async with self._remembering:
+            problem = await asyncio.to_thread(remember, self._state_file, **changes)
+        if problem is not None:
+            told = clean_line(f"{otherwise} {problem}")
+            self.notify(told, severity="warning", markup=False, timeout=10)
 
     def _fatal_error(self) -> None:
         """Write a crash down without what the person or a stranger wrote, and say where."""
         import traceback
 
-        log = paths.log_file()
         lines = [frame for frame in traceback.format_exc().splitlines() if frame.startswith("  ")]
         kind = sys.exc_info()[0]
         name = kind.__name__ if kind else "Error"
         try:
+            log = paths.log_file()
             log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            log.touch(mode=0o600)
             log.write_text("\n".join([*lines, name, ""]), encoding="utf-8", errors="replace")
             where = f"What happened is written in {clean_line(str(log))}."
         except OSError:
@@ -185,11 +204,12 @@ class Runner:
         self._app.call_later(self._app.run_action, self._command_id, target)
 
 
-def run(stream: ArchiveStream) -> int:
+def run(stream: ArchiveStream, archive: tuple[str, ...] = ()) -> int:
     """Open the reader on an archive and stay until the person leaves.
 
     Args:
         stream: The archive, which is being read already.
+        archive: The paths to open the next time when none is named; none to leave it as it is.
 
     Returns:
         The status to exit with.
@@ -198,6 +218,6 @@ def run(stream: ArchiveStream) -> int:
     state = load_state(paths.state_file())
     stores = Stores(stream, paths.bookmarks_file, settings)
     stores.read_first()
-    app = ReaderApp(stores, state.theme or settings.theme, paths.state_file(), problems)
+    app = ReaderApp(stores, state.theme or settings.theme, paths.state_file(), problems, archive)
     app.run()
     return app.return_code or 0

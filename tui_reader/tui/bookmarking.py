@@ -1,7 +1,7 @@
 """The bookmarks as the screen needs them: each change off its thread, one after the other."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,16 +71,9 @@ class Bookmarking:
         Returns:
             What was done, in a sentence for the person.
         """
+        done = {"added": "Bookmarked. B lists them.", "removed": "Bookmark taken away. U undoes."}
         async with self._turn:
-            comment_id = None if comment is None else comment.id
-            for bookmark in self._bookmarks:
-                anchor = bookmark.anchor
-                if (anchor.post_id, anchor.comment_id) == (post.id, comment_id):
-                    change = partial(self._shelf.remove, bookmark.id)
-                    return await self._change(change, "Bookmark taken away. U undoes.")
-            return await self._change(
-                partial(self._keep, post, comment), "Bookmarked. B lists them."
-            )
+            return await self._change(partial(self._toggle, post, comment), done)
 
     async def undo(self) -> str:
         """Undo the last change.
@@ -88,15 +81,9 @@ class Bookmarking:
         Returns:
             What was done, in a sentence for the person.
         """
+        done = {"added": "The bookmark is back.", "removed": "The bookmark is gone again."}
         async with self._turn:
-            before = len(self._bookmarks)
-            said = await self._change(self._shelf.undo, "")
-            if said:
-                return said
-            change = len(self._bookmarks) - before
-            return ("Nothing to undo.", "The bookmark is back.", "The bookmark is gone again.")[
-                change
-            ]
+            return await self._change(self._shelf.undo, done)
 
     def ask(self, change: Coroutine[object, object, str], say: Callable[[str], None]) -> None:
         """Begin a change at once; `finish` waits for it, whatever becomes of the screen.
@@ -117,15 +104,15 @@ class Bookmarking:
         """Wait until the changes that were asked for are saved."""
         await asyncio.gather(*self._asked, return_exceptions=True)
 
-    def find(self, bookmark: "Bookmark", index: MemoryIndex) -> "tuple[Found | None, str]":
-        """Find a bookmark's comment in the archive as it is now.
+    async def find(self, bookmark: "Bookmark", index: MemoryIndex) -> "tuple[Found | None, str]":
+        """Find a bookmark's comment in the archive as it is now, off the screen's thread.
 
         Returns:
             Where it is, or None; and what is to be said of it.
         """
         from tui_reader.bookmarks.anchor import find
 
-        found = find(bookmark.anchor, index)
+        found = await asyncio.to_thread(find, bookmark.anchor, index)
         if found.outcome in ("exact", "moved"):
             return found, ""
         if found.outcome == "edited":
@@ -134,13 +121,13 @@ class Bookmarking:
             return None, "More than one comment could be the one; this is the copy that was kept:"
         return None, "This is the copy that was kept with the bookmark:"
 
-    def _keep(self, post: Post, comment: Comment | None) -> "Shelved":
+    def _toggle(self, post: Post, comment: Comment | None) -> "Shelved":
         # Off the screen's thread as well: an anchor looks at all that is around its comment.
         from tui_reader.bookmarks.bookmark import new_bookmark
 
-        return self._shelf.add(new_bookmark(post, comment))
+        return self._shelf.toggle(new_bookmark(post, comment))
 
-    async def _change(self, change: "Callable[[], Shelved]", done: str) -> str:
+    async def _change(self, change: "Callable[[], Shelved]", done: Mapping[str, str]) -> str:
         from tui_reader.saving import NotSaved
 
         try:
@@ -148,4 +135,4 @@ class Bookmarking:
         except NotSaved as error:
             return str(error)
         self._bookmarks = shelved.bookmarks
-        return shelved.problem or done
+        return shelved.problem or done.get(shelved.change or "", "Nothing to undo.")

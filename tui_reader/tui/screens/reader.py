@@ -189,16 +189,16 @@ class ReaderScreen(ArrivingScreen):
         if self._begun and isinstance(event.rows, PostList):
             self._open_selected()
 
-    def on_row_list_chosen(self) -> None:
+    async def on_row_list_chosen(self) -> None:
         """Open what was clicked."""
-        self.action_choose()
+        await self.action_choose()
 
-    def action_choose(self) -> None:
+    async def action_choose(self) -> None:
         """Open what is selected at the side and go there."""
         if not self._begun:
             return
         if self.side.shown == "bookmarks":
-            self._go_to_bookmark(self.side.bookmarks.selected)
+            await self._go_to_bookmark(self.side.bookmarks.selected)
         elif self.side.shown == "posts" and self._open_selected():
             self._focus_thread()
 
@@ -322,10 +322,11 @@ class ReaderScreen(ArrivingScreen):
         if self.side.shown == "bookmarks":
             self._head_side()
 
-    def _go_to_bookmark(self, bookmark: "Bookmark | None") -> None:
+    async def _go_to_bookmark(self, bookmark: "Bookmark | None") -> None:
         if bookmark is None:
             return
-        found, said = self.bookmarking.find(bookmark, self._stores.index)
+        # Waited for: keys that are typed on at once must find the comment selected.
+        found, said = await self.bookmarking.find(bookmark, self._stores.index)
         if found is None or not self._reading.jump(found.post_id or "", found.comment_id):
             kept = clean_block(bookmark.anchor.body)
             self._notice("Not in this archive now", f"{said}\n\n{kept}")
