@@ -230,6 +230,21 @@ async def test_escape_puts_everything_back_as_it_was(open_reader: OpenReader) ->
         assert reader.text == before
 
 
+@pytest.mark.parametrize("key", ["s", "B"])
+async def test_escape_puts_zen_back_too(open_reader: OpenReader, key: str) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j", "z")
+        before = reader.text
+        assert "2 posts" not in before
+        await reader.press(key)
+        if key == "s":
+            await reader.type("remark 17")
+        assert reader.text != before
+        await reader.press("escape")
+        assert reader.text == before
+        assert reader.app.focused is reader.screen.thread
+
+
 async def test_after_a_hit_escape_clears_the_words_and_then_goes_back(
     open_reader: OpenReader,
 ) -> None:
