@@ -9,6 +9,7 @@ from tests.builders import comment, post
 from tests.tui.conftest import OpenReader
 from tui_reader.archive.outline import POST
 from tui_reader.archive.post import Skipped
+from tui_reader.search import snippet
 
 LONG = " ".join(f"word{number}" for number in range(700))
 FIRST = post(
@@ -284,6 +285,32 @@ async def test_an_older_answer_does_not_take_the_place_of_a_newer_one(
         pane.post_message(pane.Found(1, []))
         await reader.settle()
         assert reader.screen.side.search.hits.items == newest
+
+
+async def test_a_text_is_searched_once_for_the_words_to_light(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+
+    def count(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+        searched.append(text)
+        return find_words(text, words)
+
+    find_words = snippet.find_words
+    async with open_reader(POSTS) as reader:
+        await reader.press("j", "enter")
+        monkeypatch.setattr(snippet, "find_words", count)
+        view = reader.screen.thread
+        view.lit = ("word17", "word210")
+        await reader.press("j", "j", "j")
+        lit = [
+            segment.text
+            for strip in view.render_lines(view.size.region)
+            for segment in strip
+            if segment.style == view._style("lit")
+        ]
+        assert lit == ["word17", "word210"]
+        assert len(searched) == len(set(searched)) < 20
 
 
 async def test_nothing_found_says_what_to_do(open_reader: OpenReader) -> None:

@@ -1,6 +1,5 @@
 """The open post: what is selected, folded, found and in view."""
 
-from bisect import bisect_right
 from typing import ClassVar
 
 from textual import events
@@ -97,11 +96,10 @@ class ThreadView(ThreadCanvas, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select a comment; on its first line, fold or unfold it; on the scroll bar, go there."""
-        if self.post is None:
+        if self._extent is None:
             return
         if event.x >= self.size.width - SCROLLBAR:
-            share = self._weights[-1] * event.y // max(self.size.height - 1, 1)
-            row = min(bisect_right(self._weights, share), len(self.outline)) - 1
+            row = self._extent.row_at(event.y, self.size.height)
             self._viewport.put(self.outline.shown(row) if event.y else POST, 0, 0)
             self._follow()
             return
@@ -298,13 +296,9 @@ class ThreadView(ThreadCanvas, can_focus=True):
 
     def _show_lit(self, row: int) -> None:
         """Bring the first word that is lit into view, where it is far down in a long text."""
-        if not self.lit:
-            return
-        from tui_reader.search.snippet import find_words
-
-        spans = find_words(self._letters(row), self.lit)
-        if spans and self._sheet is not None:
-            self._show_offset(row, spans[0][0])
+        places = self._lit_places.of(row)
+        if places and self._sheet is not None:
+            self._show_offset(row, places[0][0])
 
     def _show_offset(self, row: int, offset: int) -> None:
         line = self._line_at(row, 0, offset)
