@@ -20,16 +20,18 @@ class AsideScreen(PanesScreen):
     def action_search(self) -> None:
         """Ask what to search the archive for; the results of before are still there."""
         if not self._reading.is_aside:
+            self.pane.close()
             self._reading.go_aside()
             self._leave_for_side()
         self._focus_side("search")
 
+    def on_search_pane_answered(self) -> None:
+        """Say how many results there are."""
+        self._head_side()
+
     def on_search_pane_selected(self, event: "SearchPane.Selected") -> None:
         """Show the selected hit in its thread, where there is room beside the results."""
-        if self.side.shown != "search":
-            return
-        self._head_side()
-        if not self.has_class("-narrow"):
+        if self.side.shown == "search" and not self.has_class("-narrow"):
             self._preview(event.hit)
 
     def on_search_pane_accepted(self, event: "SearchPane.Accepted") -> None:

@@ -32,7 +32,7 @@ class ReaderScreen(KeepingScreen):
 
         await self.mount(ThreadPane(id="main"), after=self.side)
         self.thread.text_width = self._stores.settings.text_width
-        self._reading = Reading(self.thread, self._stores.index, self.bookmarking)
+        self._reading = Reading(self.pane, self._stores.index, self.bookmarking)
         await self.side.complete(self._stores.search)
         await self.pane.add_box()
         self._begun = True
@@ -47,6 +47,8 @@ class ReaderScreen(KeepingScreen):
         self.side.posts.show(list(summaries), keep=self._touched)
         if self._begun and not self._touched and summaries:
             self._open(summaries[0].id)
+        if self._begun:
+            self.side.search.grow()
         self._head_side()
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:

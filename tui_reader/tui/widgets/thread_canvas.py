@@ -89,7 +89,7 @@ class ThreadCanvas(Widget):
         self.cursor = POST
         self._sheet: Sheet | None = None
         self._viewport = Viewport(self.outline, lambda row: 1)
-        self._finder = PostFinder(())
+        self.finder = PostFinder(())
         self._lit_places = LitPlaces((), self._letters)
         self._extent: Extent | None = None
         self._spots: list[Spot] | None = None
@@ -114,7 +114,7 @@ class ThreadCanvas(Widget):
         self.outline = Outline(post.comments)
         self.cursor = POST
         self._levels = 1 + max(self.outline.depths, default=0)
-        self._finder = PostFinder(())
+        self.finder = PostFinder(())
         self._viewport = Viewport(self.outline, self._height)
         self._held = ((POST, 0), -1)
         self._lit_places = LitPlaces(self.lit, self._letters)
@@ -301,7 +301,7 @@ class ThreadCanvas(Widget):
         spans = [(*place, "link") for place in near(text.links, line.start, line.end)]
         lit = near(self._lit_places.of(row), line.start, line.end)
         spans += [(*place, "lit") for place in lit]
-        spans += self._finder.spans(row, line.start, line.end)
+        spans += self.finder.spans(row, line.start, line.end)
         pieces = merge(spans, line.start, line.end) if spans else [(line.start, line.end, "text")]
         return [
             Segment(" " * line.indent, self._style(TEXT)),

@@ -34,7 +34,7 @@ class ThreadView(ThreadCanvas, can_focus=True):
     @property
     def found(self) -> tuple[int, int]:
         """Which match one is at, counted from 1, and how many there are."""
-        return self._finder.at + 1, len(self._finder.matches)
+        return self.finder.at + 1, len(self.finder.matches)
 
     def go_to(self, comment_id: str | None) -> bool:
         """Select a comment and bring it into view, unfolding just what hides it.
@@ -66,8 +66,8 @@ class ThreadView(ThreadCanvas, can_focus=True):
         if from_place is not None:
             self.restore(from_place)
         texts = () if not query else [self._letters(row) for row in range(POST, len(self.outline))]
-        self._finder = PostFinder(texts, query)
-        match = self._finder.first_from(self.cursor)
+        self.finder = PostFinder(texts, query)
+        match = self.finder.first_from(self.cursor)
         if match is not None:
             self._show_match(match)
         self._changed()
@@ -75,11 +75,11 @@ class ThreadView(ThreadCanvas, can_focus=True):
     @property
     def looked_for(self) -> str:
         """What was last looked for in the post; nothing once it is cleared."""
-        return self._finder.query
+        return self.finder.query
 
     def find_next(self, step: int) -> None:
         """Go to the next match, or with -1 the one before, round the ends."""
-        match = self._finder.step(step)
+        match = self.finder.step(step)
         if match is not None:
             self._show_match(match)
             self._changed()
