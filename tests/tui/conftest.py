@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tui_reader.archive.post import Post, Skipped
@@ -46,6 +47,12 @@ class Reader:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until all that they set off is done."""
         await self.pilot.press(*keys)
+        await self.settle()
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys all at once, as a slow line hands them over, and wait as `press` does."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await self.settle()
 
     async def type(self, text: str) -> None:

@@ -359,6 +359,33 @@ async def test_leaving_the_find_box_goes_back(open_reader: OpenReader) -> None:
         assert reader.app.focused is reader.screen.thread
 
 
+async def test_the_find_box_is_for_the_open_post_alone(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("march")
+        await reader.pilot.click(reader.screen.side.posts, offset=(5, 2))
+        await reader.settle()
+        assert reader.screen.thread.post == SECOND
+        assert not reader.screen.pane.box.display
+        assert reader.screen.thread.found == (0, 0)
+        assert reader.app.focused is reader.screen.thread
+
+
+async def test_escape_from_a_search_puts_back_what_was_found_in_the_post(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("thin")
+        await reader.press("enter", "n")
+        before = reader.text
+        await reader.press("s")
+        await reader.type("remark 17")
+        await reader.press("escape")
+        assert reader.screen.thread.found == (2, 3)
+        assert reader.text == before
+
+
 async def test_bookmarks_are_made_listed_found_and_undone(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("enter", "j", "j", "b")
@@ -432,6 +459,17 @@ async def test_help_and_palette_come_from_the_command_table(open_reader: OpenRea
         await reader.pilot.pause(0.3)
         await reader.press("enter")
         assert reader.screen.thread.outline.folded
+
+
+async def test_the_palette_writes_keys_as_one_would(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        told = {
+            command.title: command.help
+            for command in reader.app.get_system_commands(reader.app.screen)
+        }
+        assert told["Half a page down"] == "(^d)"
+        assert told["Find in this post"] == "(/)"
+        assert told["Help"] == "(? F1)"
 
 
 async def test_the_theme_is_remembered(open_reader: OpenReader) -> None:
