@@ -1,5 +1,6 @@
 """What the keys do in the reader."""
 
+import re
 from dataclasses import replace
 from itertools import count
 
@@ -8,7 +9,7 @@ import pytest
 from tests.builders import comment, post
 from tests.tui.conftest import OpenReader
 from tui_reader.archive.outline import POST
-from tui_reader.archive.post import Skipped
+from tui_reader.archive.post import LEFT_OUT, Skipped
 from tui_reader.search import snippet
 
 LONG = " ".join(f"word{number}" for number in range(700))
@@ -149,6 +150,52 @@ async def test_folding_all_and_by_level(open_reader: OpenReader) -> None:
         assert reader.screen.thread.outline.folded == {1, 2, 3}
         await reader.press("L")
         assert not reader.screen.thread.outline.folded
+
+
+async def test_the_level_that_one_went_to_is_told(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "less_than_sign")
+        assert "2 levels of 3 shown" in reader.text.splitlines()[-1]
+        await reader.press("less_than_sign")
+        assert "1 level of 3 shown" in reader.text.splitlines()[-1]
+        await reader.press("j")
+        assert "shown" not in reader.text.splitlines()[-1]
+
+
+async def test_folding_all_in_a_long_post_shows_what_was_folded(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(100, 20)) as reader:
+        await reader.press("j", "enter", "H")
+        shown = [int(number) for number in re.findall(r"Remark (\d+)", reader.text)]
+        assert shown == list(range(14)), "the heading a fifth down, the threads below it"
+        assert reader.screen.thread.cursor == POST
+        await reader.press("L", "g", "right_curly_bracket", "right_curly_bracket", "ctrl+u", "H")
+        assert len(re.findall(r"Remark \d+", reader.text)) >= 10
+
+
+async def test_folding_all_at_the_end_shows_the_end(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(100, 20)) as reader:
+        await reader.press("j", "enter", "G", "H")
+        assert reader.screen.thread.comment_id == "r29"
+        assert "Remark 29" in reader.text
+        assert "Remark 13" in reader.text
+
+
+async def test_folding_all_in_a_short_post_moves_nothing(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(100, 24)) as reader:
+        await reader.press("enter", "H")
+        assert "2 May 2019 · by Odile" in reader.text.splitlines()[1]
+
+
+async def test_what_was_left_out_is_no_doubt(open_reader: OpenReader) -> None:
+    told = f"{LEFT_OUT}: 3 lines, the first is line 9."
+    shown = replace(FIRST, warnings=(told, *FIRST.warnings))
+    async with open_reader((shown,)) as reader:
+        assert "! The page claims 7 comments, 6 are here.\n" in reader.text
+        await reader.press("w")
+        assert told in reader.text
+    async with open_reader((replace(FIRST, warnings=(told,)),)) as reader:
+        assert "!" not in reader.text
+        assert LEFT_OUT not in reader.text
 
 
 async def test_a_fold_leaves_its_comment_where_it_is_on_the_screen(

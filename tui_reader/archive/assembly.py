@@ -7,7 +7,7 @@ from tui_reader.archive.dates import read_author_line, read_date_line
 from tui_reader.archive.identity import CommentIds, post_id
 from tui_reader.archive.page_words import read_byline, read_labels
 from tui_reader.archive.pieces import Kind, Piece, Reading
-from tui_reader.archive.post import Comment, Post, Source
+from tui_reader.archive.post import LEFT_OUT, Comment, Post, Source
 from tui_reader.text import fold
 
 UNTITLED = "Untitled"
@@ -211,5 +211,5 @@ def _accounts(text: str, reading: Reading) -> list[str]:
         )
         first = text.count("\n", 0, furniture[0].start) + 1
         lines = "1 line" if count == 1 else f"{count} lines"
-        warnings.append(f"Left out as page furniture: {lines}, the first is line {first}.")
+        warnings.append(f"{LEFT_OUT}: {lines}, the first is line {first}.")
     return warnings

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+LEFT_OUT = "Left out as page furniture"
+"""How the warning begins that tells what was left out: it is an account, and no doubt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -75,6 +75,10 @@ class PanesScreen(ArrivingScreen):
         """Tell where one is."""
         self._tell_where()
 
+    def on_thread_view_told(self, event: "ThreadView.Told") -> None:
+        """Say what the thread has to say."""
+        self._say(event.said)
+
     def action_thread(self) -> None:
         """Go to the open post."""
         self._focus_thread()

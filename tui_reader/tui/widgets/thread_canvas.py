@@ -103,6 +103,11 @@ class ThreadCanvas(Widget):
         """The id of the selected comment, or None for the post."""
         return None if self.cursor == POST else self.outline.comments[self.cursor].id
 
+    @property
+    def _most_levels(self) -> int:
+        """How many levels of comments the post has."""
+        return 1 + max(self.outline.depths, default=-1)
+
     def open(self, post: Post, place: Place | None = None) -> None:
         """Show a post.
 
@@ -113,7 +118,7 @@ class ThreadCanvas(Widget):
         self.post = post
         self.outline = Outline(post.comments)
         self.cursor = POST
-        self._levels = 1 + max(self.outline.depths, default=0)
+        self._levels = self._most_levels
         self.finder = PostFinder(())
         self._viewport = Viewport(self.outline, self._height)
         self._held = ((POST, 0), -1)

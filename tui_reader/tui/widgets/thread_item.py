@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from tui_reader.archive.outline import POST, Outline
-from tui_reader.archive.post import Comment, Post
+from tui_reader.archive.post import LEFT_OUT, Comment, Post
 from tui_reader.text import clean_block, clean_line
 from tui_reader.tui.phrasing import Part, fit, plural, spoken_date
 from tui_reader.tui.typeset import Line, links, typeset
@@ -121,6 +121,11 @@ def post_meta(post: Post, found: int) -> str:
     if post.labels:
         parts.append(clean_line(", ".join(post.labels)))
     return SEPARATOR.strip().join(f" {part} " for part in parts).strip()
+
+
+def doubts(post: Post) -> list[str]:
+    """What is uncertain about a post: its warnings, but for what is only told."""
+    return [warning for warning in post.warnings if not warning.startswith(LEFT_OUT)]
 
 
 def comments_told(found: int, claimed: int | None) -> str:

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from tui_reader.archive.outline import POST
 from tui_reader.tui.bindings import bindings_for
+from tui_reader.tui.phrasing import plural
 from tui_reader.tui.widgets.post_finder import Match, PostFinder
 from tui_reader.tui.widgets.thread_canvas import SCROLLBAR, Place, ThreadCanvas
 
@@ -30,6 +31,18 @@ class ThreadView(ThreadCanvas, can_focus=True):
             """
             super().__init__()
             self.text = text
+
+    class Told(Message):
+        """Something is to be said that the lines in view do not show."""
+
+        def __init__(self, said: str) -> None:
+            """Say something.
+
+            Args:
+                said: Our own words.
+            """
+            super().__init__()
+            self.said = said
 
     @property
     def found(self) -> tuple[int, int]:
@@ -213,11 +226,11 @@ class ThreadView(ThreadCanvas, can_focus=True):
         """Fold every comment."""
         self._levels = 0
         self.outline.fold_all()
-        self._folded()
+        self._folded_all()
 
     def action_unfold_all(self) -> None:
         """Unfold everything."""
-        self._levels = 1 + max(self.outline.depths, default=0)
+        self._levels = self._most_levels
         self.outline.unfold_all()
         self._folded()
 
@@ -235,9 +248,11 @@ class ThreadView(ThreadCanvas, can_focus=True):
             self.post_message(self.Copied(self._letters(self.cursor)))
 
     def _show_levels(self, levels: int) -> None:
-        self._levels = min(max(levels, 0), 1 + max(self.outline.depths, default=0))
+        most = self._most_levels
+        self._levels = min(max(levels, 0), most)
         self.outline.show_levels(self._levels)
-        self._folded()
+        self._folded_all()
+        self.post_message(self.Told(f"{plural(self._levels, 'level', 'levels')} of {most} shown"))
 
     def _scroll(self, lines: int) -> None:
         before = self._viewport.top
@@ -284,6 +299,20 @@ class ThreadView(ThreadCanvas, can_focus=True):
         self._refold()
         self._viewport.put(self.cursor, 0, min(max(y or 0, 0), self.size.height - 1))
         self._select(self.cursor)
+        self._changed()
+
+    def _folded_all(self) -> None:
+        """As `_folded`, and bring what has become of the whole thread into view."""
+        line = 0
+        if self.cursor != POST:
+            self._folded()
+        elif self._sheet is not None:
+            # The post's text stays as it is: what is folded begins under it.
+            self._refold()
+            line = self._sheet.heading_line()
+        spots = self._viewport.spots()
+        if (self.cursor, line) not in spots[: self.size.height // 2 + 1]:
+            self._viewport.put(self.cursor, line, self.size.height // 5)
         self._changed()
 
     def _show_match(self, match: Match) -> None:
