@@ -394,6 +394,20 @@ async def test_finding_in_the_post_goes_on_across_lines_and_folds(
         assert view.found == (0, 0)
 
 
+async def test_the_find_box_says_at_which_match_one_is(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("j", "enter", "slash")
+        await reader.type("remark 2")
+        assert "match 1 of 11" in reader.text.splitlines()[-1]
+        assert "↑↓ matches" in reader.text.splitlines()[-1]
+        await reader.press("down")
+        assert "match 2 of 11" in reader.text.splitlines()[-1]
+        await reader.type("x")
+        assert "not in this post: remark 2x" in reader.text.splitlines()[-1]
+        await reader.press("escape")
+        assert "} next thread" in reader.text.splitlines()[-1]
+
+
 async def test_leaving_the_find_box_goes_back(open_reader: OpenReader) -> None:
     async with open_reader(POSTS, size=(100, 20)) as reader:
         await reader.press("j", "enter")
@@ -596,6 +610,21 @@ async def test_clicks_select_fold_and_open(open_reader: OpenReader) -> None:
         await reader.pilot.click(reader.screen.side.posts, offset=(5, 2))
         await reader.settle()
         assert view.post == SECOND
+
+
+async def test_a_narrow_bottom_line_still_says_where_help_is(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(40, 12)) as reader:
+        assert "Enter read  ? help" in reader.text.splitlines()[-1]
+        assert "search" not in reader.text.splitlines()[-1]
+
+
+async def test_help_is_set_to_its_width(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(40, 90)) as reader:
+        await reader.press("question_mark")
+        lines = [line.strip("│") for line in reader.text.splitlines()]
+        at = next(at for at, line in enumerate(lines) if "Unfold; again:" in line)
+        assert lines[at + 1].strip().endswith("reply")
+        assert lines[at].index("Unfold") == len(lines[at + 1]) - len(lines[at + 1].lstrip())
 
 
 async def test_moving_in_the_list_of_a_narrow_terminal(open_reader: OpenReader) -> None:

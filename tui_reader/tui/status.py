@@ -10,9 +10,10 @@ from tui_reader.tui.widgets.thread_view import ThreadView
 Hints = tuple[tuple[str, str], ...]
 
 _HINTS: dict[str, Hints] = {
-    "posts": (("Enter", "read"), ("s", "search"), ("B", "bookmarks"), ("?", "help"), ("q", "quit")),
+    "posts": (("Enter", "read"), ("s", "search"), ("B", "bookmarks"), ("q", "quit"), ("?", "help")),
     "bookmarks": (("Enter", "go there"), ("U", "undo"), ("Esc", "back"), ("?", "help")),
     "search": (("↑↓", "choose"), ("Enter", "go there"), ("Esc", "as it was")),
+    "find": (("↑↓", "matches"), ("Enter", "stay"), ("Esc", "as it was")),
     "thread": (
         ("Enter", "fold"),
         ("}", "next thread"),
@@ -25,7 +26,7 @@ _HINTS: dict[str, Hints] = {
 
 
 def hints_for(where: str) -> Hints:
-    """The keys that help in a place, the most useful first."""
+    """The keys that help in a place, the most useful first; the last one leads on or out."""
     return _HINTS[where]
 
 

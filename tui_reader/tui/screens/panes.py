@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from tui_reader.tui.archive_search import MOST_HITS
 from tui_reader.tui.phrasing import plural
 from tui_reader.tui.screens.arriving import ArrivingScreen
 from tui_reader.tui.stores import Stores
@@ -75,6 +76,10 @@ class PanesScreen(ArrivingScreen):
         """Tell where one is."""
         self._tell_where()
 
+    def on_thread_pane_looked(self) -> None:
+        """Tell at which match one is."""
+        self._tell_where()
+
     def on_thread_view_told(self, event: "ThreadView.Told") -> None:
         """Say what the thread has to say."""
         self._say(event.said)
@@ -130,7 +135,8 @@ class PanesScreen(ArrivingScreen):
         if side.shown == "bookmarks":
             side.heading = plural(len(side.bookmarks.items), "bookmark", "bookmarks")
         elif side.shown == "search":
-            side.heading = plural(len(side.search.hits.items), "result", "results")
+            found = len(side.search.hits.items)
+            side.heading = "the best " * (found == MOST_HITS) + plural(found, "result", "results")
         else:
             skipped = f" · {len(index.skipped)} skipped" if index.skipped else ""
             side.heading = plural(len(index), "post", "posts") + skipped
@@ -143,7 +149,8 @@ class PanesScreen(ArrivingScreen):
 
         status = self.query_one(StatusLine)
         status.where = where_one_is(self.thread)
-        status.hints = hints_for("thread" if self.has_class("-at-thread") else self.side.shown)
+        at_thread = "find" if self.pane.box.has_focus else "thread"
+        status.hints = hints_for(at_thread if self.has_class("-at-thread") else self.side.shown)
 
     def _say(self, said: str) -> None:
         """Say something in the bottom line, until one goes on: it covers nothing."""

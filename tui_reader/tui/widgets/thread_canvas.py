@@ -26,6 +26,7 @@ from tui_reader.tui.widgets.thread_viewport import Spot, Viewport
 
 SCROLLBAR = 1
 _BAR = 2
+_GAP = 1
 _GUIDE_STYLES = 4
 _STYLES = (
     *("title", "heading", "author", "signature", "badge", "quiet", "warning", "link", "rule"),
@@ -219,7 +220,7 @@ class ThreadCanvas(Widget):
         self._laid_out = self.size
         if self.post is None:
             return
-        width = self.size.width - _BAR - SCROLLBAR
+        width = self.size.width - _BAR - _GAP - SCROLLBAR
         self._sheet = Sheet(self.post, self.outline, width - self._margin(), self.text_width)
         self._sheet.bookmark(self.bookmarked)
         self._viewport.height = max(self.size.height, 1)

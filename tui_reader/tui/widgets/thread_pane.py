@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widget import AwaitMount
 
 from tui_reader.tui.widgets.thread_canvas import Place
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 class ThreadPane(Vertical):
     """A thread view, and the find box that belongs to it."""
+
+    class Looked(Message):
+        """Something was looked for in the post, and found or not."""
 
     _before: Place | None = None
 
@@ -86,6 +90,8 @@ class ThreadPane(Vertical):
         event.stop()
         if self.box.display:
             self.view.find(event.value, self._before)
+            # What the view sends from here goes no further than this pane.
+            self.post_message(self.Looked())
 
     def on_input_submitted(self, event: "Input.Submitted") -> None:
         """Stay at the place that was found."""
@@ -100,3 +106,4 @@ class ThreadPane(Vertical):
             self.close()
         elif event.action in ("down", "up"):
             self.view.find_next(1 if event.action == "down" else -1)
+            self.post_message(self.Looked())
