@@ -50,7 +50,6 @@ def test_ctrl_c_does_not_end_it(terminal: Terminal) -> None:
     quit_reader(terminal)
 
 
-@pytest.mark.xfail(reason="SIGINT sent from outside ends it, with status 0")
 def test_an_interrupt_from_outside_does_not_end_it(terminal: Terminal) -> None:
     terminal.kill(signal.SIGINT)
     terminal.press("j")

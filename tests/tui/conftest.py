@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
-from tui_reader.archive.post import Post, Skipped
+from tui_reader.archive.post import Outcome
 from tui_reader.archive.stream import ArchiveAtHand
 from tui_reader.tui.app import ReaderApp
 from tui_reader.tui.screens.reader import ReaderScreen
@@ -49,6 +50,12 @@ class Reader:
         await self.pilot.press(*keys)
         await self.settle()
 
+    async def burst(self, *keys: str) -> None:
+        """Press keys all at once, as a slow line hands them over, and wait as `press` does."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await self.settle()
+
     async def type(self, text: str) -> None:
         """Type a text."""
         await self.press(*("space" if letter == " " else letter for letter in text))
@@ -67,7 +74,7 @@ def open_reader(tmp_path: Path) -> OpenReader:
 
     @asynccontextmanager
     async def opened(
-        outcomes: Iterable[Post | Skipped],
+        outcomes: Iterable[Outcome],
         size: tuple[int, int] = (120, 40),
         state: bool = False,
         **app_options: Any,

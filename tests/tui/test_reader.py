@@ -1,5 +1,6 @@
 """What the keys do in the reader."""
 
+import re
 from dataclasses import replace
 from itertools import count
 
@@ -8,7 +9,8 @@ import pytest
 from tests.builders import comment, post
 from tests.tui.conftest import OpenReader
 from tui_reader.archive.outline import POST
-from tui_reader.archive.post import Skipped
+from tui_reader.archive.post import CaptureRead, Skipped
+from tui_reader.search import snippet
 
 LONG = " ".join(f"word{number}" for number in range(700))
 FIRST = post(
@@ -150,6 +152,49 @@ async def test_folding_all_and_by_level(open_reader: OpenReader) -> None:
         assert not reader.screen.thread.outline.folded
 
 
+async def test_the_level_that_one_went_to_is_told(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "less_than_sign")
+        assert "2 levels of 3 shown" in reader.text.splitlines()[-1]
+        await reader.press("less_than_sign")
+        assert "1 level of 3 shown" in reader.text.splitlines()[-1]
+        await reader.press("j")
+        assert "shown" not in reader.text.splitlines()[-1]
+
+
+async def test_folding_all_in_a_long_post_shows_what_was_folded(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(100, 20)) as reader:
+        await reader.press("j", "enter", "H")
+        shown = [int(number) for number in re.findall(r"Remark (\d+)", reader.text)]
+        assert shown == list(range(14)), "the heading a fifth down, the threads below it"
+        assert reader.screen.thread.cursor == POST
+        await reader.press("L", "g", "right_curly_bracket", "right_curly_bracket", "ctrl+u", "H")
+        assert len(re.findall(r"Remark \d+", reader.text)) >= 10
+
+
+async def test_folding_all_at_the_end_shows_the_end(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(100, 20)) as reader:
+        await reader.press("j", "enter", "G", "H")
+        assert reader.screen.thread.comment_id == "r29"
+        assert "Remark 29" in reader.text
+        assert "Remark 13" in reader.text
+
+
+async def test_folding_all_in_a_short_post_moves_nothing(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(100, 24)) as reader:
+        await reader.press("enter", "H")
+        assert "2 May 2019 · by Odile" in reader.text.splitlines()[1]
+
+
+async def test_what_was_left_out_is_no_doubt(open_reader: OpenReader) -> None:
+    told = "Left out as page furniture: 3 lines, the first is line 9."
+    async with open_reader((FIRST, CaptureRead(FIRST.source, 1, 6, (told,)))) as reader:
+        assert "! The page claims 7 comments, 6 are here.\n" in reader.text
+        assert "furniture" not in reader.text
+        await reader.press("w")
+        assert told in reader.text
+
+
 async def test_a_fold_leaves_its_comment_where_it_is_on_the_screen(
     open_reader: OpenReader,
 ) -> None:
@@ -230,6 +275,21 @@ async def test_escape_puts_everything_back_as_it_was(open_reader: OpenReader) ->
         assert reader.text == before
 
 
+@pytest.mark.parametrize("key", ["s", "B"])
+async def test_escape_puts_zen_back_too(open_reader: OpenReader, key: str) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j", "z")
+        before = reader.text
+        assert "2 posts" not in before
+        await reader.press(key)
+        if key == "s":
+            await reader.type("remark 17")
+        assert reader.text != before
+        await reader.press("escape")
+        assert reader.text == before
+        assert reader.app.focused is reader.screen.thread
+
+
 async def test_after_a_hit_escape_clears_the_words_and_then_goes_back(
     open_reader: OpenReader,
 ) -> None:
@@ -271,6 +331,32 @@ async def test_an_older_answer_does_not_take_the_place_of_a_newer_one(
         assert reader.screen.side.search.hits.items == newest
 
 
+async def test_a_text_is_searched_once_for_the_words_to_light(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+
+    def count(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+        searched.append(text)
+        return find_words(text, words)
+
+    find_words = snippet.find_words
+    async with open_reader(POSTS) as reader:
+        await reader.press("j", "enter")
+        monkeypatch.setattr(snippet, "find_words", count)
+        view = reader.screen.thread
+        view.lit = ("word17", "word210")
+        await reader.press("j", "j", "j")
+        lit = [
+            segment.text
+            for strip in view.render_lines(view.size.region)
+            for segment in strip
+            if segment.style == view._style("lit")
+        ]
+        assert lit == ["word17", "word210"]
+        assert len(searched) == len(set(searched)) < 20
+
+
 async def test_nothing_found_says_what_to_do(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("s")
@@ -305,6 +391,20 @@ async def test_finding_in_the_post_goes_on_across_lines_and_folds(
         assert view.found == (0, 0)
 
 
+async def test_the_find_box_says_at_which_match_one_is(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("j", "enter", "slash")
+        await reader.type("remark 2")
+        assert "match 1 of 11" in reader.text.splitlines()[-1]
+        assert "↑↓ matches" in reader.text.splitlines()[-1]
+        await reader.press("down")
+        assert "match 2 of 11" in reader.text.splitlines()[-1]
+        await reader.type("x")
+        assert "not in this post: remark 2x" in reader.text.splitlines()[-1]
+        await reader.press("escape")
+        assert "} next thread" in reader.text.splitlines()[-1]
+
+
 async def test_leaving_the_find_box_goes_back(open_reader: OpenReader) -> None:
     async with open_reader(POSTS, size=(100, 20)) as reader:
         await reader.press("j", "enter")
@@ -315,6 +415,33 @@ async def test_leaving_the_find_box_goes_back(open_reader: OpenReader) -> None:
         await reader.press("escape")
         assert reader.screen.thread.place() == place
         assert reader.app.focused is reader.screen.thread
+
+
+async def test_the_find_box_is_for_the_open_post_alone(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("march")
+        await reader.pilot.click(reader.screen.side.posts, offset=(5, 2))
+        await reader.settle()
+        assert reader.screen.thread.post == SECOND
+        assert not reader.screen.pane.box.display
+        assert reader.screen.thread.found == (0, 0)
+        assert reader.app.focused is reader.screen.thread
+
+
+async def test_escape_from_a_search_puts_back_what_was_found_in_the_post(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("thin")
+        await reader.press("enter", "n")
+        before = reader.text
+        await reader.press("s")
+        await reader.type("remark 17")
+        await reader.press("escape")
+        assert reader.screen.thread.found == (2, 3)
+        assert reader.text == before
 
 
 async def test_bookmarks_are_made_listed_found_and_undone(open_reader: OpenReader) -> None:
@@ -390,6 +517,17 @@ async def test_help_and_palette_come_from_the_command_table(open_reader: OpenRea
         await reader.pilot.pause(0.3)
         await reader.press("enter")
         assert reader.screen.thread.outline.folded
+
+
+async def test_the_palette_writes_keys_as_one_would(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        told = {
+            command.title: command.help
+            for command in reader.app.get_system_commands(reader.app.screen)
+        }
+        assert told["Half a page down"] == "(^d)"
+        assert told["Find in this post"] == "(/)"
+        assert told["Help"] == "(? F1)"
 
 
 async def test_the_theme_is_remembered(open_reader: OpenReader) -> None:
@@ -469,6 +607,21 @@ async def test_clicks_select_fold_and_open(open_reader: OpenReader) -> None:
         await reader.pilot.click(reader.screen.side.posts, offset=(5, 2))
         await reader.settle()
         assert view.post == SECOND
+
+
+async def test_a_narrow_bottom_line_still_says_where_help_is(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(40, 12)) as reader:
+        assert "Enter read  ? help" in reader.text.splitlines()[-1]
+        assert "search" not in reader.text.splitlines()[-1]
+
+
+async def test_help_is_set_to_its_width(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(40, 90)) as reader:
+        await reader.press("question_mark")
+        lines = [line.strip("│") for line in reader.text.splitlines()]
+        at = next(at for at, line in enumerate(lines) if "Unfold; again:" in line)
+        assert lines[at + 1].strip().endswith("reply")
+        assert lines[at].index("Unfold") == len(lines[at + 1]) - len(lines[at + 1].lstrip())
 
 
 async def test_moving_in_the_list_of_a_narrow_terminal(open_reader: OpenReader) -> None:

@@ -1,8 +1,10 @@
 """Text broken into lines of a width."""
 
 import pytest
+from rich import cells
 from rich.cells import cell_len
 
+from tui_reader.tui import typeset as typesetting
 from tui_reader.tui.phrasing import fit, spoken_date
 from tui_reader.tui.typeset import links, typeset
 
@@ -38,6 +40,36 @@ def test_a_mark_is_not_parted_from_its_letter() -> None:
     letter = "e\u0301\u0302"
     for line in lines("日" + letter * 12, 5):
         assert not line.startswith(("\u0301", "\u0302"))
+
+
+def test_what_is_joined_is_not_parted() -> None:
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    assert lines(family * 6, 4) == [family * 2] * 3
+    heart = "\u2764\ufe0f"
+    assert lines(heart * 5, 4) == [heart * 2, heart * 2, heart]
+
+
+def test_a_space_that_is_not_to_be_broken_is_not() -> None:
+    assert lines("雲 été 10\u00a0km", 8) == ["雲 été", "10\u00a0km"]
+
+
+@pytest.mark.parametrize("letters", ["\U0001f600", "ก", "س", "e\u0301", "雲"])
+def test_no_word_is_measured_again_for_each_line_that_it_takes(
+    letters: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = 0
+
+    def count(character: str, unicode_version: str = "auto") -> int:
+        nonlocal measured
+        measured += 1
+        return measure(character, unicode_version)
+
+    measure = cells.get_character_cell_size
+    monkeypatch.setattr(cells, "get_character_cell_size", count)
+    monkeypatch.setattr(typesetting, "get_character_cell_size", count, raising=False)
+    text = letters * 5_000
+    assert len(typeset(text, 40)) > 100
+    assert measured <= len(text) + 200
 
 
 @pytest.mark.parametrize("rule", ["******", "-----", "--oo00oo--", "  *******  ", "=====", "____"])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.segment import Segment
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -18,7 +18,8 @@ from tui_reader.archive.stream import ArchiveStream
 from tui_reader.settings import load_settings
 from tui_reader.state import load_state, remember
 from tui_reader.text import clean_line, replace_controls
-from tui_reader.tui.commands import COMMANDS
+from tui_reader.tui.commands import COMMANDS, shown_keys
+from tui_reader.tui.keys_in_order import KeysInOrderApp
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.stores import Stores
 
@@ -45,7 +46,7 @@ class ControlFilter(LineFilter):
         ]
 
 
-class ReaderApp(App[None]):
+class ReaderApp(KeysInOrderApp):
     """The reader of one archive."""
 
     TITLE = "tui-reader"
@@ -93,7 +94,7 @@ class ReaderApp(App[None]):
         for command in COMMANDS:
             if command.where != "list" and command.id not in seen:
                 seen.add(command.id)
-                keys = f" ({' '.join(command.keys)})" if command.keys else ""
+                keys = f" ({shown_keys(command)})" if command.keys else ""
                 yield SystemCommand(
                     command.title, (command.help + keys).strip(), self._runner(command.id)
                 )
@@ -111,7 +112,7 @@ class ReaderApp(App[None]):
         """Watch for a new theme, for signals, and for coming back from the background."""
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember_theme(theme.name))
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
-        self._end_on_signals()
+        self._heed_signals()
         for problem in self._problems:
             self.notify(clean_line(problem), severity="warning", markup=False, timeout=10)
         # Nothing is collected before the first frame: it would be work for nothing.
@@ -119,15 +120,17 @@ class ReaderApp(App[None]):
         if self._archive:
             self.call_after_refresh(self._remember_archive)
 
-    def _end_on_signals(self) -> None:
+    def _heed_signals(self) -> None:
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                try:
+        try:
+            # In this terminal ctrl+c is a key. From outside it would end the loop, unsaved.
+            loop.add_signal_handler(signal.SIGINT, lambda: None)
+            for name in ("SIGTERM", "SIGHUP"):
+                number = getattr(signal, name, None)
+                if number is not None:
                     loop.add_signal_handler(number, self._end, 128 + number)
-                except (NotImplementedError, RuntimeError, ValueError):
-                    return
+        except (NotImplementedError, RuntimeError, ValueError):
+            return
 
     def _end(self, code: int) -> None:
         self.run_worker(self._finish(code), exit_on_error=False)

@@ -4,21 +4,22 @@ from tui_reader.index.memory import MemoryIndex
 from tui_reader.tui.bookmarking import Bookmarking
 from tui_reader.tui.trail import Trail, Visit
 from tui_reader.tui.widgets.thread_canvas import Place
-from tui_reader.tui.widgets.thread_view import ThreadView
+from tui_reader.tui.widgets.thread_pane import ThreadPane
 
 
 class Reading:
     """The open post, with the places of those that were open before."""
 
-    def __init__(self, view: ThreadView, index: MemoryIndex, bookmarking: Bookmarking) -> None:
+    def __init__(self, pane: ThreadPane, index: MemoryIndex, bookmarking: Bookmarking) -> None:
         """Begin without an open post.
 
         Args:
-            view: What shows the open post.
+            pane: What shows the open post.
             index: Where the posts are.
             bookmarking: Knows which comments are marked.
         """
-        self._view = view
+        self._pane = pane
+        self._view = pane.view
         self._index = index
         self._bookmarking = bookmarking
         self._trail = Trail()
@@ -28,8 +29,10 @@ class Reading:
     @property
     def here(self) -> Visit | None:
         """The open post and where one is in it."""
-        post = self._view.post
-        return None if post is None else Visit(post.id, self._view.place(), self._view.lit)
+        view = self._view
+        if view.post is None:
+            return None
+        return Visit(view.post.id, view.place(), view.lit, view.finder)
 
     @property
     def is_aside(self) -> bool:
@@ -54,7 +57,7 @@ class Reading:
             self._places[view.post.id] = view.place()
         if view.post is not post:
             view.bookmarked = self._bookmarking.marks(post_id)
-            view.open(post, place or self._places.get(post_id))
+            self._pane.open(post, place or self._places.get(post_id))
         elif place is not None:
             view.restore(place)
         return True
@@ -121,5 +124,5 @@ class Reading:
     def _return_to(self, visit: Visit | None) -> bool:
         if visit is None or not self.open(visit.post_id, visit.place):
             return False
-        self._view.lit = visit.lit
+        self._view.lit, self._view.finder = visit.lit, visit.finder
         return True

@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 
 from tui_reader.archive.outline import POST
-from tui_reader.archive.post import Post, Skipped
+from tui_reader.archive.post import CaptureRead, Post, Skipped
 from tui_reader.text import clean_line
 from tui_reader.tui.widgets.thread_view import ThreadView
 
 Hints = tuple[tuple[str, str], ...]
 
 _HINTS: dict[str, Hints] = {
-    "posts": (("Enter", "read"), ("s", "search"), ("B", "bookmarks"), ("?", "help"), ("q", "quit")),
+    "posts": (("Enter", "read"), ("s", "search"), ("B", "bookmarks"), ("q", "quit"), ("?", "help")),
     "bookmarks": (("Enter", "go there"), ("U", "undo"), ("Esc", "back"), ("?", "help")),
     "search": (("↑↓", "choose"), ("Enter", "go there"), ("Esc", "as it was")),
+    "find": (("↑↓", "matches"), ("Enter", "stay"), ("Esc", "as it was")),
     "thread": (
         ("Enter", "fold"),
         ("}", "next thread"),
@@ -25,7 +26,7 @@ _HINTS: dict[str, Hints] = {
 
 
 def hints_for(where: str) -> Hints:
-    """The keys that help in a place, the most useful first."""
+    """The keys that help in a place, the most useful first; the last one leads on or out."""
     return _HINTS[where]
 
 
@@ -44,11 +45,19 @@ def where_one_is(view: ThreadView) -> str:
     return f"{view.outline.number(view.cursor)} · {view.cursor + 1}/{len(view.outline)} · {title}"
 
 
-def about_captures(post: Post | None, skipped: Iterable[Skipped]) -> str:
+def about_captures(
+    post: Post | None, captures: Iterable[CaptureRead], skipped: Iterable[Skipped]
+) -> str:
     """What is uncertain about a post, where it is from, and what of the archive was not read."""
     lines = []
     if post is not None:
         lines = [f"• {clean_line(warning)}" for warning in post.warnings]
         lines.append(f"• Read from {clean_line(post.source.path)} ({post.source.format}).")
+        lines += [
+            f"• {clean_line(note)}"
+            for capture in captures
+            if capture.source.path == post.source.path
+            for note in capture.notes
+        ]
     files = [f"• {clean_line(each.path)}: {clean_line(each.reason)}" for each in skipped]
     return "\n".join([*lines, *(["", "Not read:", *files] if files else [])])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tui_reader.tui.widgets.post_finder import PostFinder
 from tui_reader.tui.widgets.thread_canvas import Place
 
 
@@ -13,8 +14,10 @@ class Visit:
     """The post that was open."""
     place: Place
     """What was selected, folded and in view."""
-    lit: tuple[str, ...] = ()
+    lit: tuple[str, ...]
     """The words that were lit."""
+    finder: PostFinder
+    """What was found in the post."""
 
 
 class Trail:

@@ -6,13 +6,11 @@ Widths are in terminal cells, offsets in characters of the text that was given.
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from rich.cells import cell_len
-
-from tui_reader.tui.phrasing import cut
+from rich.cells import get_character_cell_size, split_graphemes
 
 _RULE = re.compile(
     r"[ \u00a0]*(?:[-*_=~—–+#•]{4,}|[-*_=~]{1,6}\s*[oO0]{2,}\s*[-*_=~]{1,6})[ \u00a0]*"
@@ -20,9 +18,11 @@ _RULE = re.compile(
 _ITEM = re.compile(r"[ \u00a0]*(?:[•·◦‣*–-]|\(?\d{1,3}[.)]|[a-z]\))[ \u00a0]+")
 _LINK = re.compile(r"https?://[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+\.[^\s<>\"“”]+")
 _LINK_END = ".,;:!?'’)]}…"
-_WIDE = (
-    "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
-)
+_WIDE = 2
+"""A character of so many cells is a word of its own: its script has no spaces."""
+_SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+"""White space at which a line may end: all but what is made not to be broken."""
+_JOINED = re.compile("[\u200d\ufe0f]")
 # Latin, Greek, Cyrillic and everyday punctuation: one cell each, so that characters can be counted.
 _NARROW = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 _LONGEST_HANG = 6
@@ -40,6 +40,20 @@ class Line:
     """Cells to leave free before it: the later lines of a list item hang."""
     rule: bool = False
     """Whether it is a row of stars or dashes, to be drawn as a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A line of a text, with all that its breaking asks for."""
+
+    start: int
+    """The offset of its first character in the text."""
+    cells: Sequence[int]
+    """For each of its offsets, how many cells all before it take; marks and joiners take none."""
+    sizes: bytes
+    """How many cells each of its characters takes."""
+    spaces: str
+    """Those of `_SPACES` that are in it."""
 
 
 def typeset(text: str, width: int) -> list[Line]:
@@ -70,14 +84,14 @@ def typeset(text: str, width: int) -> list[Line]:
 
 
 def _break(text: str, start: int, end: int, width: int, hang: int, lines: list[Line]) -> None:
-    plain = _NARROW.fullmatch(text, start, end) is not None
+    measured = None if _NARROW.fullmatch(text, start, end) else _measure(text, start, end)
     indent = 0
     while start < end:
         room = width - indent
-        if plain:
+        if measured is None:
             stop, after = _plain_stop(text, start, end, room)
         else:
-            stop, after = _wide_stop(text, start, end, room)
+            stop, after = _wide_stop(text, start, end, room, measured)
         lines.append(Line(start, stop, indent))
         start = after
         indent = hang
@@ -90,35 +104,55 @@ def _plain_stop(text: str, start: int, end: int, room: int) -> tuple[int, int]:
     space = text.rfind(" ", start + 1, start + room + 1)
     if space == -1 or not text[start:space].strip():
         return start + room, start + room
-    after = space
-    while after < end and text[after] == " ":
-        after += 1
-    stop = space
-    while text[stop - 1] == " ":
+    return _around_spaces(text, start, space, end)
+
+
+def _wide_stop(text: str, start: int, end: int, room: int, measured: _Measured) -> tuple[int, int]:
+    """As `_plain_stop`, for characters of none, one or two cells."""
+    cells, here = measured.cells, start - measured.start
+    full = bisect_right(cells, cells[here] + room, here + 1) - 1
+    if full == here:
+        # No room for even one: it is drawn all the same, with the marks on it.
+        full = bisect_right(cells, cells[here + 1], here + 1) - 1
+    if measured.start + full >= end:
+        return end, end
+    at = max(measured.start + _last_wide(measured.sizes, here, full), start)
+    full += measured.start
+    at = max([at, *(text.rfind(space, at, full + 1) for space in measured.spaces)])
+    if not text[start:at].strip():
+        return full, full
+    return _around_spaces(text, start, at, end)
+
+
+def _last_wide(sizes: bytes, first: int, last: int) -> int:
+    """The last place, within these, before or after a wide character; -1 where there is none."""
+    wide = sizes.rfind(_WIDE, first, last + 1)
+    # A mark stays with its letter.
+    return wide + 1 if first <= wide < last and sizes[wide + 1] else wide
+
+
+def _around_spaces(text: str, start: int, at: int, end: int) -> tuple[int, int]:
+    """Where the last word before a break stops, and where the first one after it starts."""
+    stop = after = at
+    while stop > start and text[stop - 1] in _SPACES:
         stop -= 1
+    while after < end and text[after] in _SPACES:
+        after += 1
     return stop, after
 
 
-def _wide_stop(text: str, start: int, end: int, room: int) -> tuple[int, int]:
-    """As `_plain_stop`, for characters of none, one or two cells."""
-    used = 0
-    stop = start
-    for word in _word().finditer(text, start, end):
-        letters = word[0].rstrip()
-        if stop > start and used + cell_len(letters) > room:
-            return stop, word.start()
-        if cell_len(letters) > room:
-            end_of_line = cut(text, word.start(), word.end(), room)
-            return end_of_line, end_of_line
-        used += cell_len(word[0])
-        stop = word.start() + len(letters)
-    return end, end
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    """A word with the white space after it; a character of a script without spaces is one."""
-    return re.compile(rf"[{_WIDE}]\s*|[^\s{_WIDE}]+\s*|\s+")
+def _measure(text: str, start: int, end: int) -> _Measured:
+    """Measure a line once, so that no word is measured again for each line that it takes."""
+    letters = text[start:end]
+    if _JOINED.search(letters):
+        sizes = bytearray(len(letters))
+        for first, _, size in split_graphemes(letters)[0]:
+            sizes[first] = size
+    else:
+        sizes = bytearray(map(get_character_cell_size, letters))
+    cells = list(itertools.accumulate(sizes, initial=0))
+    spaces = "".join(space for space in _SPACES if space in letters)
+    return _Measured(start, cells, bytes(sizes), spaces)
 
 
 def links(text: str) -> list[tuple[int, int]]:

@@ -2,14 +2,14 @@
 
 from textual import work
 from textual.message import Message
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui_reader.archive.post import Outcome
-from tui_reader.tui.screens.typed_ahead import TypedAheadScreen
 from tui_reader.tui.stores import Stores
 
 
-class ArrivingScreen(TypedAheadScreen):
+class ArrivingScreen(Screen[None]):
     """Takes in what is read, a batch at a time, and ends the reading when it is left."""
 
     class Arrived(Message):

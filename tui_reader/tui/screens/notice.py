@@ -9,6 +9,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+WIDEST = 78
+"""The cells that a notice takes where there is room, as its style says."""
+BESIDE = 8
+"""Those of them that are not for the text: frame, margin and scroll bar."""
+
 
 class NoticeScreen(ModalScreen[None]):
     """A heading and a text that scrolls; any key that leaves puts it away."""
@@ -34,11 +39,17 @@ class NoticeScreen(ModalScreen[None]):
         self._heading = heading
         self._text = text
 
+    @property
+    def text(self) -> Static:
+        """What shows the text."""
+        return self.query_one("#notice-text", Static)
+
     def compose(self) -> ComposeResult:
         """The heading, the text, and how to leave."""
         with VerticalScroll(id="notice"):
             yield Static(Content(self._heading), id="notice-heading")
-            yield Static(self._text if isinstance(self._text, Content) else Content(self._text))
+            text = self._text if isinstance(self._text, Content) else Content(self._text)
+            yield Static(text, id="notice-text")
             yield Static(Content("Esc closes"), id="notice-end")
 
     def on_mount(self) -> None:

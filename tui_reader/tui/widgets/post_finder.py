@@ -1,5 +1,6 @@
 """The places of a piece of text in an open post, and which of them one is at."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,15 +31,15 @@ class PostFinder:
         """
         self.query = query
         self.matches: list[Match] = []
+        self._rows: dict[int, tuple[int, int]] = {}
         for row, text in enumerate(texts, start=POST):
             # Imported here: nothing is looked for before the first frame.
             from tui_reader.search.snippet import find_in_text
 
+            first = len(self.matches)
             self.matches += [Match(row, start, end) for start, end in find_in_text(text, query)]
+            self._rows[row] = first, len(self.matches)
         self.at = -1
-        self._by_row: dict[int, list[int]] = {}
-        for number, match in enumerate(self.matches):
-            self._by_row.setdefault(match.row, []).append(number)
 
     def first_from(self, row: int) -> Match | None:
         """Go to the first match at a row or below it; from the top where there is none."""
@@ -55,13 +56,15 @@ class PostFinder:
         self.at = (self.at + step) % len(self.matches)
         return self.matches[self.at]
 
-    def spans(self, row: int) -> list[tuple[int, int, str]]:
-        """Start, end and style of the matches in a row; the one that one is at is ``current``."""
+    def spans(self, row: int, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Start, end and style of the matches in a stretch of a row.
+
+        The match that one is at is ``current``, the others are ``lit``.
+        """
+        first, after = self._rows.get(row, (0, 0))
+        first = bisect_right(self.matches, start, first, after, key=lambda match: match.end)
+        after = bisect_left(self.matches, end, first, after, key=lambda match: match.start)
         return [
-            (
-                self.matches[number].start,
-                self.matches[number].end,
-                "current" if number == self.at else "lit",
-            )
-            for number in self._by_row.get(row, ())
+            (match.start, match.end, "current" if number == self.at else "lit")
+            for number, match in enumerate(self.matches[first:after], first)
         ]

@@ -18,6 +18,8 @@ from tui_reader.tui.widgets.component_style import TEXT, component_style
 Item = TypeVar("Item")
 
 WHEEL_LINES = 3
+_BESIDE = 4
+"""The cells beside a row's text: its bar, the scroll bar, and one between."""
 
 
 class RowList(Widget, Generic[Item], can_focus=True):
@@ -141,7 +143,7 @@ class RowList(Widget, Generic[Item], can_focus=True):
             return Strip.blank(max(width, 0), self._style(TEXT))
         if not self.items:
             return self._says_empty(y, width)
-        lines = self.draw(self.items[place], width - 3)
+        lines = self.draw(self.items[place], width - _BESIDE)
         selected = place == self.cursor
         cursor = self._style("cursor") if selected else Style()
         bar = "▌ " if selected and number < len(lines) else "  "

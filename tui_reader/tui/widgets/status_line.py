@@ -14,18 +14,23 @@ class StatusLine(Widget):
     where: reactive[str] = reactive("")
     """Where one is: cleaned text."""
     hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
-    """Keys and what they do, the most useful first."""
+    """Keys and what they do, the most useful first; the last one is left out last."""
 
     def render(self) -> Content:
         """Draw the line."""
         width = self.size.width - 2
         where = fit(self.where, width)
-        room = width - cell_len(where) - 2
-        hints = Content("")
-        for key, title in self.hints:
-            hint = Content.assemble((f"{key} ", "$accent"), (title, "$text-muted"), "  ")
-            if hints.cell_length + hint.cell_length > room:
-                break
-            hints += hint
-        gap = " " * max(width - cell_len(where) - hints.cell_length + 2, 0)
+        hints = self._hints_within(width - cell_len(where) - 2)
+        gap = " " * max(width - cell_len(where) - hints.cell_length, 0)
         return Content.assemble(" ", where, gap, hints)
+
+    def _hints_within(self, room: int) -> Content:
+        """As many hints as there is room for, the last one among them if any."""
+        told = [
+            Content.assemble((f"{key} ", "$accent"), (title, "$text-muted"))
+            for key, title in self.hints
+        ]
+        apart = Content("  ")
+        while told and apart.join(told).cell_length > room:
+            told.pop(max(len(told) - 2, 0))
+        return apart.join(told)

@@ -1,7 +1,6 @@
 """A post with its comment tree, drawn line by line from data."""
 
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -18,13 +17,16 @@ from tui_reader.archive.post import Post
 from tui_reader.text import clean_block
 from tui_reader.tui.typeset import merge
 from tui_reader.tui.widgets.component_style import TEXT, component_style
+from tui_reader.tui.widgets.lit_places import LitPlaces, near
 from tui_reader.tui.widgets.post_finder import PostFinder
+from tui_reader.tui.widgets.thread_extent import Extent
 from tui_reader.tui.widgets.thread_item import Text, item_text
 from tui_reader.tui.widgets.thread_sheet import Sheet, SheetLine
 from tui_reader.tui.widgets.thread_viewport import Spot, Viewport
 
 SCROLLBAR = 1
 _BAR = 2
+_GAP = 1
 _GUIDE_STYLES = 4
 _STYLES = (
     *("title", "heading", "author", "signature", "badge", "quiet", "warning", "link", "rule"),
@@ -88,8 +90,9 @@ class ThreadCanvas(Widget):
         self.cursor = POST
         self._sheet: Sheet | None = None
         self._viewport = Viewport(self.outline, lambda row: 1)
-        self._finder = PostFinder(())
-        self._weights: list[int] = []
+        self.finder = PostFinder(())
+        self._lit_places = LitPlaces((), self._letters)
+        self._extent: Extent | None = None
         self._spots: list[Spot] | None = None
         self._held: tuple[Spot, int] = ((POST, 0), -1)
         self._laid_out = Size(0, 0)
@@ -101,6 +104,11 @@ class ThreadCanvas(Widget):
         """The id of the selected comment, or None for the post."""
         return None if self.cursor == POST else self.outline.comments[self.cursor].id
 
+    @property
+    def _most_levels(self) -> int:
+        """How many levels of comments the post has."""
+        return 1 + max(self.outline.depths, default=-1)
+
     def open(self, post: Post, place: Place | None = None) -> None:
         """Show a post.
 
@@ -111,12 +119,12 @@ class ThreadCanvas(Widget):
         self.post = post
         self.outline = Outline(post.comments)
         self.cursor = POST
-        self._levels = 1 + max(self.outline.depths, default=0)
-        self._finder = PostFinder(())
+        self._levels = self._most_levels
+        self.finder = PostFinder(())
         self._viewport = Viewport(self.outline, self._height)
         self._held = ((POST, 0), -1)
-        weights = (len(comment.body) + 160 for comment in self.outline.comments)
-        self._weights = list(accumulate(weights, initial=len(post.body) + 160))
+        self._lit_places = LitPlaces(self.lit, self._letters)
+        self._extent = Extent(post, self.outline, self._height)
         self._lay_out()
         if place is not None:
             self.restore(place)
@@ -144,6 +152,7 @@ class ThreadCanvas(Widget):
 
     def watch_lit(self) -> None:
         """Draw the words anew."""
+        self._lit_places = LitPlaces(self.lit, self._letters)
         self.refresh()
 
     def watch_text_width(self) -> None:
@@ -211,7 +220,7 @@ class ThreadCanvas(Widget):
         self._laid_out = self.size
         if self.post is None:
             return
-        width = self.size.width - _BAR - SCROLLBAR
+        width = self.size.width - _BAR - _GAP - SCROLLBAR
         self._sheet = Sheet(self.post, self.outline, width - self._margin(), self.text_width)
         self._sheet.bookmark(self.bookmarked)
         self._viewport.height = max(self.size.height, 1)
@@ -295,13 +304,10 @@ class ThreadCanvas(Widget):
         line = text.lines[number]
         if line.rule:
             return [Segment("─" * self._width_of_rule(row), self._style("rule"))]
-        spans = [(start, end, "link") for start, end in text.links]
-        if self.lit:
-            # Imported here and not above: nothing is lit in the first frame.
-            from tui_reader.search.snippet import find_words
-
-            spans += [(start, end, "lit") for start, end in find_words(text.letters, self.lit)]
-        spans += self._finder.spans(row)
+        spans = [(*place, "link") for place in near(text.links, line.start, line.end)]
+        lit = near(self._lit_places.of(row), line.start, line.end)
+        spans += [(*place, "lit") for place in lit]
+        spans += self.finder.spans(row, line.start, line.end)
         pieces = merge(spans, line.start, line.end) if spans else [(line.start, line.end, "text")]
         return [
             Segment(" " * line.indent, self._style(TEXT)),
@@ -317,22 +323,14 @@ class ThreadCanvas(Widget):
     def _scrollbar(self, y: int) -> Segment:
         spots = self._screen_spots()
         whole = self._viewport.top == (POST, 0) and self._viewport.at_end()
-        if whole or not self._weights:
+        if whole or self._extent is None:
             return Segment(" ", self._style(TEXT))
-        total = self._weights[-1]
         height = self.size.height
-        first = self._weight(spots[0]) * height // total
-        last = max(self._weight(spots[-1]) * height // total, first)
+        first = self._extent.screen_line(spots[0], height)
+        last = max(self._extent.screen_line(spots[-1], height), first)
         if self._viewport.at_end():
             last = height - 1
         return Segment("▐" if first <= y <= last else " ", self._style("rule"))
-
-    def _weight(self, spot: Spot) -> int:
-        """How much text stands above a spot, roughly: nothing is laid out for it."""
-        row, line = spot
-        before = self._weights[row] if row != POST else 0
-        own = self._weights[row + 1] - before if row + 1 < len(self._weights) else 0
-        return before + own * line // max(self._height(row), 1)
 
     def _style(self, name: str) -> Style:
         style = self._styles_by_name.get(name)

@@ -1,6 +1,6 @@
 """A post and its comments as lines of a width, each item laid out when it comes into view."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from tui_reader.archive.outline import POST, Outline
@@ -99,6 +99,10 @@ class Sheet:
             height -= 1
         return height
 
+    def heading_line(self) -> int:
+        """The line of the post at which the heading of its comments stands."""
+        return next(at for at, line in enumerate(self.lines(POST)) if line.ruled)
+
     def first_body_line(self, row: int) -> int:
         """The line of a row at which its body begins."""
         for number, line in enumerate(self.lines(row)):
@@ -136,8 +140,8 @@ class Sheet:
         lines += [
             SheetLine(((meta.letters[line.start : line.end], "quiet"),)) for line in meta.lines
         ]
-        if self.post.warnings:
-            lines.append(SheetLine(((self._warning(), "warning"),)))
+        if warnings := self.post.warnings:
+            lines.append(SheetLine(((self._warning(warnings), "warning"),)))
         lines.append(SheetLine())
         if self.outline.is_folded(POST):
             lines.append(SheetLine((("▸ ", "heading"), ("the text is folded", "quiet"))))
@@ -147,7 +151,6 @@ class Sheet:
         lines += [SheetLine(), SheetLine(((f"{heading} ", "heading"),), ruled=True)]
         return [*lines, SheetLine()] if found else lines
 
-    def _warning(self) -> str:
-        warnings = self.post.warnings
+    def _warning(self, warnings: Sequence[str]) -> str:
         more = f" (+{len(warnings) - 1}: w)" if len(warnings) > 1 else ""
         return fit("! " + clean_line(warnings[0]), self.width - len(more)) + more

@@ -1,6 +1,5 @@
 """The open post: what is selected, folded, found and in view."""
 
-from bisect import bisect_right
 from typing import ClassVar
 
 from textual import events
@@ -9,13 +8,15 @@ from textual.message import Message
 
 from tui_reader.archive.outline import POST
 from tui_reader.tui.bindings import bindings_for
+from tui_reader.tui.phrasing import plural
 from tui_reader.tui.widgets.post_finder import Match, PostFinder
-from tui_reader.tui.widgets.thread_canvas import SCROLLBAR, Place, ThreadCanvas
+from tui_reader.tui.widgets.thread_canvas import SCROLLBAR, Place
+from tui_reader.tui.widgets.thread_walk import ThreadWalk
 
 WHEEL_LINES = 3
 
 
-class ThreadView(ThreadCanvas, can_focus=True):
+class ThreadView(ThreadWalk, can_focus=True):
     """One post and its comments, to be walked through with the keys of the command table."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("thread")
@@ -32,10 +33,22 @@ class ThreadView(ThreadCanvas, can_focus=True):
             super().__init__()
             self.text = text
 
+    class Told(Message):
+        """Something is to be said that the lines in view do not show."""
+
+        def __init__(self, said: str) -> None:
+            """Say something.
+
+            Args:
+                said: Our own words.
+            """
+            super().__init__()
+            self.said = said
+
     @property
     def found(self) -> tuple[int, int]:
         """Which match one is at, counted from 1, and how many there are."""
-        return self._finder.at + 1, len(self._finder.matches)
+        return self.finder.at + 1, len(self.finder.matches)
 
     def go_to(self, comment_id: str | None) -> bool:
         """Select a comment and bring it into view, unfolding just what hides it.
@@ -67,8 +80,8 @@ class ThreadView(ThreadCanvas, can_focus=True):
         if from_place is not None:
             self.restore(from_place)
         texts = () if not query else [self._letters(row) for row in range(POST, len(self.outline))]
-        self._finder = PostFinder(texts, query)
-        match = self._finder.first_from(self.cursor)
+        self.finder = PostFinder(texts, query)
+        match = self.finder.first_from(self.cursor)
         if match is not None:
             self._show_match(match)
         self._changed()
@@ -76,11 +89,11 @@ class ThreadView(ThreadCanvas, can_focus=True):
     @property
     def looked_for(self) -> str:
         """What was last looked for in the post; nothing once it is cleared."""
-        return self._finder.query
+        return self.finder.query
 
     def find_next(self, step: int) -> None:
         """Go to the next match, or with -1 the one before, round the ends."""
-        match = self._finder.step(step)
+        match = self.finder.step(step)
         if match is not None:
             self._show_match(match)
             self._changed()
@@ -97,11 +110,10 @@ class ThreadView(ThreadCanvas, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select a comment; on its first line, fold or unfold it; on the scroll bar, go there."""
-        if self.post is None:
+        if self._extent is None:
             return
         if event.x >= self.size.width - SCROLLBAR:
-            share = self._weights[-1] * event.y // max(self.size.height - 1, 1)
-            row = min(bisect_right(self._weights, share), len(self.outline)) - 1
+            row = self._extent.row_at(event.y, self.size.height)
             self._viewport.put(self.outline.shown(row) if event.y else POST, 0, 0)
             self._follow()
             return
@@ -112,80 +124,6 @@ class ThreadView(ThreadCanvas, can_focus=True):
             if number == 0 and row != POST:
                 self.action_toggle_fold()
             self._changed()
-
-    def action_down(self) -> None:
-        """Select the next comment, or scroll where this one goes on below."""
-        if self._sheet is None or self._reappear():
-            return
-        y = self._viewport.find(self.cursor) or 0
-        if y + self._sheet.full_height(self.cursor) > self.size.height:
-            self._viewport.scroll(1)
-        elif (below := self.outline.next(self.cursor)) is not None:
-            self._select(below)
-        else:
-            self._viewport.scroll(1)
-        self._changed()
-
-    def action_up(self) -> None:
-        """Select the comment above, or scroll where this one begins above the view."""
-        if self._sheet is None or self._reappear():
-            return
-        y = self._viewport.find(self.cursor) or 0
-        above = self.outline.previous(self.cursor)
-        if y < 0:
-            self._viewport.scroll(-1)
-        elif above is not None:
-            self.cursor = above
-            height = self._sheet.height(above)
-            if height <= self.size.height:
-                self._viewport.show(above, 0, height - 1)
-            elif (self._viewport.find(above) or 0) <= 0:
-                self._viewport.put(above, height - 1, max(y - 1, 0))
-        self._changed()
-
-    def action_page(self, direction: int) -> None:
-        """Scroll by a view, but for two lines to hold on to."""
-        self._scroll(direction * max(self.size.height - 2, 1))
-
-    def action_half_page(self, direction: int) -> None:
-        """Scroll by half a view."""
-        self._scroll(direction * max(self.size.height // 2, 1))
-
-    def action_first(self) -> None:
-        """Go to the top of the post."""
-        self.cursor = POST
-        self._viewport.put(POST, 0, 0)
-        self._changed()
-
-    def action_last(self) -> None:
-        """Go to the last comment."""
-        self.cursor = self.outline.last()
-        self._viewport.to_end()
-        self._changed()
-
-    def action_next_top_level(self) -> None:
-        """Go to the next top-level comment."""
-        self._jump(self.outline.next_top_level(self.cursor))
-
-    def action_previous_top_level(self) -> None:
-        """Go to the top-level comment before."""
-        self._jump(self.outline.previous_top_level(self.cursor))
-
-    def action_next_sibling(self) -> None:
-        """Go to the next comment that answers the same one."""
-        self._jump(self.outline.next_sibling(self.cursor))
-
-    def action_previous_sibling(self) -> None:
-        """Go to the comment before that answers the same one."""
-        self._jump(self.outline.previous_sibling(self.cursor))
-
-    def action_parent(self) -> None:
-        """Go to the comment that this one answers, or to the post."""
-        self._jump(self.outline.parent(self.cursor))
-
-    def action_root(self) -> None:
-        """Go to the top-level comment of this thread."""
-        self._jump(self.outline.root(self.cursor))
 
     def action_toggle_fold(self) -> None:
         """Fold what is selected, or unfold it."""
@@ -215,11 +153,11 @@ class ThreadView(ThreadCanvas, can_focus=True):
         """Fold every comment."""
         self._levels = 0
         self.outline.fold_all()
-        self._folded()
+        self._folded_all()
 
     def action_unfold_all(self) -> None:
         """Unfold everything."""
-        self._levels = 1 + max(self.outline.depths, default=0)
+        self._levels = self._most_levels
         self.outline.unfold_all()
         self._folded()
 
@@ -237,47 +175,11 @@ class ThreadView(ThreadCanvas, can_focus=True):
             self.post_message(self.Copied(self._letters(self.cursor)))
 
     def _show_levels(self, levels: int) -> None:
-        self._levels = min(max(levels, 0), 1 + max(self.outline.depths, default=0))
+        most = self._most_levels
+        self._levels = min(max(levels, 0), most)
         self.outline.show_levels(self._levels)
-        self._folded()
-
-    def _scroll(self, lines: int) -> None:
-        before = self._viewport.top
-        self._viewport.scroll(lines)
-        if self._viewport.top == before:
-            self.cursor = self.outline.last() if lines > 0 else POST
-        self._follow()
-
-    def _follow(self) -> None:
-        """Select what is in view, if what is selected is not."""
-        spots = self._viewport.spots()
-        if all(row != self.cursor for row, _ in spots):
-            heads = (row for row, line in spots if line == 0)
-            self.cursor = next(heads, spots[0][0])
-        self._changed()
-
-    def _reappear(self) -> bool:
-        """Bring what is selected back into view, if it is not there."""
-        if self._viewport.find(self.cursor) is not None:
-            return False
-        self._select(self.cursor)
-        self._changed()
-        return True
-
-    def _select(self, row: int) -> None:
-        self.cursor = row
-        if self._sheet is not None:
-            self._viewport.show(row, 0, self._sheet.full_height(row) - 1)
-
-    def _jump(self, row: int | None) -> None:
-        if row is None:
-            return
-        self.cursor = row
-        y = self._viewport.find(row)
-        # Near the bottom, one would see the head of a thread and nothing of it.
-        if y is None or not 0 <= y <= self.size.height // 2:
-            self._viewport.put(row, 0, self.size.height // 5 if row != POST else 0)
-        self._changed()
+        self._folded_all()
+        self.post_message(self.Told(f"{plural(self._levels, 'level', 'levels')} of {most} shown"))
 
     def _folded(self) -> None:
         """Keep what is selected at its line of the screen, whatever was folded around it."""
@@ -286,6 +188,20 @@ class ThreadView(ThreadCanvas, can_focus=True):
         self._refold()
         self._viewport.put(self.cursor, 0, min(max(y or 0, 0), self.size.height - 1))
         self._select(self.cursor)
+        self._changed()
+
+    def _folded_all(self) -> None:
+        """As `_folded`, and bring what has become of the whole thread into view."""
+        line = 0
+        if self.cursor != POST:
+            self._folded()
+        elif self._sheet is not None:
+            # The post's text stays as it is: what is folded begins under it.
+            self._refold()
+            line = self._sheet.heading_line()
+        spots = self._viewport.spots()
+        if (self.cursor, line) not in spots[: self.size.height // 2 + 1]:
+            self._viewport.put(self.cursor, line, self.size.height // 5)
         self._changed()
 
     def _show_match(self, match: Match) -> None:
@@ -298,13 +214,9 @@ class ThreadView(ThreadCanvas, can_focus=True):
 
     def _show_lit(self, row: int) -> None:
         """Bring the first word that is lit into view, where it is far down in a long text."""
-        if not self.lit:
-            return
-        from tui_reader.search.snippet import find_words
-
-        spans = find_words(self._letters(row), self.lit)
-        if spans and self._sheet is not None:
-            self._show_offset(row, spans[0][0])
+        places = self._lit_places.of(row)
+        if places and self._sheet is not None:
+            self._show_offset(row, places[0][0])
 
     def _show_offset(self, row: int, offset: int) -> None:
         line = self._line_at(row, 0, offset)

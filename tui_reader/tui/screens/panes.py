@@ -1,0 +1,162 @@
+"""The two panes of the reader: which of them is seen, and which has the keys."""
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from tui_reader.tui.archive_search import MOST_HITS
+from tui_reader.tui.phrasing import plural
+from tui_reader.tui.screens.arriving import ArrivingScreen
+from tui_reader.tui.stores import Stores
+from tui_reader.tui.widgets.sidebar import Shown, Sidebar
+from tui_reader.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from tui_reader.tui.reading import Reading
+    from tui_reader.tui.widgets.thread_pane import ThreadPane
+    from tui_reader.tui.widgets.thread_view import ThreadView
+
+NARROW = 72
+"""With fewer columns than this, the list and the post take turns."""
+WIDE = 100
+"""With fewer columns than this, the list is as narrow as its dates and counts allow."""
+
+
+class PanesScreen(ArrivingScreen):
+    """The lists at the side, the open post beside them, and the bottom line."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (WIDE, "-wide")]  # noqa: RUF012
+
+    def __init__(self, stores: Stores) -> None:
+        """Read from the stores that the app owns.
+
+        Args:
+            stores: The stores.
+        """
+        super().__init__(stores)
+        self._begun = False
+        self._touched = False
+        self._left: tuple[str, ...] = ()
+        self._reading: Reading
+
+    def compose(self) -> ComposeResult:
+        """The list of posts and the bottom line; the open post joins them later."""
+        yield Sidebar(id="side")
+        yield StatusLine(id="status")
+
+    @property
+    def side(self) -> Sidebar:
+        """The lists."""
+        return self.query_one(Sidebar)
+
+    @property
+    def pane(self) -> "ThreadPane":
+        """The open post with its find box."""
+        from tui_reader.tui.widgets.thread_pane import ThreadPane
+
+        return self.query_one(ThreadPane)
+
+    @property
+    def thread(self) -> "ThreadView":
+        """The open post."""
+        return self.pane.view
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing yet with keys that are pressed before there is an open post."""
+        return self._begun or not hasattr(self, f"action_{action}")
+
+    def on_descendant_focus(self) -> None:
+        """Let the pane that has the keys be seen."""
+        at_thread = self.focused is not None and self.side not in self.focused.ancestors
+        self._touched |= self.focused is not self.side.posts
+        self.set_class(at_thread, "-at-thread")
+        self._tell_where()
+
+    def on_thread_canvas_moved(self) -> None:
+        """Tell where one is."""
+        self._tell_where()
+
+    def on_thread_pane_looked(self) -> None:
+        """Tell at which match one is."""
+        self._tell_where()
+
+    def on_thread_view_told(self, event: "ThreadView.Told") -> None:
+        """Say what the thread has to say."""
+        self._say(event.said)
+
+    def action_thread(self) -> None:
+        """Go to the open post."""
+        self._focus_thread()
+
+    def action_next_pane(self) -> None:
+        """Go from the side to the post, or back."""
+        if self.has_class("-at-thread"):
+            self._focus_side(self.side.shown)
+        else:
+            self._focus_thread()
+
+    def action_zen(self) -> None:
+        """Hide the side, or show it."""
+        self.toggle_class("-zen")
+        if self.has_class("-zen"):
+            self._focus_thread()
+
+    def _focus_thread(self) -> None:
+        self.add_class("-at-thread")
+        # Not by a message: keys that are typed on at once must find it focused.
+        self.set_focus(self.thread)
+
+    def _focus_side(self, shown: Shown) -> None:
+        self.remove_class("-zen", "-at-thread")
+        self.side.shown = shown
+        self.set_class(shown == "search", "-searching")
+        self._head_side()
+        self.side.focus_shown()
+
+    def _leave_for_side(self) -> None:
+        """Remember how the panes stand, before one goes to the search or the bookmarks."""
+        self._left = tuple(name for name in ("-at-thread", "-zen") if self.has_class(name))
+
+    def _focus_back(self) -> None:
+        """Put the panes back as they stood before one went to the search or the bookmarks."""
+        self._focus_side("posts")
+        if "-at-thread" in self._left:
+            self._focus_thread()
+        self.add_class(*self._left)
+
+    def _show_in_list(self) -> None:
+        """Select the open post in the list."""
+        if self.thread.post is not None:
+            self.side.posts.select_key(self.thread.post.id)
+
+    def _head_side(self) -> None:
+        """Say over the list what is in it; the bookmarks and results are counted by their lists."""
+        index, side = self._stores.index, self.side
+        if side.shown == "bookmarks":
+            side.heading = plural(len(side.bookmarks.items), "bookmark", "bookmarks")
+        elif side.shown == "search":
+            found = len(side.search.hits.items)
+            side.heading = "the best " * (found == MOST_HITS) + plural(found, "result", "results")
+        else:
+            skipped = f" · {len(index.skipped)} skipped" if index.skipped else ""
+            side.heading = plural(len(index), "post", "posts") + skipped
+        self._tell_where()
+
+    def _tell_where(self) -> None:
+        if not self._begun:
+            return
+        from tui_reader.tui.status import hints_for, where_one_is
+
+        status = self.query_one(StatusLine)
+        status.where = where_one_is(self.thread)
+        at_thread = "find" if self.pane.box.has_focus else "thread"
+        status.hints = hints_for(at_thread if self.has_class("-at-thread") else self.side.shown)
+
+    def _say(self, said: str) -> None:
+        """Say something in the bottom line, until one goes on: it covers nothing."""
+        self.query_one(StatusLine).where = said
+
+    def _notice(self, heading: str, text: str) -> None:
+        from tui_reader.tui.screens.notice import NoticeScreen
+
+        self.app.push_screen(NoticeScreen(heading, text))
