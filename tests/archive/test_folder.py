@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.builders import first_outcome
-from tui_reader.archive.folder import list_captures, read_archive
+from tui_reader.archive.finding import list_captures
+from tui_reader.archive.folder import read_archive
 from tui_reader.archive.post import CaptureRead, Post, Skipped
 
 
