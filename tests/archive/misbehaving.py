@@ -24,6 +24,10 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
     # First a post, for what came before the harm is kept.
     yield Post("before", "Before", "It was well.", source)
     match capture.text.split(": ")[1].strip():
+        case "tell":
+            yield f"Unpublished: {capture.unpublished}"
+            if capture.unpublished:
+                yield Post("draft", "A draft", "It was well.", source)
         case "hang":
             while True:
                 pass

@@ -1,11 +1,12 @@
 """What a capture may do to the process that reads it, and that the others do not suffer."""
 
-import zipfile
+import gzip
 from pathlib import Path
 
 import pytest
 
 from tests.archive import misbehaving
+from tests.archive.archives import zip_of
 from tui_reader.archive.crew import MOST_BREAKS
 from tui_reader.archive.limits import Limits
 from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped, walk
@@ -67,16 +68,15 @@ def test_a_capture_that_breaks_its_reader_is_skipped_and_the_rest_goes_on(
 
 
 def test_a_capture_in_an_archive_is_skipped_and_the_rest_of_it_goes_on(archive: Path) -> None:
-    with zipfile.ZipFile(archive / "blog.zip", "w") as file:
-        for name, content in (
-            ("a.txt", WELL),
-            ("b.txt", misbehave("crash")),
-            ("c.txt", b"\0\1\2"),
-            ("d.txt", WELL),
-            ("e.txt", misbehave("raise")),
-            ("f.txt", WELL),
-        ):
-            file.writestr(name, content)
+    members = {
+        "a.txt": WELL,
+        "b.txt": misbehave("crash"),
+        "c.txt": b"\0\1\2",
+        "d.txt": WELL,
+        "e.txt": misbehave("raise"),
+        "f.txt": WELL,
+    }
+    (archive / "blog.zip").write_bytes(zip_of(members))
     outcomes = read(archive)
     assert titles(outcomes) == ["Of hems", "Before", "Of hems", "Before", "Of hems"]
     told = [(each.path, each.reason) for each in outcomes if isinstance(each, Skipped)]
@@ -89,9 +89,8 @@ def test_a_capture_in_an_archive_is_skipped_and_the_rest_of_it_goes_on(archive: 
 
 
 def test_an_archive_that_breaks_its_reader_again_and_again_is_left(archive: Path) -> None:
-    with zipfile.ZipFile(archive / "a.zip", "w") as file:
-        for number in range(MOST_BREAKS + 3):
-            file.writestr(f"{number}.txt", misbehave("exit"))
+    members = {f"{number}.txt": misbehave("exit") for number in range(MOST_BREAKS + 3)}
+    (archive / "a.zip").write_bytes(zip_of(members))
     (archive / "b.txt").write_bytes(WELL)
     outcomes = read(archive)
     assert titles(outcomes) == ["Before"] * MOST_BREAKS + ["Of hems"]
@@ -114,3 +113,12 @@ def test_a_tree_of_any_depth_arrives(archive: Path) -> None:
     [_, deep] = [each for each in outcomes if isinstance(each, Post)]
     rows = [(depth, comment.id) for depth, comment in walk(deep.comments)]
     assert rows == [(depth, f"c{4999 - depth}") for depth in range(5000)] + [(0, "last")]
+
+
+@pytest.mark.parametrize("unpublished", [False, True])
+def test_what_is_wanted_reaches_each_capture(archive: Path, unpublished: bool) -> None:
+    (archive / "a.txt").write_bytes(misbehave("tell"))
+    (archive / "b.zip").write_bytes(zip_of({"c.txt.gz": gzip.compress(misbehave("tell"))}))
+    outcomes = list(ArchiveStream([archive], unpublished=unpublished))
+    notes = [note for each in outcomes if isinstance(each, CaptureRead) for note in each.notes]
+    assert notes.count(f"Unpublished: {unpublished}") == 2
