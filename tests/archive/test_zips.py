@@ -172,3 +172,47 @@ def test_an_archive_that_goes_away_is_told(tmp_path: Path) -> None:
     assert isinstance(next(outcomes), Post)
     file.write_bytes(b"")
     assert any(isinstance(each, Skipped) for each in outcomes)
+
+
+def test_what_a_cut_off_zip_still_has_is_read(tmp_path: Path) -> None:
+    long = page("Third") + hex(7**9000).encode()
+    content = zip_of({"a.txt": page("First"), "b.txt": page("Second"), ".c": b"x", "d.txt": long})
+    cut = content[: content.index(b"PK\x01\x02") - 500]
+    outcomes = read(tmp_path / "a.zip", cut)
+    assert titles(outcomes) == ["First", "Second", "Third"]
+    paths = [each.source.path for each in outcomes if isinstance(each, Post)]
+    assert paths[0] == f"{tmp_path}/a.zip › a.txt"
+    assert skips(outcomes) == {"a.zip": limits.DAMAGED + " What was read until then is kept."}
+
+
+def test_a_cut_off_zip_that_was_streamed_is_read(tmp_path: Path) -> None:
+    class Stream(io.BytesIO):
+        def seek(self, offset: int, whence: int = 0) -> int:
+            raise OSError
+
+    target = Stream()
+    with zipfile.ZipFile(target, "w") as file:
+        for name in ("First", "Second"):
+            file.writestr(name, page(name), zipfile.ZIP_DEFLATED)
+        file.writestr("Third", page("Third"), zipfile.ZIP_STORED)
+    content = target.getvalue()
+    outcomes = read(tmp_path / "a.zip", content[: content.index(b"PK\x01\x02")])
+    assert titles(outcomes) == ["First", "Second"]
+
+
+def test_a_cut_off_zip_of_stored_members_is_read(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as file:
+        file.writestr("a.txt", page("First"))
+        file.writestr("b.txt", page("Second") + b"It went on.")
+    content = target.getvalue()
+    outcomes = read(tmp_path / "a.zip", content[: content.index(b"PK\x01\x02") - 5])
+    assert titles(outcomes) == ["First", "Second"]
+
+
+def test_a_cut_off_bomb_is_not_read_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ALWAYS", 100_000)
+    content = zip_of({"a.txt": page(), "b.txt": b"x" * 10_000_000})
+    outcomes = read(tmp_path / "a.zip", content[:-30])
+    assert titles(outcomes) == ["Of hems"]
+    assert "200 times its size" in skips(outcomes)["a.zip"]

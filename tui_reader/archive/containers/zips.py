@@ -8,6 +8,7 @@ from functools import partial
 from typing import BinaryIO, cast
 
 from tui_reader.archive.capture import Capture, Unreadable
+from tui_reader.archive.containers import salvage
 from tui_reader.archive.containers.limits import DAMAGED, Budget, buffered
 from tui_reader.archive.containers.members import (
     Member,
@@ -32,16 +33,26 @@ def members(capture: Capture, budget: Budget) -> Iterator[Member]:
     Raises:
         Unreadable: It is damaged, no archive of pages, or made to do harm.
     """
-    with capture.open() as file, zipfile.ZipFile(file) as archive:
-        entries = archive.infolist()
-        if entries and entries[0].filename in _DOCUMENTS:
-            raise Unreadable("It is a document of another program, no archive of pages.")
-        if _overlap(entries):
-            raise Unreadable("Its members lie over each other, which is made to do harm.")
-        for entry in entries:
-            name = clean_name(entry.filename)
-            if not entry.is_dir() and not is_hidden(name):
-                yield _member(capture, archive, entry, name, budget)
+    with capture.open() as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except zipfile.BadZipFile:
+            yield from salvage.members(capture, file, budget)
+            return
+        with archive:
+            yield from _listed(capture, archive, budget)
+
+
+def _listed(capture: Capture, archive: zipfile.ZipFile, budget: Budget) -> Iterator[Member]:
+    entries = archive.infolist()
+    if entries and entries[0].filename in _DOCUMENTS:
+        raise Unreadable("It is a document of another program, no archive of pages.")
+    if _overlap(entries):
+        raise Unreadable("Its members lie over each other, which is made to do harm.")
+    for entry in entries:
+        name = clean_name(entry.filename)
+        if not entry.is_dir() and not is_hidden(name):
+            yield _member(capture, archive, entry, name, budget)
 
 
 def _member(
