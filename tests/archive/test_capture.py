@@ -10,10 +10,10 @@ from tui_reader.archive.capture import (
     LARGEST,
     check_is_text,
     open_capture,
-    show_path,
 )
 from tui_reader.archive.encodings import decode
 from tui_reader.archive.folder import read_file
+from tui_reader.archive.naming import show_path
 from tui_reader.archive.post import Skipped
 from tui_reader.archive.sniffing import kind_of
 

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from tests.builders import first_outcome
-from tui_reader.archive.folder import list_captures, read_archive
+from tui_reader.archive.capture import Capture
+from tui_reader.archive.finding import list_captures
+from tui_reader.archive.folder import read_archive
 from tui_reader.archive.post import CaptureRead, Post, Skipped
 
 
@@ -188,3 +190,42 @@ def test_a_monstrous_text_is_still_a_post(archive: Path, text: str) -> None:
     assert outcome.id
     assert len(outcome.title) < 300
     assert len(outcome.warnings) < 30
+
+
+def test_to_list_a_folder_no_file_of_it_is_looked_at(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(300):
+        (archive / f"{number:03}.txt").touch()
+    looked_at: list[str] = []
+    for name in ("stat", "lstat", "open"):
+        real = getattr(os, name)
+
+        def noted(path: Any, *rest: Any, real: Any = real, **named: Any) -> Any:
+            looked_at.append(os.fspath(path) if not isinstance(path, int) else "")
+            return real(path, *rest, **named)
+
+        monkeypatch.setattr(os, name, noted)
+    assert len(names(archive)) == 300
+    # What one may look at is the folder, however much is in it.
+    assert not [path for path in looked_at if path.endswith(".txt")]
+
+
+def test_thousands_of_files_can_be_named(archive: Path) -> None:
+    files = [write(archive / f"{number:04}.txt") for number in range(2000)]
+    assert len(names(*files, *reversed(files))) == 2000
+
+
+def test_a_file_that_is_cut_off_while_it_is_read_is_skipped(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Mapped into memory, it would end the whole process.
+    file = write(archive / "a.txt", "Fog " * 100_000)
+    begin = Capture.__init__
+
+    def cut_off(capture: Capture, *arguments: Any, **named: Any) -> None:
+        begin(capture, *arguments, **named)
+        file.write_bytes(b"4 March")
+
+    monkeypatch.setattr(Capture, "__init__", cut_off)
+    assert first_outcome(file) == Skipped(str(file), "It was changed while it was being read.")

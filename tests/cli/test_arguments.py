@@ -71,3 +71,20 @@ def test_options_may_stand_between_words() -> None:
 
 def test_after_two_hyphens_nothing_is_an_option() -> None:
     assert parse(["list", "--", "-x.txt"]).paths == [Path("-x.txt")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["clouds"],
+        ["list"],
+        ["show", "torn"],
+        ["search", "silver"],
+        ["export"],
+        ["check"],
+        ["bookmarks", "check"],
+    ],
+)
+def test_whatever_reads_an_archive_reads_what_is_unpublished_if_asked(typed: list[str]) -> None:
+    assert parse(typed).unpublished is False
+    assert parse([*typed, "--unpublished"]).unpublished is True

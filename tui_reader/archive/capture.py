@@ -3,10 +3,12 @@
 import io
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from tui_reader.archive.encodings import declared_encoding, decode, has_mark
+from tui_reader.archive.naming import show_path, unreadable
 
 LARGEST = 64 * 1024 * 1024
 """What is larger than so many bytes is not read at once; a format may read it piece by piece."""
@@ -26,6 +28,14 @@ class Unreadable(Exception):
     """A capture cannot be read. Its text says why, in one line for the person."""
 
 
+class TooLarge(Unreadable):
+    """A capture is too large to be read at once."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(f"It is larger than {LARGEST // 1024 // 1024} MiB.")
+
+
 class Capture:
     """A saved file, or something that lies in one, such as a page of a crawl.
 
@@ -35,8 +45,9 @@ class Capture:
     def __init__(
         self,
         path: str,
-        content: bytes | BinaryIO,
+        content: bytes | BinaryIO | Callable[[], BinaryIO],
         *,
+        size: int | None = None,
         url: str | None = None,
         media_type: str = "",
         charset: str | None = None,
@@ -46,7 +57,9 @@ class Capture:
 
         Args:
             path: Its path as it is shown; what lies in another file names that first.
-            content: Its bytes, or a regular file that is open and can be sought in.
+            content: Its bytes, or a regular file that is open and can be sought in, or what opens
+                one anew, for what lies in another file and is too large to be held.
+            size: How many bytes that one has.
             url: Where it was saved from, if the file that it lies in says so.
             media_type: What the file that it lies in says it is, such as ``text/html``.
             charset: The encoding that it was sent with, as Python names it.
@@ -57,6 +70,7 @@ class Capture:
         self.media_type = media_type
         self.unpublished = unpublished
         self._content = content
+        self._size = size
         self._stamp = self._stamped()
         self._decoded: tuple[str, str] | None = None
         with self.open() as file:
@@ -67,6 +81,8 @@ class Capture:
         """Give its bytes as a file, from the first one on; only one is used at a time."""
         if isinstance(self._content, bytes):
             return io.BytesIO(self._content)
+        if callable(self._content):
+            return self._content()
         file = os.fdopen(os.dup(self._content.fileno()), "rb")
         file.seek(0)
         return file
@@ -84,7 +100,7 @@ class Capture:
             Unreadable: They are more than `LARGEST`, or change at this moment.
         """
         if self.size > LARGEST:
-            raise Unreadable(f"It is larger than {LARGEST // 1024 // 1024} MiB.")
+            raise TooLarge
         if isinstance(self._content, bytes):
             return self._content
         with self.open() as file:
@@ -145,12 +161,14 @@ class Capture:
 
     def close(self) -> None:
         """Close the file."""
-        if not isinstance(self._content, bytes):
+        if not isinstance(self._content, bytes) and not callable(self._content):
             self._content.close()
 
     def _stamped(self) -> tuple[int, int]:
         if isinstance(self._content, bytes):
             return len(self._content), 0
+        if callable(self._content):
+            return self._size or 0, 0
         status = os.fstat(self._content.fileno())
         return status.st_size, status.st_mtime_ns
 
@@ -204,16 +222,6 @@ def check_is_text(capture: Capture) -> None:
             raise Unreadable("It is not a text.")
     if not capture.text.strip() or not capture.text.strip(INVISIBLE):
         raise Unreadable("It is empty.")
-
-
-def show_path(path: Path) -> str:
-    """Give a path as text: bytes in it that are no text are escaped."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def unreadable(error: OSError) -> str:
-    """Say in one line why something cannot be read."""
-    return f"It cannot be read: {error.strerror or 'unknown error'}."
 
 
 def _name_of(mode: int) -> str:

@@ -1,23 +1,31 @@
-"""From paths to posts: which captures there are, and what each of them comes to."""
+"""From paths to posts: what each capture comes to."""
 
-import os
-import stat
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tui_reader.archive.capture import (
-    Capture,
-    Unreadable,
-    open_capture,
-    show_path,
-    unreadable,
+from tui_reader.archive.belongings import (
+    FRAMES,
+    OTHERS,
+    Belonging,
+    folder_read,
+    told_belongings,
 )
+from tui_reader.archive.capture import Capture, Unreadable, open_capture
+from tui_reader.archive.containers.signs import archive_kind
+from tui_reader.archive.finding import Found, Walked, find_captures
 from tui_reader.archive.formats import read_with_format
-from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped, count_comments
+from tui_reader.archive.naming import show_path, unreadable
+from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped, Source, count_comments
+from tui_reader.archive.saved_along import belonging_of
+from tui_reader.archive.sniffing import kind_of
+
+Read = Callable[[Capture], Iterator[Outcome]]
+"""What reads one capture."""
 
 
 def read_archive(paths: Sequence[Path], *, unpublished: bool = False) -> Iterator[Outcome]:
-    """Read all captures that some paths hold, one after the other.
+    """Read all captures that some paths hold, one after the other, in this process.
 
     Args:
         paths: Files and folders.
@@ -27,48 +35,22 @@ def read_archive(paths: Sequence[Path], *, unpublished: bool = False) -> Iterato
         The posts of each capture and that it was read, in the order of their names; for whatever
         could not be read, why.
     """
-    for found in list_captures(paths):
+    passed: Counter[str] = Counter()
+    for found in find_captures(paths):
         if isinstance(found, Skipped):
             yield found
+        elif isinstance(found, Walked):
+            yield from folder_read(found.path, passed)
         else:
-            yield from read_file(found, unpublished=unpublished)
-
-
-def list_captures(paths: Sequence[Path]) -> Iterator[Path | Skipped]:
-    """List the captures that some paths hold, without opening any.
-
-    A folder is walked through with all folders in it, by name; names that begin with a full stop
-    are passed over, unless they were named themselves.
-
-    Args:
-        paths: Files and folders; a link that is named is followed.
-
-    Yields:
-        A path for each file, and for whatever cannot be listed, why.
-    """
-    known: list[str] = []
-    for path in paths:
-        try:
-            mode = path.stat().st_mode
-            target = os.path.realpath(path)
-        except FileNotFoundError:
-            yield Skipped(show_path(path), "There is no such file or folder.")
-        except OSError as error:
-            yield Skipped(show_path(path), unreadable(error))
-        except ValueError:
-            yield Skipped(show_path(path), "No file can have this name.")
-        else:
-            if any(_is_inside(target, root) for root in known):
-                continue
-            known.append(target)
-            if stat.S_ISDIR(mode):
-                yield from _walk(path, target)
-            else:
-                yield path
+            for each in read_found(found, unpublished=unpublished):
+                if isinstance(each, Belonging):
+                    passed[each.kind] += 1
+                else:
+                    yield each
 
 
 def read_file(path: Path, *, unpublished: bool = False) -> Iterator[Outcome]:
-    """Read one file; never raises, whatever it holds.
+    """Read one file that was named; never raises, whatever it holds.
 
     Args:
         path: The file.
@@ -77,13 +59,34 @@ def read_file(path: Path, *, unpublished: bool = False) -> Iterator[Outcome]:
     Yields:
         Its posts and that it was read, or why it was skipped.
     """
+    for each in read_found(Found(path), unpublished=unpublished):
+        if not isinstance(each, Belonging):
+            yield each
+
+
+def read_found(
+    found: Found, *, unpublished: bool = False, read: Read | None = None
+) -> Iterator[Outcome | Belonging]:
+    """Read one file, or all that lies in it where it is an archive.
+
+    Args:
+        found: The file.
+        unpublished: Whether drafts, spam and what nobody approved are wanted too.
+        read: Reads one capture; by default `read_capture`.
+
+    Yields:
+        Posts and that it was read, or why it was skipped; or that it is no capture at all.
+    """
+    read = read or read_capture
     try:
-        capture = open_capture(path, unpublished=unpublished)
+        capture = open_capture(found.path, unpublished=unpublished)
     except Unreadable as error:
-        yield Skipped(show_path(path), str(error))
+        yield Skipped(show_path(found.path), str(error))
         return
     try:
-        yield from read_capture(capture)
+        yield from _read_opened(found, capture, read)
+    except OSError as error:
+        yield Skipped(capture.path, unreadable(error))
     finally:
         capture.close()
 
@@ -117,50 +120,44 @@ def read_capture(capture: Capture) -> Iterator[Outcome]:
         yield CaptureRead(source, posts, comments, tuple(notes))
 
 
-def _walk(folder: Path, root: str) -> Iterator[Path | Skipped]:
-    """Go through a folder by name, without recursion and without following a link to a folder."""
-    waiting: list[tuple[Path, bool, bool]] = [(folder, True, False)]
-    while waiting:
-        path, is_folder, is_link = waiting.pop()
-        if is_link:
-            yield _judge_link(path, root)
-        elif not is_folder:
-            yield path
+def _read_opened(found: Found, capture: Capture, read: Read) -> Iterator[Outcome | Belonging]:
+    if found.walked and (belonging := belonging_of(capture)) is not None:
+        yield belonging
+    elif (kind := archive_kind(capture.head)) is not None:
+        yield from _read_container(capture, kind, read)
+    elif found.companion:
+        yield from _read_companion(capture, read)
+    else:
+        yield from read(capture)
+
+
+def _read_companion(capture: Capture, read: Read) -> Iterator[Outcome | Belonging]:
+    """Read what lies beside a saved page, where it is a page that can be read itself."""
+    if kind_of(capture) == "text":
+        yield Belonging(OTHERS)
+        return
+    for outcome in read(capture):
+        yield Belonging(FRAMES) if isinstance(outcome, Skipped) else outcome
+
+
+def _read_container(capture: Capture, kind: str, read: Read) -> Iterator[Outcome]:
+    # Imported here: most archives are folders of pages.
+    from tui_reader.archive.containers.captures import captures_in
+
+    captures = 0
+    notes: list[str] = []
+    passed: Counter[str] = Counter()
+    for each in captures_in(capture, kind):
+        if isinstance(each, Capture):
+            captures += 1
+            yield from read(each)
+        elif isinstance(each, Skipped):
+            yield each
+        elif isinstance(each, Belonging):
+            passed[each.kind] += 1
         else:
-            try:
-                waiting.extend(reversed(_entries(path)))
-            except OSError as error:
-                yield Skipped(show_path(path), unreadable(error))
-
-
-def _entries(folder: Path) -> list[tuple[Path, bool, bool]]:
-    """What is in a folder, by name: the path, whether it is a folder, whether it is a link."""
-    with os.scandir(folder) as entries:
-        found = sorted(
-            (each for each in entries if each.name[0] != "."), key=lambda each: each.name
-        )
-    return [
-        (folder / each.name, each.is_dir(follow_symlinks=False), each.is_symlink())
-        for each in found
-    ]
-
-
-def _judge_link(link: Path, root: str) -> Path | Skipped:
-    """Follow a link to a file of the archive, and no other."""
-    shown = show_path(link)
-    try:
-        target = os.path.realpath(link)
-        is_folder = stat.S_ISDIR(link.stat().st_mode)
-    except FileNotFoundError:
-        return Skipped(shown, "It is a link that leads nowhere.")
-    except OSError as error:
-        return Skipped(shown, unreadable(error))
-    if not _is_inside(target, root):
-        return Skipped(shown, "It is a link that leads out of the archive.")
-    if is_folder:
-        return Skipped(shown, "It is a link to a folder of the archive, which is read where it is.")
-    return link
-
-
-def _is_inside(target: str, root: str) -> bool:
-    return target == root or target.startswith(root.rstrip(os.sep) + os.sep)
+            notes.append(each)
+    held = "1 capture lies" if captures == 1 else f"{captures} captures lie"
+    told = [told_belongings(passed)] if passed else []
+    source = Source(capture.path, kind, "")
+    yield CaptureRead(source, notes=(f"{held} in it.", *notes, *told), container=True)

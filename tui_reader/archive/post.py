@@ -85,6 +85,8 @@ class CaptureRead:
     """How many comments these have."""
     notes: tuple[str, ...] = ()
     """What is to be told of the capture as a whole, a sentence each."""
+    container: bool = False
+    """Whether it is a folder or an archive: then its posts are told of the captures in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,51 +1,61 @@
-"""An archive that is read in a process of its own, while the one who asked does something else.
+"""An archive that is read in processes of their own, while the one who asked does something else.
 
-The screen must neither wait for a parser nor be unable to leave one behind: the process can be
-ended at any moment, and what it has read by then is kept.
+The screen must neither wait for a parser nor be unable to leave one behind: the processes can be
+ended at any moment, and what they have read by then is kept.
 """
 
-import os
-import pickle
+import contextlib
 import queue
-import subprocess
-import sys
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from tui_reader.archive.post import Outcome, Skipped
+from tui_reader.archive.crew import Crew
+from tui_reader.archive.limits import Limits
+from tui_reader.archive.post import Outcome
 
-STOPPED = "Reading stopped before its end. What was read until then is shown."
-
-_PACKAGES = Path(__file__).parent.parent.parent
+_MOST_WAITING = 500
+_LIMITS = Limits()
 
 
 class ArchiveStream:
     """The outcomes of an archive, as they are read."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(
+        self, paths: Sequence[Path], *, unpublished: bool = False, limits: Limits = _LIMITS
+    ) -> None:
         """Begin to read.
 
         Args:
             paths: Files and folders of captures.
+            unpublished: Whether drafts, spam and what nobody approved are wanted too.
+            limits: What each capture may take.
         """
         self.paths = list(paths)
         """What is read."""
         self.ended = False
         """Whether all that there is has been handed out."""
         self._closed = False
-        self._outcomes: queue.SimpleQueue[Outcome | None] = queue.SimpleQueue()
-        # Run without the current folder on the path: the archive may stand there, and it may hold
-        # a file that is named like a module.
-        folders = [str(_PACKAGES), *filter(None, [os.environ.get("PYTHONPATH")])]
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", __name__, *map(os.fspath, paths)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(folders)},
-        )
+        # Whoever reads faster than its outcomes are taken has to wait.
+        self._outcomes: queue.Queue[Outcome | None] = queue.Queue(_MOST_WAITING)
+        self._crew = Crew(self.paths, unpublished=unpublished, limits=limits)
         threading.Thread(target=self._receive, daemon=True).start()
+
+    @property
+    def finished(self) -> int:
+        """How many files have been read to their end, or skipped."""
+        return self._crew.finished
+
+    def __iter__(self) -> Iterator[Outcome]:
+        """Give all that is still to come, each when it is there; then close."""
+        try:
+            while not self.ended:
+                outcome = self._outcomes.get()
+                self.ended = outcome is None
+                if outcome is not None:
+                    yield outcome
+        finally:
+            self.close()
 
     def next(self, seconds: float) -> Outcome | None:
         """Give the next outcome.
@@ -67,21 +77,20 @@ class ArchiveStream:
         return outcome
 
     def close(self) -> None:
-        """End the reading, finished or not."""
-        self._closed = True
-        self._process.kill()
+        """End the reading, finished or not; nothing more comes."""
+        self._closed = self.ended = True
+        self._crew.stop()
+        # Whoever waits for room finds some, and then that it is closed.
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._outcomes.get_nowait()
 
     def _receive(self) -> None:
-        source = self._process.stdout
-        assert source is not None
-        try:
-            while True:
-                self._outcomes.put(pickle.load(source))
-        except (EOFError, pickle.UnpicklingError, OSError, ValueError):
-            pass
-        source.close()
-        if self._process.wait() != 0 and not self._closed:
-            self._outcomes.put(Skipped("…", STOPPED))
+        with contextlib.closing(self._crew.outcomes()) as outcomes:
+            for outcome in outcomes:
+                if self._closed:
+                    break
+                self._outcomes.put(outcome)
         self._outcomes.put(None)
 
 
@@ -106,18 +115,3 @@ class ArchiveAtHand:
     def close(self) -> None:
         """Hand out no more."""
         self._outcomes = iter(())
-
-
-def send(paths: Sequence[Path]) -> None:
-    """Read an archive and write its outcomes to standard output: the process's own part."""
-    from tui_reader.archive.folder import read_archive
-
-    target = sys.stdout.buffer
-    for outcome in read_archive(paths):
-        # Each by itself, and at once: whoever waits sees the first posts first.
-        pickle.dump(outcome, target, protocol=pickle.HIGHEST_PROTOCOL)
-        target.flush()
-
-
-if __name__ == "__main__":
-    send([Path(argument) for argument in sys.argv[1:]])

@@ -46,16 +46,17 @@ def archive_of(arguments: Namespace) -> list[Path]:
     return [paths.sample_archive()]
 
 
-def read(archive: Sequence[Path]) -> MemoryIndex:
+def read(archive: Sequence[Path], *, unpublished: bool) -> MemoryIndex:
     """Read all of an archive.
 
     Args:
         archive: Files and folders of captures.
+        unpublished: Whether drafts, spam and what nobody approved are wanted too.
     """
-    # Imported here: to open the reader, another process reads.
-    from tui_reader.archive.folder import read_archive
+    # Imported here: the reader reads on while its screen is there.
+    from tui_reader.cli.progress import read_outcomes
 
-    return MemoryIndex(read_archive(archive))
+    return MemoryIndex(read_outcomes(archive, unpublished=unpublished))
 
 
 def say_skipped(index: MemoryIndex, archive: Sequence[Path]) -> None:

@@ -39,8 +39,9 @@ examples:
   tui-reader export --format jsonl ~/blog | jq .title
 
 options:
-  -h, --help  show this and end
-  --version   show the version and end
+  -h, --help     show this and end
+  --version      show the version and end
+  --unpublished  read drafts, spam, and what was not approved or thrown away as well
 
 Data goes to standard output, messages to standard error. Exit status: 0 done, 1 failed,
 2 misused, 3 done but some captures were skipped, 4 orphans found, 130 interrupted, 141 pipe
@@ -235,6 +236,11 @@ def _add_archive(parser: Parser) -> None:
         default=[],
         metavar="PATH",
         help="a saved page or a folder of them; may be repeated (default: the one read last)",
+    )
+    parser.add_argument(
+        "--unpublished",
+        action="store_true",
+        help="read drafts, spam, and what was not approved or thrown away as well",
     )
 
 

@@ -1,53 +1,80 @@
 """``tui-reader check``: what was read from each capture, and what was not."""
 
+import sys
 from argparse import Namespace
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from tui_reader.archive.folder import read_archive
-from tui_reader.archive.post import Outcome, Post, Skipped, count_comments
+from tui_reader.archive.post import Outcome, Post, Skipped
 from tui_reader.cli.archives import archive_of, status_of, told_empty
-from tui_reader.cli.documents import CHECK, capture_document, skipped_documents
-from tui_reader.cli.listing import day_of, title_of, told_count
-from tui_reader.cli.printing import put, put_json, say
+from tui_reader.cli.capture_report import CaptureReport, number
+from tui_reader.cli.documents import CHECK, skipped_documents
+from tui_reader.cli.printing import flush, put, put_json, say
+from tui_reader.cli.progress import read_outcomes
 from tui_reader.index.memory import MemoryIndex
 from tui_reader.text import clean_line
 
 
-@dataclass(slots=True)
-class _Report:
+class Report:
     """What has been read so far."""
 
-    captures: list[Post] = field(default_factory=list)
-    """A post for each capture that could be read, in the order they were met."""
-    index: MemoryIndex = field(default_factory=MemoryIndex)
-    """The posts as the reader shows them: of two captures of one page, the fuller."""
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.index = MemoryIndex()
+        """The posts as the reader shows them."""
+        self.merged: dict[str, list[str]] = {}
+        """By the path of a capture, a sentence for each thing of it that went into another's."""
+        self._open: CaptureReport | None = None
+        self._captures = 0
+        self._warnings = 0
 
-    def add(self, outcome: Outcome) -> None:
-        """Take in what one capture came to."""
+    def add(self, outcome: Outcome) -> Iterator[CaptureReport]:
+        """Take in an outcome.
+
+        Args:
+            outcome: What comes next.
+
+        Yields:
+            A report on each capture, folder or archive of which all is known now.
+        """
         self.index.add(outcome)
-        if isinstance(outcome, Post):
-            self.captures.append(outcome)
+        path = outcome.path if isinstance(outcome, Skipped) else outcome.source.path
+        if self._open is not None and self._open.path != path:
+            yield from self.finish()
+        report = self._open = self._open or CaptureReport(path)
+        report.add(outcome)
+        if not isinstance(outcome, Post):
+            yield from self.finish()
+
+    def finish(self) -> Iterator[CaptureReport]:
+        """Give the report on the capture that was read last, if it is still open."""
+        report, self._open = self._open, None
+        if report is not None:
+            self._captures += not report.is_container
+            self._warnings += report.warnings
+            yield report
 
     def summary(self) -> dict[str, int]:
         """Add everything up."""
         return {
-            "captures": len(self.captures) + len(self.index.skipped),
+            "captures": self._captures,
             "posts": len(self.index),
             "comments": sum(each.comments for each in self.index.summaries),
             "claimed_comments": sum(post.claimed_comments or 0 for post in self.index),
-            "warnings": sum(len(post.warnings) for post in self.captures),
+            "warnings": self._warnings,
             "skipped": len(self.index.skipped),
         }
 
-    def document(self) -> dict[str, Any]:
-        """Give everything as a document of the schema `CHECK`."""
-        return {
-            "schema": CHECK,
-            "captures": [capture_document(post) for post in self.captures],
-            "skipped": skipped_documents(self.index.skipped),
-            "summary": self.summary(),
-        }
+    def told_summary(self) -> str:
+        """Say in a line how much there is."""
+        summary = self.summary()
+        parts = [number(summary[name], name[:-1]) for name in ("captures", "posts", "comments")]
+        claiming = sum(post.claimed_comments is not None for post in self.index)
+        if claiming:
+            parts[-1] += f" ({number(claiming, 'post')} claimed {summary['claimed_comments']:,})"
+        warnings = number(summary["warnings"], "warning")
+        return ", ".join([*parts, warnings, f"{summary['skipped']:,} skipped"])
 
 
 def run(arguments: Namespace) -> int:
@@ -60,52 +87,50 @@ def run(arguments: Namespace) -> int:
         The status to exit with.
     """
     archive = archive_of(arguments)
-    report = _Report()
-    for outcome in read_archive(archive):
-        report.add(outcome)
+    report = Report()
+    documents: list[dict[str, Any]] = []
+    containers: list[dict[str, Any]] = []
+    for each in _reports(report, arguments, archive):
         if not arguments.json:
-            _put_outcome(outcome)
+            for line in each.lines():
+                put(line)
+            flush()
+        elif each.is_container:
+            containers.append(each.container_document())
+        elif each.source is not None:
+            documents.append(each.document())
     if arguments.json:
-        put_json(report.document())
-    elif report.captures or report.index.skipped:
-        put()
-        put(_told(report))
-    if not report.captures and not report.index.skipped:
+        for document in documents:
+            document["merged"] = report.merged.get(document["path"], [])
+        put_json(
+            {
+                "schema": CHECK,
+                "captures": documents,
+                "skipped": skipped_documents(report.index.skipped),
+                "summary": report.summary(),
+                "containers": containers,
+            }
+        )
+    elif report.summary()["captures"]:
+        _put_end(report)
+    if not report.summary()["captures"]:
         say(told_empty(archive))
     return status_of(report.index)
 
 
-def _put_outcome(outcome: Outcome) -> None:
-    if isinstance(outcome, Skipped):
-        put(clean_line(outcome.path))
-        put(f"  skipped: {clean_line(outcome.reason)}")
-        return
-    if not isinstance(outcome, Post):
-        for note in outcome.notes:
-            put(f"  note: {clean_line(note)}")
-        return
-    put(clean_line(outcome.source.path))
-    put(f"  {title_of(outcome)} ({day_of(outcome.published)})")
-    layout = clean_line(f"{outcome.source.format}, {outcome.source.encoding}")
-    put(f"  {layout}, {_comments(told_count(outcome), count_comments(outcome))}")
-    for warning in outcome.warnings:
-        put(f"  warning: {clean_line(warning)}")
+def _reports(report: Report, arguments: Namespace, archive: list[Path]) -> Iterator[CaptureReport]:
+    # What is printed to a terminal as it is read shows by itself how far it is.
+    bar = arguments.json or sys.stdout is None or not sys.stdout.isatty()
+    for outcome in read_outcomes(archive, unpublished=arguments.unpublished, bar=bar):
+        yield from report.add(outcome)
+    yield from report.finish()
 
 
-def _told(report: _Report) -> str:
-    summary = report.summary()
-    parts = [_number(summary[name], name[:-1]) for name in ("captures", "posts", "comments")]
-    claiming = sum(post.claimed_comments is not None for post in report.index)
-    if claiming:
-        parts[-1] += f" ({_number(claiming, 'post')} claimed {summary['claimed_comments']})"
-    return ", ".join(
-        [*parts, _number(summary["warnings"], "warning"), f"{summary['skipped']} skipped"]
-    )
-
-
-def _number(count: int, name: str) -> str:
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"
-
-
-def _comments(told: str, found: int) -> str:
-    return f"{told} comment" if told == "1" and found == 1 else f"{told} comments"
+def _put_end(report: Report) -> None:
+    for path, sentences in report.merged.items():
+        put()
+        put(clean_line(path))
+        for sentence in sentences:
+            put(f"  merged: {clean_line(sentence)}")
+    put()
+    put(report.told_summary())

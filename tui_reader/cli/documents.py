@@ -91,20 +91,6 @@ def listed_document(post: Post) -> dict[str, Any]:
     }
 
 
-def capture_document(post: Post) -> dict[str, Any]:
-    """Give what `check` tells of a capture as JSON's own types."""
-    return {
-        "path": post.source.path,
-        "format": post.source.format,
-        "encoding": post.source.encoding,
-        "post": post.id,
-        "title": post.title,
-        "comments": count_comments(post),
-        "claimed_comments": post.claimed_comments,
-        "warnings": list(post.warnings),
-    }
-
-
 def skipped_documents(skipped: Iterable[Skipped]) -> list[dict[str, str]]:
     """Give the captures that could not be read as JSON's own types."""
     return [{"path": each.path, "reason": each.reason} for each in skipped]

@@ -17,7 +17,7 @@ def run(arguments: Namespace) -> int:
         The status to exit with.
     """
     archive = archive_of(arguments)
-    index = read(archive)
+    index = read(archive, unpublished=arguments.unpublished)
     if arguments.format == "json":
         put_json(archive_document(index, index.skipped))
     else:

@@ -72,7 +72,7 @@ def _beginning(body: str) -> str:
 
 def _check(bookmarks: Sequence[Bookmark], arguments: Namespace) -> int:
     archive = archive_of(arguments)
-    index = read(archive)
+    index = read(archive, unpublished=arguments.unpublished)
     say_skipped(index, archive)
     status = status_of(index)
     if status == Status.FAILED:

@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
         The status to exit with.
     """
     archive = archive_of(arguments)
-    index = read(archive)
+    index = read(archive, unpublished=arguments.unpublished)
     if arguments.json:
         put_json(
             {

@@ -41,7 +41,7 @@ def run(arguments: Namespace) -> int:
     # Off until the first frame, which the screen turns on again: nothing is garbage so early.
     gc.disable()
     # Begun before the screen is imported, which takes longer than to read a small archive.
-    stream = ArchiveStream(archive)
+    stream = ArchiveStream(archive, unpublished=arguments.unpublished)
     try:
         from tui_reader.tui.app import run as run_screen
 

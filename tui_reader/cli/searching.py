@@ -23,7 +23,7 @@ def run(arguments: Namespace) -> int:
         The status to exit with.
     """
     archive = archive_of(arguments)
-    index = read(archive)
+    index = read(archive, unpublished=arguments.unpublished)
     say_skipped(index, archive)
     searcher = Searcher()
     for post in index:

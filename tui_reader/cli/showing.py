@@ -31,7 +31,7 @@ def run(arguments: Namespace) -> int:
         Failure: It is not known which post or comment is meant.
     """
     archive = archive_of(arguments)
-    index = read(archive)
+    index = read(archive, unpublished=arguments.unpublished)
     say_skipped(index, archive)
     if not len(index):
         return status_of(index)
