@@ -88,8 +88,11 @@ class MemoryIndex:
         return len(self._merged)
 
     def __iter__(self) -> Iterator[Post]:
-        """The posts, newest first."""
-        return (self._merged[summary.id].post for summary in self._summaries)
+        """The posts, newest first; others may come meanwhile, in another thread."""
+        for summary in list(self._summaries):
+            merged = self._merged.get(summary.id)
+            if merged is not None:
+                yield merged.post
 
     def add(self, outcome: Outcome) -> Change:
         """Take in what one capture came to.
