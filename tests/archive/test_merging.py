@@ -154,6 +154,24 @@ def test_texts_that_were_cut_or_edited_are_the_same_comment() -> None:
     assert tree(merged(short, plain(comment(FIRST)))) == [(0, FIRST), (0, "Ha!"), (0, "No.")]
 
 
+def test_a_capture_of_which_every_comment_is_cut_adds_nothing() -> None:
+    texts = [
+        f"Number {each} of what I saw that night, {each * 7} steps away." for each in range(50)
+    ]
+    full = plain(*map(comment, texts))
+    assert merged(full, plain(*(comment(text[:36]) for text in texts))).comments == full.comments
+    assert merged(full, plain(*(comment(text[7:]) for text in texts))).comments == full.comments
+
+
+def test_the_same_words_around_other_links_are_two_comments() -> None:
+    words = "Lovely clouds, come and see mine as well: http://{}.example/"
+    one, two = plain(comment(words.format("a"))), plain(comment(words.format("b")))
+    assert len(tree(merged(one, two))) == 2
+    https = plain(comment(words.format("a").replace("http:", "https:") + "."))
+    assert len(tree(merged(one, https))) == 1
+    assert len(tree(merged(one, plain(comment(words.partition(" http")[0]))))) == 1
+
+
 def test_alike_is_not_the_same() -> None:
     one = plain(comment("Thanks a lot, Wren!"), comment("No."), comment(FIRST))
     two = plain(comment("Thanks a lot, Oda!"), comment("No!", author="Pim"), comment(FIRST))
@@ -236,9 +254,11 @@ def test_a_text_with_the_comments_in_it_is_not_the_fullest() -> None:
 
 def test_a_post_of_which_only_comments_are_there_gives_up_title_and_text() -> None:
     comments = plain(comment(FIRST), comment(SECOND), id="234", missing=True, title="?", body="-")
+    comments = replace(in_file(comments, "feed.xml"), warnings=("Only its comments are here.",))
     real = plain(comment(THIRD), id="tag:blogger.com,1999:blog-1.post-234")
     whole = merged(comments, real)
     assert (whole.title, whole.body, whole.missing) == (real.title, BODY, False)
+    assert (whole.source, whole.warnings) == (real.source, ())
     assert len(whole.comments) == 3
     assert merged(comments, replace(comments, comments=())).missing
 
@@ -254,4 +274,5 @@ def test_a_thread_of_any_depth_is_merged() -> None:
     deep = comment("0")
     for level in range(1, 400):
         deep = comment(str(level), deep)
-    assert len(tree(merge([plain(), post(comments=(deep,)), post(comments=deep.replies)]).post))
+    whole = merge([plain(), post(comments=(deep,)), post(comments=deep.replies)]).post
+    assert [depth for depth, _ in tree(whole)] == list(range(400))

@@ -77,14 +77,25 @@ def test_nothing_is_lost_and_nothing_doubled_in_any_order(
     assert merge([*parts, *parts]).post == whole
 
 
+@given(CAPTURES, CAPTURES)
+@settings(deadline=None)
+def test_what_was_merged_before_makes_no_difference(some: list[Post], more: list[Post]) -> None:
+    whole = merge([*some, *more]).post
+    steps = merge([merge(some).post, merge(more).post]).post
+    assert (steps.id, texts(steps)) == (whole.id, texts(whole))
+    assert merge([whole, *some, *more]).post.comments == whole.comments
+
+
 @given(CAPTURES)
 @settings(deadline=None)
 def test_who_is_above_whom_stays_as_it_is_in_the_fullest(parts: list[Post]) -> None:
     whole = merge(parts).post
-    threaded = [part for part in parts if pairs(part)]
-    for part in threaded:
-        if count_comments(part) == max(map(count_comments, threaded)) and len(threaded) == 1:
-            assert pairs(part) <= pairs(whole)
+    threaded = {part.comments: part for part in parts if pairs(part)}
+    if not threaded:
+        return
+    most = max(map(count_comments, threaded.values()))
+    fullest = [part for part in threaded.values() if count_comments(part) == most]
+    assert any(pairs(part) <= pairs(whole) for part in fullest)
 
 
 LOSSES: list[dict[str, None]] = [

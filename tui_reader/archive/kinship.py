@@ -62,6 +62,8 @@ class Traits:
         """
         self.post = post
         """The post."""
+        self.sources = [post.source]
+        """Where it is: captures that say the very same are kept once."""
 
     @cached_property
     def is_made(self) -> bool:

@@ -30,6 +30,11 @@ def words_of(text: str) -> list[str]:
     return bare or _WORD.findall(text)
 
 
+def links_of(text: str) -> set[str]:
+    """Give the addresses in a text, without their schemes."""
+    return {link.partition("://")[2].rstrip("/.,;:!?*'") for link in _LINK.findall(text)}
+
+
 def shingles_of(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
     """Give each row of `SHINGLE` words."""
     return frozenset(zip(words, words[1:], words[2:], words[3:], strict=False))

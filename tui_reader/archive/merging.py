@@ -10,7 +10,7 @@ from tui_reader.archive.grafting import graft
 from tui_reader.archive.identity import distinct_id, is_made, native_form
 from tui_reader.archive.kinship import Traits
 from tui_reader.archive.moments import precision
-from tui_reader.archive.post import Comment, Merged, Post, count_comments, told_claim, walk
+from tui_reader.archive.post import Comment, Merged, Post, Source, count_comments, told_claim, walk
 from tui_reader.text import fold
 
 _GUESSED_TITLE = "The title is a guess"
@@ -26,7 +26,7 @@ def merge(parts: Sequence[Post]) -> Merged:
     Returns:
         The post with the fullest comment tree, completed with what only the others have.
     """
-    return _merge([Traits(part) for part in parts])
+    return _merge(_each_once(parts))
 
 
 def settle(parts: Sequence[Traits]) -> list[Merged]:
@@ -34,7 +34,7 @@ def settle(parts: Sequence[Traits]) -> list[Merged]:
 
     Args:
         parts: All captured posts that share an id or are the same as another of them, in any
-            order: it makes no difference.
+            order: it makes no difference. Those that say the very same are in it once.
     """
     groups = families(parts)
     merged = [_merge(group) for group in groups]
@@ -55,47 +55,50 @@ def settle(parts: Sequence[Traits]) -> list[Merged]:
 
 def _merge(parts: Sequence[Traits]) -> Merged:
     ranked = _ranked(parts)
-    posts = [part.post for part in ranked]
+    posts = [replace(part.post, source=min(part.sources, key=_path)) for part in ranked]
     ids = tuple(sorted({post.id for post in posts}))
     if len(ranked) == 1:
-        return Merged(posts[0], ids, _told(parts, posts, posts[0], []))
-    first = posts[0]
+        return Merged(posts[0], ids, _told(ranked, ranked[0], []))
     real = [post for post in posts if not post.missing] or posts
-    root = grow(first.comments)
+    root = grow(posts[0].comments)
     added = [0] + [graft(root, post.comments) for post in posts[1:]]
     comments = comments_of(root)
+    claims = [post.claimed_comments for post in posts if post.claimed_comments is not None]
     text = _fullest(ranked, comments)
     title = next((post for post in real if not _has_guessed_title(post)), real[0])
     dated = max(real, key=lambda post: precision(post.published))
     whole = Post(
         id=_best_id(ranked),
         title=title.title,
-        body=text.body,
-        source=first.source,
+        body=text.post.body,
+        source=real[0].source,
         published=dated.published or next(filter(None, (post.published for post in posts)), None),
         author=next((post.author for post in [*real, *posts] if post.author), None),
         url=next((post.url for post in [*real, *posts] if post.url), None),
         labels=next((post.labels for post in posts if post.labels), ()),
-        claimed_comments=max(
-            (post.claimed_comments for post in posts if post.claimed_comments is not None),
-            default=None,
-        ),
+        claimed_comments=max(claims, default=None),
         comments=comments,
         mentions=_mentions(posts),
         missing=real[0].missing,
     )
-    warnings = _still_true(first, title, whole)
-    told = _told(parts, posts, text, added)
-    return Merged(replace(whole, warnings=warnings), ids, told)
+    whole = replace(whole, warnings=_still_true(real[0], title, whole))
+    return Merged(whole, ids, _told(ranked, text, added))
 
 
 def _ranked(parts: Sequence[Traits]) -> list[Traits]:
-    """Order captures by how full their trees are, and drop those that say the very same."""
-    different: dict[object, Traits] = {}
-    for part in sorted(parts, key=lambda each: each.post.source.path):
-        different.setdefault(part.content, part)
-    fixed = sorted(different.values(), key=lambda each: each.content)
+    """Order captures by how full their trees are."""
+    fixed = sorted(parts, key=lambda each: each.content)
     return sorted(fixed, key=lambda each: _fullness(each.post), reverse=True)
+
+
+def _each_once(parts: Sequence[Post]) -> list[Traits]:
+    """Keep captures that say the very same once."""
+    different: dict[object, Traits] = {}
+    for part in map(Traits, parts):
+        known = different.setdefault(part.content, part)
+        if known is not part:
+            known.sources += part.sources
+    return list(different.values())
 
 
 def _fullness(post: Post) -> tuple[int, ...]:
@@ -127,13 +130,13 @@ def _best_id(parts: Sequence[Traits]) -> str:
     return min(parts, key=rank).post.id
 
 
-def _fullest(ranked: Sequence[Traits], comments: tuple[Comment, ...]) -> Post:
+def _fullest(ranked: Sequence[Traits], comments: tuple[Comment, ...]) -> Traits:
     """Choose the capture that has most of the text, and the addresses of its links."""
     written = [part for part in ranked if not part.post.missing] or list(ranked)
     taken_apart = [part for part in written if not _holds(part, comments)] or written
     return max(
         taken_apart, key=lambda part: (sum(map(len, part.words)), part.post.body.count("://"))
-    ).post
+    )
 
 
 def _holds(part: Traits, comments: tuple[Comment, ...]) -> bool:
@@ -174,24 +177,27 @@ def _has_guessed_title(post: Post) -> bool:
     return any(warning.startswith(_GUESSED_TITLE) for warning in post.warnings)
 
 
-def _told(
-    parts: Sequence[Traits], ranked: Sequence[Post], text: Post, added: Sequence[int]
-) -> tuple[str, ...]:
+def _told(ranked: Sequence[Traits], text: Traits, added: Sequence[int]) -> tuple[str, ...]:
     """Say what was merged from where."""
-    if len(parts) == 1:
+    captures = sorted(_named(source, part.post) for part in ranked for source in part.sources)
+    if len(captures) == 1:
         return ()
-    captures = sorted({_named(part.post) for part in parts})
-    told = [f"Merged from {len(parts)} captures: {'; '.join(captures)}."]
-    for post, count in zip(ranked, added, strict=False):
+    named = "; ".join(dict.fromkeys(captures))
+    told = [f"Merged from {len(captures)} captures: {named}."]
+    for part, count in zip(ranked, added, strict=False):
         if count:
             only = "1 comment is" if count == 1 else f"{count} comments are"
-            told.append(f"{only} added from {post.source.path}.")
+            told.append(f"{only} added from {min(part.sources, key=_path).path}.")
     if text is not ranked[0]:
-        told.append(f"The text of the post is from {text.source.path}.")
+        told.append(f"The text of the post is from {min(text.sources, key=_path).path}.")
     return tuple(told)
 
 
-def _named(post: Post) -> str:
+def _path(source: Source) -> tuple[str, str, str]:
+    return source.path, source.format, source.encoding
+
+
+def _named(source: Source, post: Post) -> str:
     found = count_comments(post)
     comments = "1 comment" if found == 1 else f"{found} comments"
-    return f"{post.source.path} ({post.source.format}, {comments})"
+    return f"{source.path} ({source.format}, {comments})"

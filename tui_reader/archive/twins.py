@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from tui_reader.archive.branches import Branch
 from tui_reader.archive.kinship import numbers_differ, same_name
-from tui_reader.archive.letters import by_length, in_common, is_cut_from
+from tui_reader.archive.letters import by_length, in_common, is_cut_from, links_of
 from tui_reader.archive.moments import times_differ
 
 _OWN_WORDS = 40
@@ -15,6 +15,7 @@ _OWN_LETTERS = 20
 _LEAST_CUT = 5
 _LEAST_EDITED = 8
 _EDITED = 0.75
+_EDGE = 6
 _MOST_LOOKED_AT = 20
 _SMALL_NUMBER = 10
 
@@ -41,9 +42,11 @@ class Twins:
         self._rest = list(ours), list(others)
         self._pair_ids()
         for text in (_text, _letters):
-            self._pair_single(text)
+            self._pair_single(text, _may_be_one)
             for key in (_parent_name_minute, _name_minute, _parent_name, _parent, _alone):
                 self._pair_alike(text, key)
+        for text in (_beginning, _end):
+            self._pair_single(text, lambda ours, other: _nearness(ours, other) > 0)
         self._pair_neighbours()
 
     def _pair(self, ours: Branch, other: Branch) -> None:
@@ -66,12 +69,14 @@ class Twins:
             if ours is not None and ours not in self._paired and _fits_id(ours, other):
                 self._pair(ours, other)
 
-    def _pair_single(self, text: Callable[[Branch], str]) -> None:
-        """Pair those whose text neither capture has twice."""
+    def _pair_single(
+        self, text: Callable[[Branch], str], fit: Callable[[Branch, Branch], bool]
+    ) -> None:
+        """Pair those whose text neither capture has twice, if they fit."""
         known, wanted = (_grouped(each, text) for each in self._left())
         for key, others in wanted.items():
             ours = known.get(key, [])
-            if len(others) == len(ours) == 1 and _may_be_one(ours[0], others[0]):
+            if len(others) == len(ours) == 1 and fit(ours[0], others[0]):
                 self._pair(ours[0], others[0])
 
     def _pair_alike(
@@ -168,11 +173,20 @@ def _may_be_one(ours: Branch, other: Branch) -> bool:
     one, two = ours.comment, other.comment
     if numbers_differ(ours.native, other.native) or times_differ(one.published, two.published):
         return False
+    if _links_differ(ours, other):
+        return False
     if same_name(one.author, two.author):
         return True
     # People change the names that they show.
     same_moment = ours.minute is not None and ours.minute == other.minute
     return same_moment or (len(ours.text) >= _OWN_WORDS and ours.text == other.text)
+
+
+def _links_differ(ours: Branch, other: Branch) -> bool:
+    """Whether both have links, and none in common: the same words around them are no proof."""
+    if ours.text == other.text or "://" not in ours.text or "://" not in other.text:
+        return False
+    return links_of(ours.text).isdisjoint(links_of(other.text))
 
 
 def _fits_id(ours: Branch, other: Branch) -> bool:
@@ -201,6 +215,14 @@ def _text(branch: Branch) -> str:
 def _letters(branch: Branch) -> str:
     # "No." and "No!" are two, unless they stand at one place.
     return branch.letters if len(branch.letters) >= _OWN_LETTERS else ""
+
+
+def _beginning(branch: Branch) -> str:
+    return " ".join(branch.words[:_EDGE]) if len(branch.words) >= _EDGE else ""
+
+
+def _end(branch: Branch) -> str:
+    return " ".join(branch.words[-_EDGE:]) if len(branch.words) >= _EDGE else ""
 
 
 def _parent(branch: Branch, twins: Twins, is_other: bool) -> Hashable:

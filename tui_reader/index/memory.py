@@ -123,7 +123,7 @@ class MemoryIndex:
         for merged in after:
             self._put(merged)
         return Change(
-            tuple(before.keys() - {merged.post.id for merged in after}),
+            tuple(sorted(before.keys() - {merged.post.id for merged in after})),
             tuple(merged.post for merged in after if _is_news(merged, before)),
         )
 

@@ -29,7 +29,7 @@ class Neighbours:
 
         Returns:
             The numbers of the groups that are no more, for they are one now; that one's number; and
-            who is in it, the newcomer last.
+            who is in it, those that say the very same only once.
         """
         keys = set(newcomer.keys())
         found = sorted(
@@ -38,7 +38,11 @@ class Neighbours:
             if any(_belong_together(newcomer, each) for each in self._groups[number])
         )
         group = [each for number in found for each in self._groups.pop(number)]
-        group.append(newcomer)
+        known = next((each for each in group if each.content == newcomer.content), None)
+        if known is None:
+            group.append(newcomer)
+        else:
+            known.sources += newcomer.sources
         self._next += 1
         for number in found:
             for key in self._keys[number]:
