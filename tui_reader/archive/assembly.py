@@ -7,7 +7,7 @@ from tui_reader.archive.dates import read_author_line, read_date_line
 from tui_reader.archive.identity import CommentIds, post_id
 from tui_reader.archive.page_words import read_byline, read_labels
 from tui_reader.archive.pieces import Kind, Piece, Reading
-from tui_reader.archive.post import Comment, Post, Source
+from tui_reader.archive.post import Comment, Post, Source, told_claim
 from tui_reader.text import fold
 
 UNTITLED = "Untitled"
@@ -50,7 +50,7 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
         warnings.append("The title is a guess: the capture has none.")
     if published is None:
         warnings.append("The capture has no date line: when the post was written is not known.")
-    warnings += _accounts(reading)
+    warnings += told_claim(reading.claimed, len(reading.levels))
     made = post_id(published, title, body)
     return Post(
         id=made,
@@ -195,14 +195,6 @@ def _few(warnings: Sequence[str]) -> list[str]:
         return list(warnings)
     more = len(warnings) - MOST_PLACES
     return [*warnings[:MOST_PLACES], f"There are {more} more places like these."]
-
-
-def _accounts(reading: Reading) -> list[str]:
-    found = len(reading.levels)
-    if reading.claimed is None or reading.claimed == found:
-        return []
-    said = "1 comment" if reading.claimed == 1 else f"{reading.claimed} comments"
-    return [f"The page says that it has {said}; {found} were found in the capture."]
 
 
 def left_out(text: str, reading: Reading) -> Iterator[str]:

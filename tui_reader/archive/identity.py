@@ -6,6 +6,9 @@ from tui_reader.text import fold
 
 _LONGEST_SLUG = 80
 _SAME_BEGINNING = 200
+_HASH = 12
+_HEX = frozenset("0123456789abcdef")
+_TELLING_NOTHING = ("m=", "showComment=", "commentPage=", "spref=", "utm_", "fbclid=", "view=")
 
 
 def post_id(published: str | None, title: str, body: str) -> str:
@@ -33,6 +36,66 @@ def post_id(published: str | None, title: str, body: str) -> str:
     elif lost:
         parts.append(_short_hash(title))
     return "-".join(parts)
+
+
+def distinct_id(made: str, text: str) -> str:
+    """Make an id of one that several posts would have.
+
+    Args:
+        made: What `post_id` made.
+        text: The text of the post, of which the beginning counts.
+    """
+    return f"{made}-{_short_hash(fold(text[: 4 * _SAME_BEGINNING])[:_SAME_BEGINNING])}"
+
+
+def is_made(comment_id: str) -> bool:
+    """Whether the id of a comment looks like one that `CommentIds` made: no page has such."""
+    stem, _, twin = comment_id.partition("-")
+    return len(stem) == _HASH and _HEX.issuperset(stem) and (not twin or twin.isdecimal())
+
+
+def native_form(native: str) -> str:
+    """Give what the forms of a native id have in common.
+
+    Blogger's export writes ``tag:blogger.com,1999:blog-1.post-234`` where a page has ``234``, and
+    ``c234`` for a comment; WordPress's pages have ``comment-17`` where its export has ``17``.
+    """
+    if native.startswith("tag:blogger.com"):
+        number = native.rpartition("-")[2]
+    else:
+        number = native.removeprefix("li-").removeprefix("comment-").removeprefix("post-")
+        number = number.removeprefix("c")
+    return number if number.isdecimal() else native
+
+
+def address_form(url: str) -> str:
+    """Give what the addresses of one page have in common; nothing where it is of no single page.
+
+    Args:
+        url: An address, with or without its scheme.
+
+    Returns:
+        Host and path, with the parameters that tell pages apart: no scheme, ``www.``, fragment or
+        slash at the end, and one country for Blogger's hosts.
+    """
+    rest, _, query = url.strip().partition("#")[0].partition("?")
+    # The last scheme: an archive of the web has the address of the page behind its own.
+    rest = rest.rpartition("://")[2].removeprefix("//")
+    host, _, path = rest.partition("/")
+    host = host.casefold().removeprefix("www.").removesuffix(":80").removesuffix(":443")
+    blog, is_blogger, _ = host.partition(".blogspot.")
+    if is_blogger:
+        host = f"{blog}.blogspot.com"
+    if "%" in path:
+        from urllib.parse import unquote
+
+        path = unquote(path)
+    path = path.rstrip("/")
+    told = [each for each in query.split("&") if each and not each.startswith(_TELLING_NOTHING)]
+    if not told and not path.strip("/0123456789"):
+        # The front page of a blog, or all of a month: many posts have it.
+        return ""
+    return "?".join([f"{host}/{path}", *("&".join(sorted(told)) for _ in told[:1])])
 
 
 class CommentIds:
@@ -76,4 +139,4 @@ def _short_hash(*parts: str) -> str:
     # Imported here: the first frame of an empty archive needs none.
     from hashlib import sha256
 
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]

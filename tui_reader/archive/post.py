@@ -74,6 +74,18 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """A post, and which captures of it were merged in it."""
+
+    post: Post
+    """The post as it is shown."""
+    ids: tuple[str, ...]
+    """The ids that it has in its captures, and no other post has."""
+    sentences: tuple[str, ...] = ()
+    """What is from which capture, a sentence each; none where there is only one."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaptureRead:
     """A capture was read to its end: what came of it, after its posts."""
 
@@ -116,9 +128,23 @@ def walk(comments: tuple[Comment, ...]) -> Iterator[tuple[int, Comment]]:
     while waiting:
         depth, comment = waiting.pop()
         yield depth, comment
-        waiting.extend((depth + 1, reply) for reply in reversed(comment.replies))
+        if comment.replies:
+            waiting.extend((depth + 1, reply) for reply in reversed(comment.replies))
 
 
 def count_comments(post: Post) -> int:
     """Count all the comments of a post, replies included."""
     return sum(1 for _ in walk(post.comments))
+
+
+def told_claim(claimed: int | None, found: int) -> list[str]:
+    """Say in a sentence that a page's claim is not what was found; nothing where it is.
+
+    Args:
+        claimed: How many comments the page said it has.
+        found: How many there are.
+    """
+    if claimed is None or claimed == found:
+        return []
+    said = "1 comment" if claimed == 1 else f"{claimed} comments"
+    return [f"The page says that it has {said}; {found} were found in the capture."]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tui_reader.archive.assembly import guess_signature, guess_title
 from tui_reader.archive.identity import CommentIds, post_id
-from tui_reader.archive.post import Comment, Post, Source
+from tui_reader.archive.post import Comment, Post, Source, told_claim
 from tui_reader.text import fold
 
 
@@ -74,10 +74,7 @@ def make_post(record: PostRecord, source: Source) -> Post:
         warnings.append("The title is a guess: the capture has none.")
     made = record.id or record.url or post_id(record.published, title, record.body)
     ids = CommentIds(made)
-    found = len(record.comments)
-    if record.claimed is not None and record.claimed != found:
-        said = "1 comment" if record.claimed == 1 else f"{record.claimed} comments"
-        warnings.append(f"The page says that it has {said}; {found} were found in the capture.")
+    warnings += told_claim(record.claimed, len(record.comments))
     comments = _tree(record.comments, ids, warnings)
     return Post(
         id=made,

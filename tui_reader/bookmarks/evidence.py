@@ -6,6 +6,8 @@ enough; "+1" is worth nearly nothing without its author, its time or what stands
 
 from datetime import datetime, timedelta
 
+from tui_reader.archive.identity import address_form, native_form
+from tui_reader.archive.moments import times_differ
 from tui_reader.archive.post import Comment, Post
 from tui_reader.bookmarks.bookmark import Anchor
 from tui_reader.bookmarks.surroundings import Surroundings, folded
@@ -60,7 +62,7 @@ def of_id(anchor: Anchor, comment: Comment, shifting: bool) -> float:
         shifting: Whether the id is counted among twins, and so passes on to the next of them when
             one is added or removed.
     """
-    if sound(comment.id) != anchor.comment_id:
+    if not same_id(sound(comment.id), anchor.comment_id or ""):
         return 0.0
     return _SHIFTING_ID if shifting else _ID
 
@@ -75,13 +77,23 @@ def of_text(text: str, likeness: float) -> float:
 
 def of_post(anchor: Anchor, post: Post) -> float:
     """Weigh the post that a comment stands in."""
-    if sound(post.id) == anchor.post_id:
+    ids = [sound(post.id), sound(post.url or "")]
+    if any(same_id(each, anchor.post_id) for each in ids if each):
         return _SAME_POST
     title = same_title(anchor, post)
-    day = (anchor.post_published or "")[:10] == (post.published or "")[:10]
+    day = _same_day(anchor.post_published or "", post.published or "")
     if title and day:
         return _SAME_POST
     return 0.0 if title or (day and post.published) else _OTHER_POST
+
+
+def same_id(one: str, other: str) -> bool:
+    """Whether two ids are one, also where one capture has it in another form than the other."""
+    if one == other:
+        return True
+    if "://" in one and "://" in other:
+        return bool(address_form(one)) and address_form(one) == address_form(other)
+    return native_form(one) == native_form(other)
 
 
 def of_title(anchor: Anchor, post: Post) -> float:
@@ -115,6 +127,13 @@ def of_time(kept: str | None, found: str | None) -> float:
     return 0.0 if abs(one.date() - other.date()).days == 1 else _OTHER_TIME
 
 
+def _same_day(one: str, other: str) -> bool:
+    """Whether two posts are of one day; a moment may be of the next, in another time zone."""
+    if one[:10] == other[:10]:
+        return True
+    return bool(one and other) and ("T" in one) != ("T" in other) and not times_differ(one, other)
+
+
 def _minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0, tzinfo=None)
 
@@ -135,7 +154,7 @@ def _parent(anchor: Anchor, around: Surroundings, position: int) -> float:
         return _TOP_LEVEL
     if above is None or not anchor.ancestors:
         return _OTHER_PARENT
-    same = sound(above.id) == anchor.ancestors[0] or around.parent(position) == anchor.parent
+    same = same_id(sound(above.id), anchor.ancestors[0]) or around.parent(position) == anchor.parent
     return _PARENT if same else _OTHER_PARENT
 
 

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from tui_reader.archive.identity import native_form
 from tui_reader.archive.post import Comment, Post, walk
 from tui_reader.text import fold, sound
 
@@ -46,13 +47,17 @@ class Surroundings:
         return [folded(comment.body) for comment in self.comments]
 
     def find(self, comment_id: str) -> int:
-        """Give the position of the comment with this id.
+        """Give the position of the comment with this id, or with another form of it.
 
         Raises:
             KeyError: There is none in this post.
         """
         for position, comment in enumerate(self.comments):
             if sound(comment.id) == comment_id:
+                return position
+        form = native_form(comment_id)
+        for position, comment in enumerate(self.comments):
+            if native_form(comment.id) == form:
                 return position
         raise KeyError(comment_id)
 

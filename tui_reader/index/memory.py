@@ -1,10 +1,14 @@
 """An archive held in memory: which posts there are, and each of them by its id."""
 
-from bisect import insort
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped, count_comments
+from tui_reader.archive.kinship import Traits
+from tui_reader.archive.post import CaptureRead, Merged, Outcome, Post, Skipped, count_comments
+from tui_reader.index.neighbours import Neighbours
+
+_Order = tuple[bool, tuple[int, ...], str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,25 @@ class Summary:
     """How many warnings the post carries."""
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of the posts of an index when one more capture came."""
+
+    gone: tuple[str, ...] = ()
+    """The ids under which there is no post any more."""
+    posts: tuple[Post, ...] = ()
+    """The posts that are new, or other than before; each replaces the one with its id."""
+
+    def __bool__(self) -> bool:
+        """Whether anything changed."""
+        return bool(self.gone or self.posts)
+
+
 class MemoryIndex:
-    """The posts of an archive, newest first, and the captures that were skipped."""
+    """The posts of an archive, newest first, and the captures that were skipped.
+
+    Captures of one post are one post here, whatever order they come in.
+    """
 
     def __init__(self, outcomes: Iterable[Outcome] = ()) -> None:
         """Hold what the captures of an archive came to.
@@ -32,8 +53,12 @@ class MemoryIndex:
         Args:
             outcomes: Posts, captures that were read and skipped files, in any order.
         """
-        self._posts: dict[str, Post] = {}
+        self._merged: dict[str, Merged] = {}
+        self._neighbours = Neighbours()
+        self._groups: dict[int, list[Merged]] = {}
+        self._now: dict[str, str] = {}
         self._summaries: list[Summary] = []
+        self._order: list[_Order] = []
         self._skipped: list[Skipped] = []
         self._captures: list[CaptureRead] = []
         for outcome in outcomes:
@@ -54,44 +79,77 @@ class MemoryIndex:
         """What a list shows of each post: newest first, those without a date last."""
         return self._summaries
 
+    @property
+    def merged(self) -> Mapping[str, Sequence[str]]:
+        """For the id of each post of several captures: what is from where, a sentence each."""
+        return {id: merged.sentences for id, merged in self._merged.items() if merged.sentences}
+
     def __len__(self) -> int:
-        return len(self._posts)
+        return len(self._merged)
 
     def __iter__(self) -> Iterator[Post]:
-        """The posts, newest first."""
-        return (self._posts[summary.id] for summary in self._summaries)
+        """The posts, newest first; others may come meanwhile, in another thread."""
+        for summary in list(self._summaries):
+            merged = self._merged.get(summary.id)
+            if merged is not None:
+                yield merged.post
 
-    def add(self, outcome: Outcome) -> bool:
+    def add(self, outcome: Outcome) -> Change:
         """Take in what one capture came to.
-
-        A post that is there already (two captures of one page) stays unless the newcomer has more
-        comments.
 
         Args:
             outcome: A post, a capture that was read, or a file that was skipped.
 
         Returns:
-            Whether a post was added or replaced.
+            What changed: a post that joins two others makes them one.
         """
         if isinstance(outcome, Skipped):
             self._skipped.append(outcome)
-            return False
+            return Change()
         if isinstance(outcome, CaptureRead):
             self._captures.append(outcome)
-            return False
-        summary = summarise(outcome)
-        known = self._posts.get(outcome.id)
-        if known is not None:
-            if summary.comments <= count_comments(known):
-                return False
-            self._summaries = [other for other in self._summaries if other.id != outcome.id]
-        self._posts[outcome.id] = outcome
-        insort(self._summaries, summary, key=_newest_first)
-        return True
+            return Change()
+        joined, number, parts = self._neighbours.add(Traits(outcome))
+        before = {merged.post.id: merged for each in joined for merged in self._groups.pop(each)}
+        for merged in before.values():
+            self._drop(merged)
+        after = [Merged(outcome, (outcome.id,))]
+        if joined:
+            # Most posts are captured once: what merges is not loaded for them.
+            from tui_reader.archive.merging import settle
+
+            after = settle(parts)
+        self._groups[number] = after
+        for merged in after:
+            self._put(merged)
+        return Change(
+            tuple(sorted(before.keys() - {merged.post.id for merged in after})),
+            tuple(merged.post for merged in after if _is_news(merged, before)),
+        )
 
     def get(self, post_id: str) -> Post | None:
-        """Give the post with this id, or None where there is none."""
-        return self._posts.get(post_id)
+        """Give the post with this id, or None where there is none.
+
+        Args:
+            post_id: Its id, or one that it has in a single capture.
+        """
+        merged = self._merged.get(post_id) or self._merged.get(self._now.get(post_id, ""))
+        return None if merged is None else merged.post
+
+    def _put(self, merged: Merged) -> None:
+        self._merged[merged.post.id] = merged
+        self._now.update((each, merged.post.id) for each in merged.ids)
+        summary = summarise(merged.post)
+        place = bisect_left(self._order, _newest_first(summary))
+        self._order.insert(place, _newest_first(summary))
+        self._summaries.insert(place, summary)
+
+    def _drop(self, merged: Merged) -> None:
+        del self._merged[merged.post.id]
+        for each in merged.ids:
+            self._now.pop(each, None)
+        place = bisect_left(self._order, _newest_first(summarise(merged.post)))
+        del self._order[place], self._summaries[place]
 
 
 def summarise(post: Post) -> Summary:
@@ -99,7 +157,14 @@ def summarise(post: Post) -> Summary:
     return Summary(post.id, post.title, post.published, count_comments(post), len(post.warnings))
 
 
-def _newest_first(summary: Summary) -> tuple[int, tuple[int, ...], str]:
-    # Dates compare as text; their code points are negated, for insort only goes upwards.
+def _is_news(merged: Merged, before: Mapping[str, Merged]) -> bool:
+    """Whether a post says anything else than it said before."""
+    old = before.get(merged.post.id)
+    return old is None or Traits(old.post).content != Traits(merged.post).content
+
+
+def _newest_first(summary: Summary) -> _Order:
+    # Dates compare as text; their code points are negated, for the list only goes upwards.
     published = summary.published or ""
-    return (not published, tuple(-ord(letter) for letter in published), summary.title.casefold())
+    newest = tuple(-ord(letter) for letter in published)
+    return not published, newest, summary.title.casefold(), summary.id

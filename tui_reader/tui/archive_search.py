@@ -22,7 +22,7 @@ class ArchiveSearch:
 
     def __init__(self) -> None:
         """Search in nothing yet."""
-        self._waiting: deque[Post] = deque()
+        self._waiting: deque[Post | str] = deque()
         self._searcher: Searcher | None = None
         self._newest = 0
         self._taking_in = Lock()
@@ -30,6 +30,10 @@ class ArchiveSearch:
     def add(self, post: Post) -> None:
         """Hand over a post that can be found from now on."""
         self._waiting.append(post)
+
+    def remove(self, post_id: str) -> None:
+        """Say that a post is not there any more."""
+        self._waiting.append(post_id)
 
     def announce(self) -> int:
         """Say that a query was typed: searches for older ones end.
@@ -61,5 +65,9 @@ class ArchiveSearch:
             if self._searcher is None:
                 self._searcher = Searcher()
             while self._waiting and self.is_newest(number):
-                self._searcher.add(self._waiting.popleft())
+                waiting = self._waiting.popleft()
+                if isinstance(waiting, Post):
+                    self._searcher.add(waiting)
+                else:
+                    self._searcher.remove(waiting)
         return self._searcher.search(text, MOST_HITS, lambda: not self.is_newest(number))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from tui_reader.archive.post import Outcome, Post
+from tui_reader.archive.post import Outcome
 from tui_reader.archive.stream import ArchiveAtHand, ArchiveStream
 from tui_reader.index.memory import MemoryIndex
 from tui_reader.settings import Settings
@@ -56,5 +56,8 @@ class Stores:
 
     def take(self, outcome: Outcome) -> None:
         """Take in what one capture came to."""
-        if self.index.add(outcome) and isinstance(outcome, Post):
-            self.search.add(outcome)
+        change = self.index.add(outcome)
+        for post_id in change.gone:
+            self.search.remove(post_id)
+        for post in change.posts:
+            self.search.add(post)

@@ -43,8 +43,11 @@ class ReaderScreen(KeepingScreen):
     def list_posts(self) -> None:
         """Show the posts that are read."""
         summaries = self._stores.index.summaries
+        kept = self.side.posts.selected if self._touched else None
         # Until one does something, the newest of what is read is the one that is open.
         self.side.posts.show(list(summaries), keep=self._touched)
+        if kept and (now := self._stores.index.get(kept.id)) and now.id != kept.id:
+            self.side.posts.select_key(now.id)  # With one more capture, two posts may be one.
         if self._begun and not self._touched and summaries:
             self._open(summaries[0].id)
         if self._begun:

@@ -1,0 +1,35 @@
+"""What the screen shows when captures that come one after the other are one post."""
+
+from tests.builders import comment, post
+from tests.tui.conftest import OpenReader
+
+SEAM = "The northern seam came loose again in the night, and it rained on both of the kettles."
+URL = "http://mist.example/torn"
+NEWEST = post(id="new", title="Newest", published="2020-01-01", body="All is mended and dry.")
+TEXT = post(body=SEAM, comments=(comment("Saved from a text."),))
+FEED = post(id=URL, title="Torn!", published=None, comments=(comment("From a feed."),))
+BOTH = post(id="234", url=URL, body=SEAM, comments=(comment("From both."),))
+
+
+async def test_two_posts_that_become_one_are_one_in_list_and_search(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader([NEWEST, TEXT, FEED]) as reader:
+        posts = reader.screen.side.posts
+        await reader.press("s")
+        await reader.type("feed")
+        await reader.press("escape", "1", "j", "j")
+        assert posts.selected is not None
+        assert posts.selected.id == FEED.id
+        reader.screen.post_message(reader.screen.Arrived([BOTH]))
+        await reader.settle()
+        assert [each.id for each in posts.items] == ["new", "234"]
+        assert posts.selected.id == "234"
+        assert posts.selected.comments == 3
+        await reader.press("s")
+        await reader.type("feed")
+        hits = reader.screen.side.search.hits.items
+        assert [each.post_id for each in hits] == ["234"]
+        await reader.press("enter")
+        assert reader.screen.thread.post is not None
+        assert reader.screen.thread.post.id == "234"
