@@ -1,10 +1,11 @@
 """Comments that stand in each other in a page, and the post that they belong to."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.page import Page
 from tui_reader.archive.page_facts import describe_page, read_posts
+from tui_reader.archive.page_main import main_text
 from tui_reader.archive.page_times import read_milliseconds, read_printed, stamp_of
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.records import CommentRecord, PostRecord, make_post
@@ -84,37 +85,47 @@ def moment_of(page: Page, element: "Tag | None") -> str | None:
 
 
 def give_posts(
-    page: Page, source: Source, comments: Callable[[], Sequence[CommentRecord]]
+    page: Page,
+    source: Source,
+    comments: Sequence[CommentRecord] = (),
+    mentions: Sequence[CommentRecord] = (),
+    elements: "Sequence[Tag]" = (),
 ) -> Iterator[Post | str]:
     """Give the posts of a page, and its comments with the post that they stand below.
 
     Args:
         page: The page.
         source: Where it is from.
-        comments: Reads the comments.
+        comments: Its comments.
+        mentions: The pingbacks and trackbacks among them.
+        elements: What these were read from, and what is thus no body.
     """
-    found = read_posts(page)
-    records = [record for _, record in found]
-    said = comments()
+    records = [record for _, record in read_posts(page)]
     if not records:
-        record = PostRecord(missing=True)
-        describe_page(page, record)
-        record.warnings.append("No post was found in this page, only its comments.")
-        records.append(record)
-    elif said and len(records) > 1:
+        records.append(_only_post(page, elements))
+    elif comments and len(records) > 1:
         records[0].warnings.append(
             "The page has several posts: that its comments belong to the first is a guess."
         )
-    records[0].comments.extend(said)
-    if len(records) > 1:
-        records[0].claimed = records[0].claimed if said else None
-        for record in records:
-            _leave_claim(record)
+    records[0].comments.extend(comments)
+    records[0].mentions.extend(mentions)
+    for record in records[1:] if comments else records:
+        if len(records) > 1 and record.claimed:
+            record.warnings.append(
+                f"Its comments are on a page of their own: {record.claimed} are said to be there."
+            )
+            record.claimed = None
     for record in records:
         yield make_post(record, source)
 
 
-def _leave_claim(record: PostRecord) -> None:
-    """Say that comments are elsewhere, in the place of a count that does not add up."""
-    if record.claimed and not record.comments:
-        record.warnings.append("Its comments are on the page of the post, not on this one.")
+def _only_post(page: Page, elements: "Sequence[Tag]") -> PostRecord:
+    """The post of a page that does not say which part of it is the body."""
+    record = PostRecord(body=main_text(page, elements))
+    describe_page(page, record)
+    if record.body:
+        record.warnings.append("What of the page is the body of the post is a guess.")
+    else:
+        record.missing = True
+        record.warnings.append("No post was found in this page, only its comments.")
+    return record

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from tui_reader.archive.addresses import full_address
@@ -39,6 +40,7 @@ _NAMES = ("[name]", ".fn", "a")
 _COUNTS = (".comments-title", ".comment-title", ".comments-heading")
 _COUNT_LINKS = (".post-comment-link", ".comment-link", ".comments-link", ".mobile-index-comment")
 _NUMBER = re.compile(r"(?:^|\s)(\d{1,7})(?:\s|$|\))")
+_BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 _ONE = re.compile(r"(?:one|1) (?:thought|comment|response|reply)\b", re.IGNORECASE)
 
 
@@ -66,8 +68,11 @@ def read_posts(page: Page) -> "list[tuple[Tag, PostRecord]]":
         For each post its body's element, and what the page says of it.
     """
     bodies = find_bodies(page)
-    alone = len(bodies) == 1
-    return [(body, _read_post(page, body, alone)) for body in bodies]
+    if len(bodies) == 1:
+        return [(bodies[0], _read_post(page, bodies[0], alone=True))]
+    found = [(body, _read_post(page, body, alone=False)) for body in bodies]
+    # What has no title among others that have one is something of the side column.
+    return [pair for pair in found if pair[1].title] or found
 
 
 def describe_page(page: Page, record: PostRecord) -> None:
@@ -105,7 +110,7 @@ def read_claim(page: Page) -> int | None:
     return None
 
 
-def _read_post(page: Page, body: "Tag", alone: bool) -> PostRecord:
+def _read_post(page: Page, body: "Tag", *, alone: bool) -> PostRecord:
     root = _root_of(body)
     around = _Around(page, root, body)
     title = around.first(*_TITLES) or _heading(around)
@@ -194,7 +199,7 @@ def _author(page: Page, around: _Around) -> str | None:
         if not name:
             line = page.line(each)
             name = read_byline(line) or ("" if len(line) > 60 else line)
-        if name:
+        if name := _BY.sub("", name):
             return name
     for each in around.all("a"):
         if "author" in words_of(each, "rel") and (name := page.line(each)):
@@ -257,7 +262,7 @@ def _author_told(told: dict[str, Any]) -> str | None:
     for each in _listed(told.get("author")):
         name = each.get("name") if isinstance(each, dict) else each
         if isinstance(name, str) and fold(name):
-            return fold(name)
+            return fold(unescape(name))
     return None
 
 
@@ -266,4 +271,4 @@ def _listed(value: object) -> list[Any]:
 
 
 def _text(value: object) -> str:
-    return fold(value) if isinstance(value, str) else ""
+    return fold(unescape(value)) if isinstance(value, str) else ""

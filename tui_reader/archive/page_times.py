@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 _MILLISECONDS = re.compile(r"[?&;]showComment=(\d{10,14})\b")
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?\s?m\b)?", re.IGNORECASE)
 _NAME = "N."
+_LONGEST = 150
 
 
 def read_stamp(written: object) -> str | None:
@@ -50,12 +52,13 @@ def read_printed(text: str) -> str | None:
     Returns:
         ``2014-07-05T08:50``, a date alone, or None, also where only the time of day stands there.
     """
-    text = fold(text).rstrip(" .|·")
-    # The time behind a name is what an author line is made of.
-    line = read_author_line(f"{_NAME}{text}") or read_author_line(text)
-    if line and line.published:
-        return line.published
-    return read_date_line(text)
+    text = fold(text)
+    if clock := _CLOCK.search(text):
+        day = text[: clock.start()].rstrip(" @/|·–—-")
+        # The time behind a name is what an author line is made of.
+        line = read_author_line(f"{_NAME}{day[-_LONGEST:]} at {clock[0]}")
+        return line.published if line else None
+    return read_date_line(text.rstrip(" .|·:"))
 
 
 def read_milliseconds(written: object) -> str | None:

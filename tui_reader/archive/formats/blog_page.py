@@ -29,4 +29,4 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
     """Give the posts of a page, and sentences about the page as a whole."""
     page = page_of(capture)
     assert page is not None
-    yield from give_posts(page, source, list)
+    yield from give_posts(page, source)

@@ -38,7 +38,7 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
     """Give the posts of a page, and sentences about the page as a whole."""
     page = page_of(capture)
     assert page is not None
-    yield from give_posts(page, source, lambda: _comments(page))
+    yield from give_posts(page, source, _comments(page), elements=page.all("#comments-block"))
 
 
 def _comments(page: Page) -> list[CommentRecord]:

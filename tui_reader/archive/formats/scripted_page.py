@@ -30,7 +30,7 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
     """Give the posts of a page, and sentences about the page as a whole."""
     page = page_of(capture)
     assert page is not None
-    yield from give_posts(page, source, lambda: [_comment(page, each) for each in _items(page)])
+    yield from give_posts(page, source, [_comment(page, each) for each in _items(page)])
 
 
 def _items(page: Page) -> list[dict[str, Any]]:

@@ -1,14 +1,18 @@
 """The format *threaded page*: a page of Blogger whose comments stand in each other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tui_reader.archive.addresses import full_address
 from tui_reader.archive.capture import Capture
-from tui_reader.archive.page import Page, page_of
+from tui_reader.archive.page import Page, page_of, words_of
 from tui_reader.archive.page_comments import Item, give_posts, moment_of, nested_items
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.records import CommentRecord
+
+if TYPE_CHECKING:
+    from bs4.element import Tag
 
 NAME = "threaded page"
 
@@ -38,15 +42,15 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
     """Give the posts of a page, and sentences about the page as a whole."""
     page = page_of(capture)
     assert page is not None
-    yield from give_posts(page, source, lambda: _comments(page))
-
-
-def _comments(page: Page) -> list[CommentRecord]:
     elements = [
         each
         for each in page.all("li")
-        if "comment" in (each.get("class") or ()) and page.first(".comment-block", inside=each)
+        if "comment" in words_of(each, "class") and page.first(".comment-block", inside=each)
     ]
+    yield from give_posts(page, source, _comments(page, elements), elements=elements)
+
+
+def _comments(page: Page, elements: "Sequence[Tag]") -> list[CommentRecord]:
     items = nested_items(page, elements)
     ids = [_id(item, place) for place, item in enumerate(items)]
     return [

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui_reader.archive.addresses import full_address
 from tui_reader.archive.capture import Capture
 from tui_reader.archive.page import Page, page_of, words_of
 from tui_reader.archive.page_comments import Item, give_posts, moment_of, nested_items
@@ -19,34 +18,26 @@ NAME = "WordPress page"
 _LIST = re.compile(
     r"<(?:li|div|article)\b[^<>]{0,400}\bid\s*=\s*[\"']?(?:li-|div-)?comment-\d", re.IGNORECASE
 )
-_NATIVE = re.compile(r"(?:li-|div-)?comment-(\w{1,60})")
-_AUTHORS = (".fn", ".comment-author", ".comment_author", ".author", "[author]", "cite")
+_NATIVE = re.compile(r"(?:li-|div-)?comment-(\d{1,20})")
+_AUTHORS = (".fn", ".comment-author", ".comment_author", ".author", "[author]", "cite", ".url")
+_NAMES = (".fn", "strong", "b", ".url")
 _TIMES = (
-    ".comment-metadata",
-    ".commentmetadata",
-    ".comment-meta",
-    ".comment-date",
-    ".comment-time",
-    ".date",
-    "time",
+    *(".comment-metadata", ".commentmetadata", ".comment-meta", ".comment-date", ".comment-time"),
+    *("time", ".date", ".comment_meta", ".comment-author", "small", "cite"),
 )
 _TEXTS = (".comment-content", ".comment-text", ".comment_text", ".comment-entry", "[text]")
 _AROUND_TEXT = (
-    ".comment-author",
-    ".comment-meta",
-    ".commentmetadata",
-    ".comment-metadata",
-    ".reply",
-    ".comment-reply-link",
-    ".comment-edit-link",
-    ".comment-awaiting-moderation",
-    ".avatar",
-    ".says",
-    "cite",
-    "form",
+    *(".comment-author", ".comment_author", ".comment-meta", ".commentmetadata"),
+    *(".comment-metadata", ".comment_meta", ".comment-date", ".comment-awaiting-moderation"),
+    *(".reply", ".comment-reply-link", ".comment-edit-link", ".avatar", ".says", "cite", "form"),
 )
 _MENTIONS = frozenset({"pingback", "trackback"})
-_SAYS = re.compile(r"\s+(?:says|said)\s*:?$", re.IGNORECASE)
+_MENTION = re.compile(r"(?:ping|track)back\b[\s:]*", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\s+(?:says|said|sagt|sagte|schreibt|schrieb|dit|a dit|dice|dijo|diz|disse|ha detto|scrive|"
+    r"zegt|zei|pisze)\s*:?$",
+    re.IGNORECASE,
+)
 
 
 def recognise(capture: Capture) -> float:
@@ -59,16 +50,17 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
     """Give the posts of a page, and sentences about the page as a whole."""
     page = page_of(capture)
     assert page is not None
-    yield from give_posts(page, source, lambda: _comments(page))
-
-
-def _comments(page: Page) -> list[CommentRecord]:
-    items = nested_items(page, _elements(page))
+    elements = _elements(page)
+    items = nested_items(page, elements)
     ids = [_id(item.element) for item in items]
-    return [
-        _comment(page, item, ids[place], None if item.parent is None else ids[item.parent])
-        for place, item in enumerate(items)
-    ]
+    comments, mentions = [], []
+    for place, item in enumerate(items):
+        if _is_mention(page, item):
+            mentions.append(_mention(page, item, ids[place]))
+        else:
+            parent = None if item.parent is None else ids[item.parent]
+            comments.append(_comment(page, item, ids[place], parent))
+    yield from give_posts(page, source, comments, mentions, elements)
 
 
 def _elements(page: Page) -> "list[Tag]":
@@ -99,19 +91,48 @@ def _id(element: "Tag") -> str:
     return f"comment-{match[1]}" if match else ""
 
 
+def _is_mention(page: Page, item: Item) -> bool:
+    if not _MENTIONS.isdisjoint(words_of(item.element, "class")):
+        return True
+    return not words_of(item.element, "class") and bool(_MENTION.match(page.line(item.element)))
+
+
+def _mention(page: Page, item: Item, native: str) -> CommentRecord:
+    return CommentRecord(
+        body=_MENTION.sub("", page.text(item.element, item.inner), count=1),
+        id=native,
+        author=page.line(item.first(".url", "a")),
+        published=_published(page, item),
+    )
+
+
 def _comment(page: Page, item: Item, native: str, parent: str | None) -> CommentRecord:
-    when = item.first(*_TIMES)
     content = item.first(*_TEXTS)
     around = list(item.inner)
     if content is None:
         content = item.element
         around += [each for key in _AROUND_TEXT for each in item.all(key)]
-    link = page.first("a", inside=when) if when is not None else None
     return CommentRecord(
         body=page.text(content, around),
         id=native,
         parent=parent,
-        author=_SAYS.sub("", page.line(item.first(*_AUTHORS))),
-        published=moment_of(page, when),
-        url=full_address(link.get("href"), page.url) or None if link is not None else None,
+        author=_author(page, item),
+        published=_published(page, item),
+        url=f"{page.url.partition('#')[0]}#{native}" if page.url else None,
     )
+
+
+def _author(page: Page, item: Item) -> str:
+    for each in item.all(*_AUTHORS):
+        name = page.line(page.first(*_NAMES, inside=each)) or page.line(each)
+        if name := _SAYS.sub("", name):
+            return name
+    return ""
+
+
+def _published(page: Page, item: Item) -> str | None:
+    for each in item.all(*_TIMES):
+        if moment := moment_of(page, each):
+            return moment
+    links = (each for each in item.all("a") if "#comment-" in str(each.get("href")))
+    return next(filter(None, (moment_of(page, each) for each in links)), None)
