@@ -99,8 +99,10 @@ def _write(element: "Tag", writer: MarkupWriter, left_out: set[int]) -> None:
         if isinstance(node, Tag):
             if id(node) in left_out or not writer.sees(node.name, node.attrs):
                 continue
-            writer.open(node.name, node.attrs)
-            waiting.append(_Closing(node.name))
+            # An item by itself is no list, and has no mark of one.
+            name = "div" if node is element and node.name == "li" else node.name
+            writer.open(name, node.attrs)
+            waiting.append(_Closing(name))
             if writer.enters(node.name):
                 waiting.extend(reversed(node.contents))
         elif isinstance(node, _Closing):

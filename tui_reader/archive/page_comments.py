@@ -100,7 +100,7 @@ def give_posts(
         mentions: The pingbacks and trackbacks among them.
         elements: What these were read from, and what is thus no body.
     """
-    records = [record for _, record in read_posts(page)]
+    records = read_posts(page)
     if not records:
         records.append(_only_post(page, elements))
     elif comments and len(records) > 1:
@@ -109,6 +109,9 @@ def give_posts(
         )
     records[0].comments.extend(comments)
     records[0].mentions.extend(mentions)
+    if records[0].claimed == len(comments) + len(mentions):
+        # Some tools count both.
+        records[0].claimed = len(comments)
     for record in records[1:] if comments else records:
         if len(records) > 1 and record.claimed:
             record.warnings.append(

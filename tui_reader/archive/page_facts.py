@@ -58,21 +58,21 @@ def find_bodies(page: Page) -> "list[Tag]":
     return []
 
 
-def read_posts(page: Page) -> "list[tuple[Tag, PostRecord]]":
+def read_posts(page: Page) -> list[PostRecord]:
     """Read the posts of a page, without their comments.
 
     Args:
         page: The page.
 
     Returns:
-        For each post its body's element, and what the page says of it.
+        What the page says of each, in its order.
     """
     bodies = find_bodies(page)
     if len(bodies) == 1:
-        return [(bodies[0], _read_post(page, bodies[0], alone=True))]
-    found = [(body, _read_post(page, body, alone=False)) for body in bodies]
+        return [_read_post(page, bodies[0], alone=True)]
+    found = [_read_post(page, body, alone=False) for body in bodies]
     # What has no title among others that have one is something of the side column.
-    return [pair for pair in found if pair[1].title] or found
+    return [record for record in found if record.title] or found
 
 
 def describe_page(page: Page, record: PostRecord) -> None:

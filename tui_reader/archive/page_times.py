@@ -55,8 +55,9 @@ def read_printed(text: str) -> str | None:
     text = fold(text)
     if clock := _CLOCK.search(text):
         day = text[: clock.start()].rstrip(" @/|·–—-")
+        joiner = " at " if day[-1:].isdigit() else " "
         # The time behind a name is what an author line is made of.
-        line = read_author_line(f"{_NAME}{day[-_LONGEST:]} at {clock[0]}")
+        line = read_author_line(f"{_NAME}{day[-_LONGEST:]}{joiner}{clock[0]}")
         return line.published if line else None
     return read_date_line(text.rstrip(" .|·:"))
 

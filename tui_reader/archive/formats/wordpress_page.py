@@ -113,7 +113,7 @@ def _comment(page: Page, item: Item, native: str, parent: str | None) -> Comment
         content = item.element
         around += [each for key in _AROUND_TEXT for each in item.all(key)]
     return CommentRecord(
-        body=page.text(content, around),
+        body=page.text(content, around) or page.text(item.element, item.inner),
         id=native,
         parent=parent,
         author=_author(page, item),
