@@ -90,7 +90,7 @@ def test_a_file_that_is_no_text_is_skipped(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("<!DOCTYPE html><p>fog", "HTML"),
+        ("<!DOCTYPE html><p></p>", "HTML"),
         ("\ufeff\n <html lang=en>", "HTML"),
         ("<?xml version='1.0'?><html xmlns='x'>", "HTML"),
         ("<?xml version='1.0'?><feed>", "XML"),

@@ -70,7 +70,7 @@ def test_one_bad_file_does_not_stop_the_others(archive: Path) -> None:
     write(archive / "a.txt", "First")
     (archive / "b.txt").write_bytes(b"\x00\x01")
     os.mkfifo(archive / "c.txt")
-    (archive / "d.html").write_text("<html><p>x", "utf-8")
+    (archive / "d.html").write_text("<html><p>", "utf-8")
     write(archive / "e.txt", "Last")
     outcomes = list(read_archive([archive]))
     assert [each.title for each in outcomes if isinstance(each, Post)] == ["First", "Last"]

@@ -75,6 +75,13 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding
     if declared is not None and declared != "utf-8":
+        # Browsers save pages as UTF-8 and leave what the page said of itself; that letters beyond
+        # ASCII make sense as UTF-8 by chance does not happen.
+        if declared == "cp1252" and not data.isascii():
+            try:
+                return data.decode("utf-8"), "utf-8"
+            except UnicodeDecodeError:
+                pass
         try:
             return data.decode(declared), declared
         except UnicodeError:
@@ -85,9 +92,11 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
         # A file that was cut off within its last letter is still UTF-8, if other letters say so.
         if error.reason == "unexpected end of data" and not data[: error.start].isascii():
             return data.decode("utf-8", "replace"), "utf-8"
-        # A page that says so is UTF-8 but for some broken letters.
+        # A page that says so is UTF-8 but for some broken letters, unless all of them are broken.
         if declared == "utf-8":
-            return data.decode("utf-8", "replace"), "utf-8"
+            text = data.decode("utf-8", "replace")
+            if not text.replace("\ufffd", "").isascii():
+                return text, "utf-8"
     try:
         return data.decode("cp1252"), "cp1252"
     except UnicodeDecodeError:

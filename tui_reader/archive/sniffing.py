@@ -16,6 +16,7 @@ _HTML = re.compile(
 _XML = re.compile(
     r"(?:<\?xml\b|(?:<!--.*?-->\s*)*<(?:rss|feed|urlset|opml|rdf:rdf)\b)", re.IGNORECASE | re.DOTALL
 )
+_ANY_TAG = re.compile(r"<[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
 _HTML_WITHIN = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _JSON = re.compile(r"[\[{]\s*(?:[\[{\"]|[\]}]\s*$)")
 # Feeds are also served as a call: ``handle({...});``.
@@ -29,6 +30,8 @@ def kind_of(capture: Capture) -> Kind:
         if _XML.match(beginning):
             return "html" if _HTML_WITHIN.search(beginning) and "<feed" not in beginning else "xml"
         if _HTML.match(beginning):
+            return "html"
+        if capture.path.lower().endswith((".html", ".htm", ".xhtml")) and _ANY_TAG.match(beginning):
             return "html"
     if _JSON_CALL.match(beginning):
         return "json"

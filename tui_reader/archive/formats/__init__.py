@@ -5,7 +5,18 @@ from typing import Protocol
 
 from tui_reader.archive.assembly import assemble, left_out
 from tui_reader.archive.capture import Capture, Unreadable, check_is_text
-from tui_reader.archive.formats import bare, flattened, indented, plain
+from tui_reader.archive.formats import (
+    any_page,
+    bare,
+    blog_page,
+    classic_page,
+    flattened,
+    indented,
+    plain,
+    scripted_page,
+    threaded_page,
+    wordpress_page,
+)
 from tui_reader.archive.pieces import Reading
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.sniffing import kind_of
@@ -35,7 +46,14 @@ class Layout(Protocol):
         """Take a text of this layout apart."""
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    threaded_page,
+    scripted_page,
+    classic_page,
+    wordpress_page,
+    blog_page,
+    any_page,
+)
 """All formats with a syntax of their own; of those as sure, the first reads the capture."""
 
 LAYOUTS: tuple[Layout, ...] = (indented, flattened, bare, plain)

@@ -1,0 +1,36 @@
+"""The format *any page*: the main text of a page that no other format knows."""
+
+from collections.abc import Iterator
+
+from tui_reader.archive.capture import Capture, Unreadable
+from tui_reader.archive.page import page_of
+from tui_reader.archive.page_facts import describe_page
+from tui_reader.archive.page_main import main_text
+from tui_reader.archive.post import Post, Source
+from tui_reader.archive.records import PostRecord, make_post
+
+NAME = "any page"
+
+
+def recognise(capture: Capture) -> float:
+    """Say how sure it is that a capture has this format: a little, so that no page is lost."""
+    return 0.05 if page_of(capture) is not None else 0.0
+
+
+def read(capture: Capture, source: Source) -> Iterator[Post | str]:
+    """Give the text of a page as one post.
+
+    Raises:
+        Unreadable: It has no text.
+    """
+    page = page_of(capture)
+    assert page is not None
+    record = PostRecord(body=main_text(page))
+    if not record.body:
+        raise Unreadable("It is an HTML page without any text.")
+    describe_page(page, record)
+    record.claimed = None
+    record.warnings.append(
+        "No comments were told apart in this page: all of its main text is the body."
+    )
+    yield make_post(record, source)

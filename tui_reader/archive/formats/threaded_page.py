@@ -1,0 +1,87 @@
+"""The format *threaded page*: a page of Blogger whose comments stand in each other."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tui_reader.archive.addresses import full_address
+from tui_reader.archive.capture import Capture
+from tui_reader.archive.page import Page, page_of, words_of
+from tui_reader.archive.page_comments import Item, give_posts, moment_of, nested_items
+from tui_reader.archive.post import Post, Source
+from tui_reader.archive.records import CommentRecord
+
+if TYPE_CHECKING:
+    from bs4.element import Tag
+
+NAME = "threaded page"
+
+_LIST = re.compile(
+    r"<li\b[^<>]{0,200}\bclass\s*=\s*[\"']?comment\b[^<>]{0,200}>\s*(?:<!--.{0,200}?-->\s*)?"
+    r"<div\b[^<>]{0,200}\bclass\s*=\s*[\"']?(?:avatar-image-container|comment-block)\b",
+    re.DOTALL,
+)
+_NATIVE = re.compile(r"c?(\d{3,25})")
+_AROUND_TEXT = (
+    ".comment-header",
+    ".comment-actions",
+    ".comment-replies",
+    ".comment-replybox-single",
+    ".comment-replybox-thread",
+    ".comment-form",
+)
+
+
+def recognise(capture: Capture) -> float:
+    """Say how sure it is that a capture has this format."""
+    page = page_of(capture)
+    return 0.97 if page is not None and _LIST.search(page.html) else 0.0
+
+
+def read(capture: Capture, source: Source) -> Iterator[Post | str]:
+    """Give the posts of a page, and sentences about the page as a whole."""
+    page = page_of(capture)
+    assert page is not None
+    elements = [
+        each
+        for each in page.all("li")
+        if "comment" in words_of(each, "class") and page.first(".comment-block", inside=each)
+    ]
+    yield from give_posts(page, source, _comments(page, elements), elements=elements)
+
+
+def _comments(page: Page, elements: "Sequence[Tag]") -> list[CommentRecord]:
+    items = nested_items(page, elements)
+    ids = [_id(item, place) for place, item in enumerate(items)]
+    return [
+        _comment(page, item, ids[place], None if item.parent is None else ids[item.parent])
+        for place, item in enumerate(items)
+    ]
+
+
+def _id(item: Item, place: int) -> str:
+    button = item.first(".comment-reply")
+    for written in (
+        item.element.get("id"),
+        button.get("data-comment-id") if button is not None else None,
+    ):
+        if match := _NATIVE.fullmatch(str(written or "")):
+            return f"c{match[1]}"
+    return str(item.element.get("id") or f"comment {place + 1}")
+
+
+def _comment(page: Page, item: Item, native: str, parent: str | None) -> CommentRecord:
+    block = item.first(".comment-block")
+    header = item.first(".comment-header")
+    content = block if header is not None else item.first(".comment-content")
+    around = [*item.inner, *(each for key in _AROUND_TEXT for each in item.all(key))]
+    when = item.first(".datetime", ".comment-timestamp")
+    link = page.first("a", inside=when) if when is not None else None
+    return CommentRecord(
+        body=page.text(content, around) if content is not None else "",
+        id=native,
+        parent=parent,
+        author=page.line(item.first(".user", "cite")),
+        published=moment_of(page, when),
+        url=full_address(link.get("href"), page.url) or None if link is not None else None,
+    )

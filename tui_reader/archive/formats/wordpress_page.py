@@ -1,0 +1,138 @@
+"""The format *WordPress page*: comments of WordPress, and of tools that lay them out alike."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tui_reader.archive.capture import Capture
+from tui_reader.archive.page import Page, page_of, words_of
+from tui_reader.archive.page_comments import Item, give_posts, moment_of, nested_items
+from tui_reader.archive.post import Post, Source
+from tui_reader.archive.records import CommentRecord
+
+if TYPE_CHECKING:
+    from bs4.element import Tag
+
+NAME = "WordPress page"
+
+_LIST = re.compile(
+    r"<(?:li|div|article)\b[^<>]{0,400}\bid\s*=\s*[\"']?(?:li-|div-)?comment-\d", re.IGNORECASE
+)
+_NATIVE = re.compile(r"(?:li-|div-)?comment-(\d{1,20})")
+_AUTHORS = (".fn", ".comment-author", ".comment_author", ".author", "[author]", "cite", ".url")
+_NAMES = (".fn", "strong", "b", ".url")
+_TIMES = (
+    *(".comment-metadata", ".commentmetadata", ".comment-meta", ".comment-date", ".comment-time"),
+    *("time", ".date", ".comment_meta", ".comment-author", "small", "cite"),
+)
+_TEXTS = (".comment-content", ".comment-text", ".comment_text", ".comment-entry", "[text]")
+_AROUND_TEXT = (
+    *(".comment-author", ".comment_author", ".comment-meta", ".commentmetadata"),
+    *(".comment-metadata", ".comment_meta", ".comment-date", ".comment-awaiting-moderation"),
+    *(".reply", ".comment-reply-link", ".comment-edit-link", ".avatar", ".says", "cite", "form"),
+)
+_MENTIONS = frozenset({"pingback", "trackback"})
+_MENTION = re.compile(r"(?:ping|track)back\b[\s:]*", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\s+(?:says|said|sagt|sagte|schreibt|schrieb|dit|a dit|dice|dijo|diz|disse|ha detto|scrive|"
+    r"zegt|zei|pisze)\s*:?$",
+    re.IGNORECASE,
+)
+
+
+def recognise(capture: Capture) -> float:
+    """Say how sure it is that a capture has this format."""
+    page = page_of(capture)
+    return 0.9 if page is not None and _LIST.search(page.html) else 0.0
+
+
+def read(capture: Capture, source: Source) -> Iterator[Post | str]:
+    """Give the posts of a page, and sentences about the page as a whole."""
+    page = page_of(capture)
+    assert page is not None
+    elements = _elements(page)
+    items = nested_items(page, elements)
+    ids = [_id(item.element) for item in items]
+    comments, mentions = [], []
+    for place, item in enumerate(items):
+        if _is_mention(page, item):
+            mentions.append(_mention(page, item, ids[place]))
+        else:
+            parent = None if item.parent is None else ids[item.parent]
+            comments.append(_comment(page, item, ids[place], parent))
+    yield from give_posts(page, source, comments, mentions, elements)
+
+
+def _elements(page: Page) -> "list[Tag]":
+    """The elements of the comments: the outermost one of each."""
+    found = [
+        (page.span(each), each)
+        for name in ("li", "div", "article")
+        for each in page.all(name)
+        if _NATIVE.fullmatch(str(each.get("id") or "")) and _is_comment(each)
+    ]
+    found.sort(key=lambda pair: pair[0])
+    known: set[str] = set()
+    elements = []
+    for _, each in found:
+        if (native := _id(each)) not in known:
+            known.add(native)
+            elements.append(each)
+    return elements
+
+
+def _is_comment(element: "Tag") -> bool:
+    classes = words_of(element, "class")
+    return not classes or any(each.startswith(("comment", "ping", "track")) for each in classes)
+
+
+def _id(element: "Tag") -> str:
+    match = _NATIVE.fullmatch(str(element.get("id") or ""))
+    return f"comment-{match[1]}" if match else ""
+
+
+def _is_mention(page: Page, item: Item) -> bool:
+    if not _MENTIONS.isdisjoint(words_of(item.element, "class")):
+        return True
+    return not words_of(item.element, "class") and bool(_MENTION.match(page.line(item.element)))
+
+
+def _mention(page: Page, item: Item, native: str) -> CommentRecord:
+    return CommentRecord(
+        body=_MENTION.sub("", page.text(item.element, item.inner), count=1),
+        id=native,
+        author=page.line(item.first(".url", "a")),
+        published=_published(page, item),
+    )
+
+
+def _comment(page: Page, item: Item, native: str, parent: str | None) -> CommentRecord:
+    content = item.first(*_TEXTS)
+    around = list(item.inner)
+    if content is None:
+        content = item.element
+        around += [each for key in _AROUND_TEXT for each in item.all(key)]
+    return CommentRecord(
+        body=page.text(content, around) or page.text(item.element, item.inner),
+        id=native,
+        parent=parent,
+        author=_author(page, item),
+        published=_published(page, item),
+        url=f"{page.url.partition('#')[0]}#{native}" if page.url else None,
+    )
+
+
+def _author(page: Page, item: Item) -> str:
+    for each in item.all(*_AUTHORS):
+        name = page.line(page.first(*_NAMES, inside=each)) or page.line(each)
+        if name := _SAYS.sub("", name):
+            return name
+    return ""
+
+
+def _published(page: Page, item: Item) -> str | None:
+    for each in item.all(*_TIMES):
+        if moment := moment_of(page, each):
+            return moment
+    links = (each for each in item.all("a") if "#comment-" in str(each.get("href")))
+    return next(filter(None, (moment_of(page, each) for each in links)), None)
