@@ -8,6 +8,9 @@ from tui_reader.archive.identity import CommentIds, post_id
 from tui_reader.archive.post import Comment, Post, Source
 from tui_reader.text import fold
 
+DEEPEST = 100
+"""No tree is deeper: what walks one level by level, as pickling does, ends somewhere."""
+
 
 @dataclass(slots=True)
 class CommentRecord:
@@ -25,6 +28,10 @@ class CommentRecord:
     """``2014-07-05``, ``2014-07-05T08:50`` or RFC 3339."""
     url: str | None = None
     """Its address."""
+
+    def is_empty(self) -> bool:
+        """Whether a damaged capture has nothing of it but that it was there."""
+        return not (self.body or self.id or self.author or self.published)
 
 
 @dataclass(slots=True)
@@ -53,8 +60,14 @@ class PostRecord:
     """Pingbacks and trackbacks."""
     missing: bool = False
     """Whether only its comments are there."""
+    apart: bool = False
+    """Whether comments are kept elsewhere: that there are fewer than it claims is no wonder."""
     warnings: list[str] = field(default_factory=list)
     """What was guessed or does not add up, a sentence each."""
+
+    def is_empty(self) -> bool:
+        """Whether a damaged capture has nothing of it but that it was there."""
+        return not (self.title or self.body or self.id or self.url or self.comments)
 
 
 def make_post(record: PostRecord, source: Source) -> Post:
@@ -75,7 +88,7 @@ def make_post(record: PostRecord, source: Source) -> Post:
     made = record.id or record.url or post_id(record.published, title, record.body)
     ids = CommentIds(made)
     found = len(record.comments)
-    if record.claimed is not None and record.claimed != found:
+    if record.claimed is not None and record.claimed != found and not record.apart:
         said = "1 comment" if record.claimed == 1 else f"{record.claimed} comments"
         warnings.append(f"The page says that it has {said}; {found} were found in the capture.")
     comments = _tree(record.comments, ids, warnings)
@@ -114,6 +127,8 @@ def _tree(
         warnings.append(f"{what} that the capture does not have: shown at the top level.")
     if _break_rings(parents):
         warnings.append("Some comments answer each other in a ring: where it begins is a guess.")
+    if _lift(parents):
+        warnings.append(f"Replies deeper than {DEEPEST} levels are shown at level {DEEPEST}.")
     below: list[list[int]] = [[] for _ in records]
     top: list[int] = []
     for place, parent in enumerate(parents):
@@ -140,6 +155,25 @@ def _break_rings(parents: list[int | None]) -> bool:
         for each in path:
             settled[each] = True
     return broken
+
+
+def _lift(parents: list[int | None]) -> bool:
+    """Let no reply be deeper than `DEEPEST`; says whether one was. There are no rings."""
+    levels: list[int] = [0] * len(parents)
+    lifted = False
+    for start in range(len(parents)):
+        path: list[int] = []
+        place: int | None = start
+        while place is not None and not levels[place]:
+            path.append(place)
+            place = parents[place]
+        for each in reversed(path):
+            parent = parents[each]
+            if parent is not None and levels[parent] >= DEEPEST:
+                parent = parents[each] = parents[parent]
+                lifted = True
+            levels[each] = 1 if parent is None else levels[parent] + 1
+    return lifted
 
 
 def _built(

@@ -5,7 +5,18 @@ from typing import Protocol
 
 from tui_reader.archive.assembly import assemble, left_out
 from tui_reader.archive.capture import Capture, Unreadable, check_is_text
-from tui_reader.archive.formats import bare, flattened, indented, plain
+from tui_reader.archive.formats import (
+    atom_feed,
+    bare,
+    blogger_export,
+    blogger_json,
+    flattened,
+    indented,
+    json_feed,
+    plain,
+    rss_feed,
+    wordpress_export,
+)
 from tui_reader.archive.pieces import Reading
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.sniffing import kind_of
@@ -35,7 +46,14 @@ class Layout(Protocol):
         """Take a text of this layout apart."""
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    blogger_export,
+    wordpress_export,
+    atom_feed,
+    rss_feed,
+    blogger_json,
+    json_feed,
+)
 """All formats with a syntax of their own; of those as sure, the first reads the capture."""
 
 LAYOUTS: tuple[Layout, ...] = (indented, flattened, bare, plain)
