@@ -65,7 +65,7 @@ def posts_of(
     for element in elements:
         if element.name == "title":
             title = title or text_in(element)
-        elif element.name == "entry":
+        elif element.name == "entry" and element.parts:
             yield from _take(read_entry(element), capture, threads, left, whole=whole)
     yield from threads.rest(title, left)
     yield from left.sentences()

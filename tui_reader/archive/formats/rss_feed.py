@@ -33,7 +33,7 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
     for element in read_elements(capture, damage):
         if element.name == "title":
             title = title or text_of_html(element.html())
-        elif element.name == "item":
+        elif element.name == "item" and element.parts:
             yield from _take(element, threads)
     yield from threads.rest(title, left)
     yield from damage.sentences()

@@ -58,7 +58,11 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
     for element in read_elements(capture, damage):
         if element.name == "wp:author":
             _learn(element, names)
-        elif element.name == "item" and (record := _post(element, names, capture, left)):
+        elif (
+            element.name == "item"
+            and element.parts
+            and (record := _post(element, names, capture, left))
+        ):
             yield make_post(record, source)
     yield from left.sentences()
     yield from damage.sentences()
