@@ -49,7 +49,8 @@ else:
                 posts += 1
                 element.clear()
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps([time.perf_counter() - began, peak, posts, comments, first]))
+used = time.process_time()
+print(json.dumps([time.perf_counter() - began, peak, posts, comments, first, used]))
 """
 
 
@@ -60,14 +61,14 @@ def main() -> int:
         path = Path(folder) / "blog-11-25-2026.xml"
         # In a process of its own: what one took is counted for all that it starts.
         posts, comments = _asked("-m", "tests.benchmarks.exports", "write", str(path), megabytes)
-        bare = _measured("parse", path)
-        read = _measured("read", path)
-    seconds, memory, found, answered, first = read
+        bare = _asked("-c", _MEASURE, "parse", str(path))
+        read = _asked("-c", _MEASURE, "read", str(path))
+    seconds, memory, found, answered, first, used = read
     print(f"export of {megabytes} MB: {posts} posts, {comments} comments")
     print(f"only parsed:  {bare[0]:6.1f} s  {bare[1]:5.0f} MB at most")
     print(
-        f"read:         {seconds:6.1f} s  {memory:5.0f} MB at most, first post after {first:.1f} s,"
-        f" × {seconds / bare[0]:.1f}"
+        f"read:         {seconds:6.1f} s  {memory:5.0f} MB at most, × {seconds / bare[0]:.1f}, "
+        f"{used:.1f} s of a processor, first post after {first or 0:.1f} s"
     )
     whole = (found, answered) == (posts, comments)
     kept = seconds <= LONGEST * megabytes / MEGABYTES and memory <= LARGEST and whole
@@ -113,11 +114,6 @@ def write_export(path: Path, megabytes: int) -> tuple[int, int]:
         file.writelines(each for is_post, each in reversed(entries) if not is_post)
         file.write("</feed>")
     return posts, len(entries) - posts
-
-
-def _measured(what: str, path: Path) -> tuple[float, float, int, int, float]:
-    seconds, peak, posts, comments, first = _asked("-c", _MEASURE, what, str(path))
-    return seconds, peak, posts, comments, first or 0.0
 
 
 def _asked(*arguments: object) -> Any:

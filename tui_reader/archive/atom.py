@@ -9,7 +9,7 @@ from tui_reader.archive.capture import Capture
 from tui_reader.archive.markup import text_of_html
 from tui_reader.archive.nodes import Node
 from tui_reader.archive.post import Post, Source
-from tui_reader.archive.records import CommentRecord, PostRecord
+from tui_reader.archive.records import CommentRecord, PostRecord, known_name
 from tui_reader.archive.threads import LeftOut, Threads
 from tui_reader.archive.timestamps import read_timestamp
 
@@ -209,7 +209,7 @@ def _link(node: Node, relation: str) -> str | None:
 
 def _author(node: Node) -> str | None:
     author = node.first("author")
-    return (intern(author.text("name")) or None) if author is not None else None
+    return known_name(author.text("name")) if author is not None else None
 
 
 def _published(node: Node) -> str | None:

@@ -1,12 +1,16 @@
 """Posts and comments as an export, a feed or a page lists them, and the tree that they make."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from tui_reader.archive.assembly import guess_signature, guess_title
 from tui_reader.archive.identity import CommentIds, post_id
 from tui_reader.archive.post import Comment, Post, Source
 from tui_reader.text import fold
+
+_ADDRESS = re.compile(r"[^\s@<>()]@[^\s@<>()]+\.[^\s@<>()]")
 
 DEEPEST = 100
 """No tree is deeper: what walks one level by level, as pickling does, ends somewhere."""
@@ -68,6 +72,11 @@ class PostRecord:
     def is_empty(self) -> bool:
         """Whether a damaged capture has nothing of it but that it was there."""
         return not (self.title or self.body or self.id or self.url or self.comments)
+
+
+def known_name(text: str) -> str | None:
+    """Give the name of an author, or None: an address for mail in it is never shown."""
+    return intern(text) if text and not _ADDRESS.search(text) else None
 
 
 def make_post(record: PostRecord, source: Source) -> Post:

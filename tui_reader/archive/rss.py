@@ -4,10 +4,10 @@ import re
 
 from tui_reader.archive.markup import text_of_html
 from tui_reader.archive.nodes import Node
+from tui_reader.archive.records import known_name
 from tui_reader.archive.timestamps import read_mail_time, read_timestamp
 
 _NAME_IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
-_ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+")
 
 
 def link_of(item: Node) -> str | None:
@@ -31,9 +31,8 @@ def author_of(item: Node) -> str | None:
     """Give the name of who wrote an item; an address for mail is none."""
     for text in (item.text("dc:creator"), item.text("author")):
         match = _NAME_IN_BRACKETS.search(text)
-        name = match[1] if match and _ADDRESS.search(text) else text
-        if name and not _ADDRESS.search(name):
-            return name.strip()
+        if name := known_name(text) or known_name(match[1].strip() if match else ""):
+            return name
     return None
 
 

@@ -16,7 +16,7 @@ _REFUSED = "It declares a document type, which may do harm, and is not read."
 _SWALLOWED = ("</item>", "</entry>")
 
 
-_PROLOG = r"(?>\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?>)*+"
+_PROLOG = r"(?>[\s\0-\x1f]++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?>)*+"
 _NAME = r"<(?:[A-Za-z][\w.\-]*+:)?(feed|rss|RDF|entry)\b"
 _ROOT = re.compile(_PROLOG + _NAME, re.DOTALL)
 # A server's complaints may stand before all; a page that tells of feeds says less at once.

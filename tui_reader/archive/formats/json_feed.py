@@ -9,7 +9,7 @@ from tui_reader.archive.damage import Damage
 from tui_reader.archive.json_reading import begins_as_json, items_of, mapping, read_items, string
 from tui_reader.archive.markup import text_of_html
 from tui_reader.archive.post import Post, Source
-from tui_reader.archive.records import PostRecord, make_post
+from tui_reader.archive.records import PostRecord, known_name, make_post
 from tui_reader.archive.timestamps import read_timestamp
 
 NAME = "json-feed"
@@ -53,6 +53,6 @@ def _post(item: dict[str, Any], everyone: str | None) -> PostRecord:
 
 def _author(owner: dict[str, Any]) -> str | None:
     for each in (*items_of(owner.get("authors")), owner.get("author")):
-        if name := string(mapping(each).get("name")):
+        if name := known_name(string(mapping(each).get("name"))):
             return name
     return None

@@ -3,15 +3,13 @@
 Addresses of commenters, which it has for each, are dropped before anything here sees them.
 """
 
-import re
 from collections.abc import Iterator
-from sys import intern
 
 from tui_reader.archive.capture import Capture
 from tui_reader.archive.damage import Damage
 from tui_reader.archive.nodes import Node
 from tui_reader.archive.post import Post, Source
-from tui_reader.archive.records import CommentRecord, PostRecord, make_post
+from tui_reader.archive.records import CommentRecord, PostRecord, known_name, make_post
 from tui_reader.archive.rss import author_of, id_of, labels_of, link_of, time_of, title_of
 from tui_reader.archive.threads import LeftOut
 from tui_reader.archive.timestamps import read_local_time
@@ -39,7 +37,6 @@ _COMMENT_STATES = {
     "post-trashed": "what is in the trash",
 }
 _MENTIONS = frozenset(("pingback", "trackback", "webmention", "mention", "like", "repost"))
-_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
 def recognise(capture: Capture) -> float:
@@ -94,7 +91,7 @@ def _post(item: Node, names: dict[str, str], capture: Capture, left: LeftOut) ->
         url=url,
         published=read_local_time(item.text("wp:post_date"), item.text("wp:post_date_gmt"))
         or time_of(item),
-        author=names.get(author) or author_of(item),
+        author=known_name(names.get(author, "")) or author_of(item),
         labels=labels_of(item),
     )
     for each in written:
@@ -114,7 +111,7 @@ def _add_comment(node: Node, record: PostRecord, capture: Capture, left: LeftOut
         body=text_of_typed(content.html()) if content is not None else "",
         id=native,
         parent=parent if parent and parent != "0" else None,
-        author=_name(node.text("wp:comment_author")),
+        author=known_name(node.text("wp:comment_author")),
         published=read_local_time(node.text("wp:comment_date"), node.text("wp:comment_date_gmt")),
         url=f"{record.url}#comment-{native}" if record.url and native else None,
     )
@@ -122,11 +119,6 @@ def _add_comment(node: Node, record: PostRecord, capture: Capture, left: LeftOut
         return
     mention = node.text("wp:comment_type") in _MENTIONS
     (record.mentions if mention else record.comments).append(comment)
-
-
-def _name(text: str) -> str | None:
-    # Some give their address where they are asked for a name.
-    return intern(text) if text and not _ADDRESS.fullmatch(text) else None
 
 
 def _body(item: Node) -> str:
