@@ -27,6 +27,11 @@ def has_mark(data: bytes) -> bool:
     return data.startswith(tuple(mark for mark, _ in _MARKS[1:]))
 
 
+def marked_encoding(data: bytes) -> str | None:
+    """Give the encoding whose byte order mark bytes begin with, if there is one."""
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+
+
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """Make text of bytes.
 

@@ -1,12 +1,19 @@
 """Posts and comments as an export, a feed or a page lists them, and the tree that they make."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from tui_reader.archive.assembly import guess_signature, guess_title
 from tui_reader.archive.identity import CommentIds, post_id
 from tui_reader.archive.post import Comment, Post, Source, told_claim
 from tui_reader.text import fold
+
+_ADDRESS = re.compile(r"[^\s@<>()]@[^\s@<>()]+\.[^\s@<>()]")
+
+DEEPEST = 100
+"""No tree is deeper: what walks one level by level, as pickling does, ends somewhere."""
 
 
 @dataclass(slots=True)
@@ -25,6 +32,10 @@ class CommentRecord:
     """``2014-07-05``, ``2014-07-05T08:50`` or RFC 3339."""
     url: str | None = None
     """Its address."""
+
+    def is_empty(self) -> bool:
+        """Whether a damaged capture has nothing of it but that it was there."""
+        return not (self.body or self.id or self.author or self.published)
 
 
 @dataclass(slots=True)
@@ -53,8 +64,19 @@ class PostRecord:
     """Pingbacks and trackbacks."""
     missing: bool = False
     """Whether only its comments are there."""
+    apart: bool = False
+    """Whether comments are kept elsewhere: that there are fewer than it claims is no wonder."""
     warnings: list[str] = field(default_factory=list)
     """What was guessed or does not add up, a sentence each."""
+
+    def is_empty(self) -> bool:
+        """Whether a damaged capture has nothing of it but that it was there."""
+        return not (self.title or self.body or self.id or self.url or self.comments)
+
+
+def known_name(text: str) -> str | None:
+    """Give the name of an author, or None: an address for mail in it is never shown."""
+    return intern(text) if text and not _ADDRESS.search(text) else None
 
 
 def make_post(record: PostRecord, source: Source) -> Post:
@@ -74,7 +96,8 @@ def make_post(record: PostRecord, source: Source) -> Post:
         warnings.append("The title is a guess: the capture has none.")
     made = record.id or record.url or post_id(record.published, title, record.body)
     ids = CommentIds(made)
-    warnings += told_claim(record.claimed, len(record.comments))
+    if not record.apart:
+        warnings += told_claim(record.claimed, len(record.comments))
     comments = _tree(record.comments, ids, warnings)
     return Post(
         id=made,
@@ -111,6 +134,8 @@ def _tree(
         warnings.append(f"{what} that the capture does not have: shown at the top level.")
     if _break_rings(parents):
         warnings.append("Some comments answer each other in a ring: where it begins is a guess.")
+    if _lift(parents):
+        warnings.append(f"Replies deeper than {DEEPEST} levels are shown at level {DEEPEST}.")
     below: list[list[int]] = [[] for _ in records]
     top: list[int] = []
     for place, parent in enumerate(parents):
@@ -137,6 +162,25 @@ def _break_rings(parents: list[int | None]) -> bool:
         for each in path:
             settled[each] = True
     return broken
+
+
+def _lift(parents: list[int | None]) -> bool:
+    """Let no reply be deeper than `DEEPEST`; says whether one was. There are no rings."""
+    levels: list[int] = [0] * len(parents)
+    lifted = False
+    for start in range(len(parents)):
+        path: list[int] = []
+        place: int | None = start
+        while place is not None and not levels[place]:
+            path.append(place)
+            place = parents[place]
+        for each in reversed(path):
+            parent = parents[each]
+            if parent is not None and levels[parent] >= DEEPEST:
+                parent = parents[each] = parents[parent]
+                lifted = True
+            levels[each] = 1 if parent is None else levels[parent] + 1
+    return lifted
 
 
 def _built(

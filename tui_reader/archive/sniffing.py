@@ -9,12 +9,14 @@ Kind = Literal["html", "xml", "json", "text"]
 """``text`` is all that has no syntax of its own, pictures and programs included."""
 
 _SNIFFED = 8192
+# Comments are taken whole or not at all: to try every end of each would take for ever.
+_COMMENTS = r"(?:(?><!--.*?-->)\s*+)*+"
 _HTML = re.compile(
-    r"(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|div|meta|script|table|title|link)\b",
+    _COMMENTS + r"<(?:!doctype html|html|head|body|div|meta|script|table|title|link)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(
-    r"(?:<\?xml\b|(?:<!--.*?-->\s*)*<(?:rss|feed|urlset|opml|rdf:rdf)\b)", re.IGNORECASE | re.DOTALL
+    rf"(?:<\?xml\b|{_COMMENTS}<(?:rss|feed|urlset|opml|rdf:rdf)\b)", re.IGNORECASE | re.DOTALL
 )
 _ANY_TAG = re.compile(r"<[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
 _HTML_WITHIN = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)

@@ -7,14 +7,20 @@ from tui_reader.archive.assembly import assemble, left_out
 from tui_reader.archive.capture import Capture, Unreadable, check_is_text
 from tui_reader.archive.formats import (
     any_page,
+    atom_feed,
     bare,
     blog_page,
+    blogger_export,
+    blogger_json,
     classic_page,
     flattened,
     indented,
+    json_feed,
     plain,
+    rss_feed,
     scripted_page,
     threaded_page,
+    wordpress_export,
     wordpress_page,
 )
 from tui_reader.archive.pieces import Reading
@@ -47,6 +53,12 @@ class Layout(Protocol):
 
 
 FORMATS: tuple[Format, ...] = (
+    blogger_export,
+    wordpress_export,
+    atom_feed,
+    rss_feed,
+    blogger_json,
+    json_feed,
     threaded_page,
     scripted_page,
     classic_page,

@@ -1,0 +1,34 @@
+"""What is broken in a capture, and in which line."""
+
+from collections.abc import Callable, Iterator
+
+from tui_reader.archive.assembly import MOST_PLACES
+
+
+class Damage:
+    """The places where a capture is broken; the first `MOST_PLACES` are told one by one."""
+
+    def __init__(self) -> None:
+        """Begin with a whole capture."""
+        self._places: list[str] = []
+        self._more = 0
+
+    def note(self, what: str, line: Callable[[], int]) -> None:
+        """Note a place.
+
+        Args:
+            what: What is wrong there, as the end of a sentence.
+            line: Gives its line; it is only counted where it will be told.
+        """
+        if len(self._places) < MOST_PLACES:
+            self._places.append(f"Damaged in line {line()}: {what}.")
+        else:
+            self._more += 1
+
+    def sentences(self) -> Iterator[str]:
+        """Tell of all places, a sentence each."""
+        yield from self._places
+        if self._more == 1:
+            yield "There is 1 more place like these."
+        elif self._more:
+            yield f"There are {self._more} more places like these."
