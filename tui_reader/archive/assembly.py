@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tui_reader.archive.dates import read_author_line, read_date_line
+from tui_reader.archive.dates import Moment, read_author_line, read_moment
 from tui_reader.archive.identity import CommentIds, post_id
-from tui_reader.archive.page_words import read_byline, read_labels
-from tui_reader.archive.pieces import Kind, Piece, Reading
+from tui_reader.archive.page_words import byline_moment, read_byline, read_labels
+from tui_reader.archive.pieces import Kind, Piece, Reading, Told
 from tui_reader.archive.post import Comment, Post, Source
 from tui_reader.text import fold
 
@@ -20,6 +20,7 @@ _LONGEST_GUESS = 80
 _LONGEST_SIGNATURE = 40
 _MOST_NAMES = 4
 _QUOTES = "'\"‘’“”«»"
+_NOTHING_TOLD = Told()
 _NO_NAME = frozenset(".!?:;…()[]{}<>/\\|@#&*_=+%$£€~,")
 
 
@@ -27,8 +28,7 @@ _NO_NAME = frozenset(".!?:;…()[]{}<>/\\|@#&*_=+%$£€~,")
 class _Draft:
     """A comment while its pieces are gathered."""
 
-    author: str | None = None
-    published: str | None = None
+    told: Told = _NOTHING_TOLD
     texts: list[str] = field(default_factory=list)
 
 
@@ -51,7 +51,7 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
     if published is None:
         warnings.append("The capture has no date line: when the post was written is not known.")
     warnings += _accounts(reading)
-    made = post_id(published, title, body)
+    made = reading.url or post_id(published, title, body)
     return Post(
         id=made,
         title=title,
@@ -59,6 +59,7 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
         source=source,
         published=published,
         author=fold(" ".join(_bylines(text, reading.pieces))) or None,
+        url=reading.url,
         labels=_labels(text, reading.pieces),
         claimed_comments=reading.claimed,
         comments=_tree(made, drafts, reading),
@@ -112,15 +113,15 @@ def _gather(text: str, reading: Reading, kind: Kind) -> str:
 
 
 def _drafts(text: str, reading: Reading) -> list[_Draft]:
-    drafts = [_Draft() for _ in reading.levels]
+    drafts = [_Draft(*each) for each in zip(reading.told)] or [_Draft() for _ in reading.levels]
     for kind, start, end, comment in reading.pieces:
         if comment < 0:
             continue
         draft = drafts[comment]
         if kind is Kind.TEXT:
             draft.texts.append(text[start:end])
-        elif kind is Kind.AUTHOR and (line := read_author_line(text[start:end])):
-            draft.author, draft.published = line
+        elif kind is Kind.AUTHOR and not reading.told:
+            draft.told = Told(*(read_author_line(text[start:end]) or ()))
     return drafts
 
 
@@ -132,7 +133,9 @@ def _tree(post: str, drafts: Sequence[_Draft], reading: Reading) -> tuple[Commen
     ]
     # Ids are given in reading order, comments are made from the last to the first.
     given = [
-        ids.give(draft.author, draft.published, body)
+        ids.take(draft.told.id)
+        if draft.told.id
+        else ids.give(draft.told.author, draft.told.published, body)
         for draft, body in zip(drafts, bodies, strict=True)
     ]
     waiting: list[list[Comment]] = [[]]
@@ -146,26 +149,35 @@ def _tree(post: str, drafts: Sequence[_Draft], reading: Reading) -> tuple[Commen
             Comment(
                 id=given[index],
                 body=bodies[index],
-                author=drafts[index].author,
+                author=drafts[index].told.author,
                 signature=guess_signature(bodies[index]),
-                published=drafts[index].published,
+                published=drafts[index].told.published,
                 replies=replies,
+                url=drafts[index].told.url,
             )
         )
     return tuple(reversed(waiting[0]))
 
 
 def _published(text: str, pieces: Sequence[Piece]) -> str | None:
+    """The day of the date line, or else of the byline, with the time that one of them tells."""
+    found = Moment(None, None)
     for piece in pieces:
         if piece.kind is Kind.DATE:
-            return read_date_line(text[piece.start : piece.end])
-    return None
+            moment = read_moment(text[piece.start : piece.end])
+        elif piece.kind is Kind.BYLINE:
+            moment = byline_moment(text[piece.start : piece.end])
+        else:
+            continue
+        if moment:
+            found = Moment(found.day or moment.day, found.clock or moment.clock)
+    return found.published
 
 
 def _bylines(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
     for piece in pieces:
         if piece.kind is Kind.BYLINE:
-            yield read_byline(text[piece.start : piece.end]) or ""
+            yield read_byline(fold(text[piece.start : piece.end])) or ""
 
 
 def _labels(text: str, pieces: Sequence[Piece]) -> tuple[str, ...]:

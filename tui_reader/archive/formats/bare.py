@@ -13,9 +13,9 @@ from tui_reader.archive.comment_list import (
     reply_item,
     top_item,
 )
+from tui_reader.archive.furniture_words import is_footer
 from tui_reader.archive.heading import read_heading
 from tui_reader.archive.lines import Item, Line, split_lines
-from tui_reader.archive.page_words import FOOTERS
 from tui_reader.archive.pieces import Kind, Reading, block
 
 NAME = "bare"
@@ -87,7 +87,7 @@ def _ends_the_text(lines: Sequence[Line], first: int) -> bool:
     neither blank lines in it nor, as a rule, nothing below it.
     """
     after = _end_row(lines, first)
-    below = [line.text for line in lines[after:] if line.text.casefold() not in FOOTERS]
+    below = [line.text for line in lines[after:] if not is_footer(line.text)]
     if not below:
         return True
     short = len(below) <= _MOST_LINES_BELOW and max(map(len, below)) <= _LONGEST_LINE_BELOW
