@@ -83,6 +83,27 @@ class CommentList:
         if start < line.end:
             self._text = (start, line.end)
 
+    def start(self, level: int = 0) -> None:
+        """Begin a comment whose first line the format reads itself.
+
+        Args:
+            level: 0 for a top-level comment.
+        """
+        self._end_text()
+        self.levels.append(level)
+
+    def mark(self, kind: Kind, start: int, end: int) -> None:
+        """Take a part of a line as something of the comment that was opened last.
+
+        Args:
+            kind: What it is.
+            start: Where it begins in the capture.
+            end: Where it ends; there is no piece if that is not behind its begin.
+        """
+        self._end_text()
+        if start < end:
+            self._add(kind, start, end)
+
     def text(self, row: int) -> None:
         """Take a line as text of the comment that was opened last."""
         line = self._lines[row]

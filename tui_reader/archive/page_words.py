@@ -8,7 +8,7 @@ _LONGEST_BYLINE = 80
 _LONGEST_COUNT = 200
 
 # Bounded, so that a line of brackets is not searched over and over.
-_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()]{0,1000}\)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\[\]]{0,1500}\)")
 _COUNT_BEHIND = re.compile(r"\s\d{1,6} (?:comments?|comentarios?|comentários?|Kommentare?)$")
 
 ACTIONS = (
@@ -147,7 +147,8 @@ def _behind_byline(line: str) -> str | None:
 
 def unlinked(line: str) -> str:
     """Give a line with the words of Markdown's links instead of the links."""
-    return _LINK.sub(r"\1", line) if "](" in line else line
+    # Twice, for an image may be in a link.
+    return _LINK.sub(r"\1", _LINK.sub(r"\1", line)) if "](" in line else line
 
 
 def read_labels(line: str) -> list[str] | None:
