@@ -122,7 +122,10 @@ def read_author_line(line: str) -> AuthorLine | None:
     # Only Americans write both the month first and half days.
     for start, published in _ending_dates(before, month_first=time[5] is not None):
         name = _without_weekday(before[:start])
-        if name and not name[-1].isspace() and name[-1] not in "(@:,;-":
+        # All of it is the time: no digit of the day is a name.
+        if not name.strip(" ,"):
+            return None
+        if not name[-1].isspace() and name[-1] not in "(@:,;-":
             return AuthorLine(name, f"{published}T{clock}")
     name = line[: time.start()]
     if time[2] != ":" or not name or len(name.split()) > 6:

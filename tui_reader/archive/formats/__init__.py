@@ -5,7 +5,17 @@ from typing import Protocol
 
 from tui_reader.archive.assembly import assemble, left_out
 from tui_reader.archive.capture import Capture, Unreadable, check_is_text
-from tui_reader.archive.formats import bare, flattened, indented, markdown, plain, rendered
+from tui_reader.archive.formats import (
+    authored,
+    bare,
+    flattened,
+    headed,
+    indented,
+    markdown,
+    plain,
+    rendered,
+    said,
+)
 from tui_reader.archive.pieces import Reading
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.sniffing import kind_of
@@ -38,7 +48,17 @@ class Layout(Protocol):
 FORMATS: tuple[Format, ...] = ()
 """All formats with a syntax of their own; of those as sure, the first reads the capture."""
 
-LAYOUTS: tuple[Layout, ...] = (markdown, indented, rendered, flattened, bare, plain)
+LAYOUTS: tuple[Layout, ...] = (
+    markdown,
+    indented,
+    rendered,
+    headed,
+    authored,
+    said,
+    flattened,
+    bare,
+    plain,
+)
 """All layouts of plain text, in the same order."""
 
 _NOT_KNOWN = {
