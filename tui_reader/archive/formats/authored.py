@@ -108,7 +108,7 @@ def _is_name(lines: Sequence[Line], row: int) -> bool:
     text = lines[row].text
     if len(text) > _LONGEST_NAME or len(text.split()) > _MOST_WORDS:
         return False
-    if not _NO_NAME.isdisjoint(text) or action_word(text) or is_footer(text):
+    if not _NO_NAME.isdisjoint(text) or "..." in text or action_word(text) or is_footer(text):
         return False
     above = lines[row - 1] if row else None
     return (

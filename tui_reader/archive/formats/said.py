@@ -43,7 +43,7 @@ def recognise(text: str) -> float:
     if not headers:
         return 0.0
     if claim := claim_above(lines, headers[0].row):
-        return 0.8 if 2 * len(headers) >= (claim[1] or 0) else 0.3
+        return 0.84 if 2 * len(headers) >= (claim[1] or 0) else 0.3
     return 0.6
 
 
@@ -80,16 +80,16 @@ def _headers(lines: Sequence[Line]) -> list[Header]:
     """The lines with which comments begin."""
     found = list(_candidates(lines))
     for index, header in enumerate(found):
-        if claim_above(lines, header.row):
+        if claim := claim_above(lines, header.row):
             # What stands above the count of comments belongs to the body.
-            return _without_icons(_without_quotes(lines, found[index:]))
+            return _without_icons(_without_quotes(lines, found[index:], claim[1]))
     timed = sum(1 for header in found if header.moment or _is_below_time(lines, header.row))
     # Without a count it may be a story with speakers.
     if 2 * timed < len(found) or len(found) < (1 if timed else _FEWEST_WITHOUT_TIME):
         printed = sum(1 for each in found if _is_printed(lines[each.after - 1].text))
         if printed < _FEWEST_WITHOUT_TIME or 2 * printed < len(found):
             return []
-    return _without_icons(_without_quotes(lines, found))
+    return _without_icons(_without_quotes(lines, found, None))
 
 
 def _is_printed(text: str) -> bool:
@@ -102,19 +102,20 @@ def _is_below_time(lines: Sequence[Line], row: int) -> bool:
     return row > 0 and read_moment(lines[row - 1].text) is not None
 
 
-def _without_quotes(lines: Sequence[Line], found: list[Header]) -> list[Header]:
+def _without_quotes(
+    lines: Sequence[Line], found: list[Header], claimed: int | None
+) -> list[Header]:
     """Drop what somebody quoted: it neither follows the time of another comment nor a gap."""
-    below_time = [_is_below_time(lines, header.row) for header in found[1:]]
-    if 2 * sum(below_time) < len(found):
+    below_time = [True, *(_is_below_time(lines, header.row) for header in found[1:])]
+    timed = [header for header, is_timed in zip(found, below_time, strict=True) if is_timed]
+    if len(timed) == claimed:
+        return timed
+    if 2 * len(timed) < len(found):
         return found
-    kept = zip(found[1:], below_time, strict=True)
     return [
-        found[0],
-        *(
-            header
-            for header, timed in kept
-            if timed or lines[header.row].row > lines[header.row - 1].row + 1
-        ),
+        header
+        for header, is_timed in zip(found, below_time, strict=True)
+        if is_timed or lines[header.row].row > lines[header.row - 1].row + 1
     ]
 
 
