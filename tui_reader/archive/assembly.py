@@ -20,6 +20,7 @@ _LONGEST_GUESS = 80
 _LONGEST_SIGNATURE = 40
 _MOST_NAMES = 4
 _QUOTES = "'\"‘’“”«»"
+_OF_POST = (Kind.DATE, Kind.TITLE, Kind.BODY, Kind.BYLINE, Kind.LABELS)
 _NOTHING_TOLD = Told()
 _NO_NAME = frozenset(".!?:;…()[]{}<>/\\|@#&*_=+%$£€~,")
 
@@ -40,10 +41,11 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
         reading: Its pieces.
         source: Where the text came from.
     """
-    body = _gather(text, reading, Kind.BODY)
+    of_post = [piece for piece in reading.pieces if piece.kind in _OF_POST]
+    body = _gather(text, reading, of_post, Kind.BODY)
     drafts = _drafts(text, reading)
-    published = _published(text, reading.pieces)
-    title = fold(_gather(text, reading, Kind.TITLE))
+    published = _published(text, of_post)
+    title = fold(_gather(text, reading, of_post, Kind.TITLE))
     warnings = _few(reading.warnings)
     if not title:
         title = guess_title([body, *(part for draft in drafts[:1] for part in draft.texts), text])
@@ -58,9 +60,9 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
         body=body,
         source=source,
         published=published,
-        author=fold(" ".join(_bylines(text, reading.pieces))) or None,
+        author=fold(" ".join(_bylines(text, of_post))) or None,
         url=reading.url,
-        labels=_labels(text, reading.pieces),
+        labels=_labels(text, of_post),
         claimed_comments=reading.claimed,
         comments=_tree(made, drafts, reading),
         warnings=tuple(warnings),
@@ -106,9 +108,9 @@ def tidy(text: str, *, line_is_paragraph: bool = False) -> str:
     return "\n".join(kept).strip("\n")
 
 
-def _gather(text: str, reading: Reading, kind: Kind) -> str:
+def _gather(text: str, reading: Reading, of_post: Sequence[Piece], kind: Kind) -> str:
     between = "\n" if reading.line_is_paragraph else "\n\n"
-    parts = (text[piece.start : piece.end] for piece in reading.pieces if piece.kind is kind)
+    parts = (text[piece.start : piece.end] for piece in of_post if piece.kind is kind)
     return tidy(between.join(parts), line_is_paragraph=reading.line_is_paragraph)
 
 

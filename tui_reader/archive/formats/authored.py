@@ -6,6 +6,7 @@ line and the time on the next, and action words close comments and threads.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tui_reader.archive.dates import Moment, read_author_line, read_moment
 from tui_reader.archive.furniture_words import is_footer
@@ -19,9 +20,12 @@ NAME = "authored"
 
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
+_LONGEST_HEADER = 120
 _FEWEST_WITHOUT_COUNT = 2
 _NO_NAME = frozenset('!?;:,"“”«»[]{}<>\\|')
-_CLOCK = re.compile(r"\d[:.h]\d\d(?: ?[AaPp]\.? ?[Mm]\.?)?(?: (?:GMT|UTC)\S{0,6})?[ \t]*(?:\n|$)")
+# It begins with what is rare, so that the search is fast.
+_CLOCK = re.compile(r":\d\d(?: ?[AaPp]\.? ?[Mm]\.?)?(?: (?:Uhr|(?:GMT|UTC)\S{0,6}))?[ \t]*(?:\n|$)")
+_ENDS_OF_TIMES = frozenset("0123456789mM.TCr")
 
 
 def recognise(text: str) -> float:
@@ -29,7 +33,7 @@ def recognise(text: str) -> float:
     if _CLOCK.search(text) is None:
         return 0.0
     lines = split_lines(text)
-    headers = _headers(lines)
+    headers = _headers(text)
     if not headers:
         return 0.0
     if claim := claim_above(lines, headers[0].row):
@@ -41,7 +45,7 @@ def recognise(text: str) -> float:
 def parse(text: str) -> Reading:
     """Take a text of this layout apart."""
     lines = split_lines(text)
-    headers = _headers(lines)
+    headers = _headers(text)
     if not headers:
         heading = read_heading(lines, len(lines))
         warning = "No comments were told apart in this capture: all of its text is the body."
@@ -68,8 +72,10 @@ def parse(text: str) -> Reading:
     )
 
 
-def _headers(lines: Sequence[Line]) -> list[Header]:
+@lru_cache(maxsize=1)
+def _headers(text: str) -> Sequence[Header]:
     """The lines with which comments begin."""
+    lines = split_lines(text)
     found = list(_candidates(lines))
     for index, header in enumerate(found):
         if claim_above(lines, header.row):
@@ -82,9 +88,12 @@ def _headers(lines: Sequence[Line]) -> list[Header]:
 def _candidates(lines: Sequence[Line]) -> Iterator[Header]:
     behind = 0
     for row, line in enumerate(lines):
-        if row < behind or len(line.text) > _LONGEST_NAME + 60 or not _may_be_time(line.text):
+        text = line.text
+        if text[-1] not in _ENDS_OF_TIMES or len(text) > _LONGEST_HEADER or ":" not in text:
             continue
-        if (author := read_author_line(line.text)) and author.published:
+        if row < behind:
+            continue
+        if (author := read_author_line(text)) and author.published:
             if not read_item(line):
                 day, _, clock = author.published.partition("T")
                 yield Header(row, row + 1, author.author, Moment(day, clock))
@@ -97,10 +106,6 @@ def _candidates(lines: Sequence[Line]) -> Iterator[Header]:
 def _full_moment(text: str) -> Moment | None:
     moment = read_moment(text)
     return moment if moment and moment.day and moment.clock else None
-
-
-def _may_be_time(text: str) -> bool:
-    return text[-1] in "0123456789mM.TCr" and any(each in text for each in ":.h")
 
 
 def _is_name(lines: Sequence[Line], row: int) -> bool:

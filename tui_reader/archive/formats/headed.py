@@ -6,6 +6,7 @@ one step lower than that of the comment it answers.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tui_reader.archive.dates import split_moment
 from tui_reader.archive.furniture_words import is_footer
@@ -41,7 +42,7 @@ def recognise(text: str) -> float:
     if _HEADING_WITH_NUMBER.search(text) is None:
         return 0.0
     lines = split_lines(text)
-    headers = _headers(lines)
+    headers = _headers(text)
     if not headers:
         return 0.0
     return 0.85 if claim_above(lines, headers[0].row) else 0.6
@@ -50,7 +51,7 @@ def recognise(text: str) -> float:
 def parse(text: str) -> Reading:
     """Take a text of this layout apart."""
     lines = split_lines(text)
-    headers = _headers(lines)
+    headers = _headers(text)
     if not headers:
         warning = "No comments were told apart in this capture: all of its text is the body."
         return Reading(read_markdown_heading(lines, len(lines)), warnings=[warning])
@@ -70,8 +71,10 @@ def parse(text: str) -> Reading:
     )
 
 
-def _headers(lines: Sequence[Line]) -> list[Header]:
+@lru_cache(maxsize=1)
+def _headers(text: str) -> Sequence[Header]:
     """The headings with which comments begin."""
+    lines = split_lines(text)
     headings = [row for row, line in enumerate(lines) if line.text[0] == "#"]
     found = [header for row in headings if (header := _read_header(row, lines[row]))]
     for index, header in enumerate(found):

@@ -7,6 +7,7 @@ native ids of the comments stand in the second one.
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui_reader.archive.comment_list import CommentList
@@ -55,16 +56,13 @@ def recognise(text: str) -> float:
     """Say how sure it is that a text has this layout, from 0 to 1."""
     if _COMMENT_LINK.search(text) is None:
         return 0.0
-    lines = split_lines(text)
-    return 0.95 if any(_read_header(lines, row) for row in range(len(lines))) else 0.0
+    return 0.95 if _headers(text) else 0.0
 
 
 def parse(text: str) -> Reading:
     """Take a text of this layout apart."""
     lines = split_lines(text)
-    headers = [
-        header for row in range(len(lines)) if (header := _read_header(lines, row)) is not None
-    ]
+    headers = _headers(text)
     if not headers:
         pieces = read_markdown_heading(lines, len(lines))
         warning = "No comments were told apart in this capture: all of its text is the body."
@@ -88,6 +86,13 @@ def parse(text: str) -> Reading:
         claimed,
         comments.found.warnings,
     )
+
+
+@lru_cache(maxsize=1)
+def _headers(text: str) -> Sequence[_Header]:
+    """The lines with which comments begin."""
+    lines = split_lines(text)
+    return [header for row in range(len(lines)) if (header := _read_header(lines, row))]
 
 
 def _page(headers: Sequence[_Header]) -> str | None:
