@@ -25,6 +25,11 @@ Thread = Sequence[Sequence[str]]
 """A comment and its replies, each as its paragraphs."""
 
 TIME = "16 May 2022 at 20:11"
+MINUTES = [
+    f"{day} May 2022 at {clock // 60:02}:{clock % 60:02}"
+    for day in (16, 17)
+    for clock in range(9, 1439, 7)
+]
 
 MONSTERS = {
     "one line of letters": "x" * MEGABYTE,
@@ -150,33 +155,42 @@ def flattened(body: str, discussion: Sequence[Thread]) -> str:
 def said(body: str, discussion: Sequence[Thread]) -> str:
     """Names and times."""
     comments = [each for thread in discussion for each in thread]
-    return head(body) + "\n\n".join("\n".join(["Ada said...", *each, TIME]) for each in comments)
+    return head(body) + "\n\n".join(
+        "\n".join(["Ada said...", *each, moment])
+        for each, moment in zip(comments, MINUTES, strict=False)
+    )
 
 
 def authored(body: str, discussion: Sequence[Thread]) -> str:
     """As one copies it from a browser."""
     lines: list[str] = []
+    minutes = iter(MINUTES)
     for thread in discussion:
         for place, each in enumerate(thread):
-            lines += [f"Ada{TIME}", *each, "Delete" if place else "ReplyDelete", ""]
+            lines += [f"Ada{next(minutes)}", *each, "Delete" if place else "ReplyDelete", ""]
     return head(body) + "\n".join(lines)
 
 
 def headed(body: str, discussion: Sequence[Thread]) -> str:
     """A heading for each comment."""
     lines = ["# Of hems", "", body, "", "## Comments", ""]
+    minutes = iter(MINUTES)
     for thread in discussion:
         for place, each in enumerate(thread):
-            lines += [f"###{'#' * bool(place)} Ada - {TIME}", "", "\n\n".join(each), ""]
+            lines += [f"###{'#' * bool(place)} Ada - {next(minutes)}", "", "\n\n".join(each), ""]
     return "\n".join(lines)
 
 
 def markdown(body: str, discussion: Sequence[Thread]) -> str:
     """Links to each comment."""
     lines = ["## Monday, 16 May 2022", "", "### Of hems", "", body, "", "#### 50 comments:", ""]
+    minutes = iter(MINUTES)
     for thread in discussion:
         for place, each in enumerate(thread):
-            lines += [f"[Ada](https://mend.example/p)[{TIME}](https://mend.example/a#c12345)", ""]
+            lines += [
+                f"[Ada](https://mend.example/p)[{next(minutes)}](https://mend.example/a#c12345)",
+                "",
+            ]
             lines += ["\n\n".join(each), ""]
             lines += ["Reply" * (not place) + "[Delete](https://mend.example/d)", ""]
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui_reader.archive.calendar_words import MONTHS, WEEKDAYS
@@ -22,6 +23,7 @@ _JOINERS = tuple(
         "alle", "alle ore", "ore", "il", "om", "op", "o", "w", "-", "–", "—", "|", "·", "•",
     )
 )  # fmt: skip
+_LAST_OF_JOINERS = frozenset(each.split()[-1] for each in _JOINERS)
 
 _LONGEST_DATE = 60
 _LONGEST_AUTHOR_LINE = 200
@@ -141,6 +143,11 @@ def read_moment(line: str) -> Moment | None:
     """
     if not line or len(line) > _LONGEST_DATE or line[-1] not in _ENDS_OF_TIMES:
         return None
+    return _read_moment(line)
+
+
+@lru_cache(maxsize=1024)
+def _read_moment(line: str) -> Moment | None:
     if match := _INSTANT.match(line):
         day, minutes, seconds, zone = match.groups()
         clock = minutes + (f"{seconds or ':00'}{zone}" if zone else "")
@@ -159,13 +166,15 @@ def split_moment(line: str) -> tuple[str, Moment] | None:
         What stands before, without weekday and joining word, and the time; None for any other
         line.
     """
-    found = _split_time(line)
+    if len(line) > _LONGEST_AUTHOR_LINE or line[-1:] not in _ENDS_OF_TIMES:
+        return None
     clock = None
     month_first = False
-    before = " ".join(line.split()) if len(line) <= _LONGEST_AUTHOR_LINE else ""
-    if found:
+    if found := _split_time(line):
         before, clock = found.before, found.clock
         month_first = found.match[5] is not None
+    else:
+        before = " ".join(line.split())
     for start, day in _ending_dates(before, month_first=month_first):
         head = before[:start].rstrip(" ,")
         body, _, weekday = head.rpartition(" ")
@@ -275,7 +284,7 @@ def _is_weekday(text: str) -> bool:
 def _without_joiner(text: str) -> str:
     """Drop the ``at`` (or its like) between a date and a time."""
     text = text.rstrip(" ,")
-    if text.endswith(_JOINERS):
+    if text[text.rfind(" ") + 1 :] in _LAST_OF_JOINERS and text.endswith(_JOINERS):
         joiner = max((each for each in _JOINERS if text.endswith(each)), key=len)
         text = text[: -len(joiner)].rstrip(" ,")
     return text

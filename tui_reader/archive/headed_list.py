@@ -17,6 +17,7 @@ from tui_reader.archive.page_words import (
 from tui_reader.archive.pieces import Kind, Told
 
 _MOST_LINES_BETWEEN = 4
+_NO_END_OF_CLAIM = frozenset("0123456789.…!?),;")
 _ARROWS = " ↓→↵»"
 _RULES = frozenset(("---", "***", "* * *", "___", "- - -", "<hr>", "<hr/>", "<hr />"))
 _LONGEST_WORD = max(map(len, TOP_LEVEL_WORDS)) + 4
@@ -55,7 +56,11 @@ def claim_above(lines: Sequence[Line], first: int) -> tuple[int, int | None] | N
         The line, and the number where it says one; None where no such line is near.
     """
     for row in range(first - 1, max(-1, first - 1 - _MOST_LINES_BETWEEN), -1):
-        text = lines[row].text.strip("#*_ ")
+        text = lines[row].text
+        # Nearly all lines show at their end that they are none.
+        if text[-1] in _NO_END_OF_CLAIM and not text[0].isdigit():
+            continue
+        text = text.strip("#*_ ")
         if (claimed := read_responses(text)) is not None:
             return row, claimed
         is_count, claimed = read_count(text if text.endswith(":") else f"{text}:")

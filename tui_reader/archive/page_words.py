@@ -1,6 +1,7 @@
 """The words that Blogger prints around comments, in the languages that we read: data only."""
 
 import re
+from operator import itemgetter
 
 from tui_reader.archive.dates import Moment, split_moment, without_time
 
@@ -9,6 +10,8 @@ _LONGEST_COUNT = 200
 
 # Bounded, so that a line of brackets is not searched over and over.
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\[\]]{0,1500}\)")
+# Faster than a template.
+_WORDS = itemgetter(1)
 _COUNT_BEHIND = re.compile(r"\s\d{1,6} (?:comments?|comentarios?|comentários?|Kommentare?)$")
 
 ACTIONS = (
@@ -148,7 +151,7 @@ def _behind_byline(line: str) -> str | None:
 def unlinked(line: str) -> str:
     """Give a line with the words of Markdown's links instead of the links."""
     # Twice, for an image may be in a link.
-    return _LINK.sub(r"\1", _LINK.sub(r"\1", line)) if "](" in line else line
+    return _LINK.sub(_WORDS, _LINK.sub(_WORDS, line)) if "](" in line else line
 
 
 def read_labels(line: str) -> list[str] | None:
