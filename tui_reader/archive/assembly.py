@@ -1,7 +1,6 @@
 """From the pieces of a capture to the post: the one place where posts are put together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from tui_reader.archive.dates import Moment, read_author_line, read_moment
 from tui_reader.archive.identity import CommentIds, post_id
@@ -25,14 +24,6 @@ _NOTHING_TOLD = Told()
 _NO_NAME = frozenset(".!?:;…()[]{}<>/\\|@#&*_=+%$£€~,")
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A comment while its pieces are gathered."""
-
-    told: Told = _NOTHING_TOLD
-    texts: list[str] = field(default_factory=list)
-
-
 def assemble(text: str, reading: Reading, source: Source) -> Post:
     """Put a post together.
 
@@ -43,12 +34,12 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
     """
     of_post = [piece for piece in reading.pieces if piece.kind in _OF_POST]
     body = _gather(text, reading, of_post, Kind.BODY)
-    drafts = _drafts(text, reading)
+    bodies = _bodies(text, reading)
     published = _published(text, of_post)
     title = fold(_gather(text, reading, of_post, Kind.TITLE))
     warnings = _few(reading.warnings)
     if not title:
-        title = guess_title([body, *(part for draft in drafts[:1] for part in draft.texts), text])
+        title = guess_title([body, *bodies[:1], text])
         warnings.append("The title is a guess: the capture has none.")
     if published is None:
         warnings.append("The capture has no date line: when the post was written is not known.")
@@ -64,7 +55,7 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
         url=reading.url,
         labels=_labels(text, of_post),
         claimed_comments=reading.claimed,
-        comments=_tree(made, drafts, reading),
+        comments=_tree(made, bodies, _told(text, reading), reading.levels),
         warnings=tuple(warnings),
     )
 
@@ -114,48 +105,63 @@ def _gather(text: str, reading: Reading, of_post: Sequence[Piece], kind: Kind) -
     return tidy(between.join(parts), line_is_paragraph=reading.line_is_paragraph)
 
 
-def _drafts(text: str, reading: Reading) -> list[_Draft]:
-    drafts = [_Draft(*each) for each in zip(reading.told)] or [_Draft() for _ in reading.levels]
+def _bodies(text: str, reading: Reading) -> list[str]:
+    """The text of each comment."""
+    texts: list[str | list[str]] = [""] * len(reading.levels)
     for kind, start, end, comment in reading.pieces:
-        if comment < 0:
-            continue
-        draft = drafts[comment]
         if kind is Kind.TEXT:
-            draft.texts.append(text[start:end])
-        elif kind is Kind.AUTHOR and not reading.told:
-            draft.told = Told(*(read_author_line(text[start:end]) or ()))
-    return drafts
-
-
-def _tree(post: str, drafts: Sequence[_Draft], reading: Reading) -> tuple[Comment, ...]:
-    ids = CommentIds(post)
-    bodies = [
-        tidy("\n\n".join(draft.texts), line_is_paragraph=reading.line_is_paragraph)
-        for draft in drafts
+            before = texts[comment]
+            if not before:
+                texts[comment] = text[start:end]
+            elif isinstance(before, str):
+                texts[comment] = [before, text[start:end]]
+            else:
+                before.append(text[start:end])
+    return [
+        tidy(
+            each if isinstance(each, str) else "\n\n".join(each),
+            line_is_paragraph=reading.line_is_paragraph,
+        )
+        for each in texts
     ]
+
+
+def _told(text: str, reading: Reading) -> Sequence[Told]:
+    """What the page tells of each comment."""
+    if reading.told:
+        return reading.told
+    told = [_NOTHING_TOLD] * len(reading.levels)
+    for kind, start, end, comment in reading.pieces:
+        if kind is Kind.AUTHOR and (line := read_author_line(text[start:end])):
+            told[comment] = Told(*line)
+    return told
+
+
+def _tree(
+    post: str, bodies: Sequence[str], told: Sequence[Told], levels: Sequence[int]
+) -> tuple[Comment, ...]:
+    ids = CommentIds(post)
     # Ids are given in reading order, comments are made from the last to the first.
     given = [
-        ids.take(draft.told.id)
-        if draft.told.id
-        else ids.give(draft.told.author, draft.told.published, body)
-        for draft, body in zip(drafts, bodies, strict=True)
+        ids.take(each.id) if each.id else ids.give(each.author, each.published, body)
+        for each, body in zip(told, bodies, strict=True)
     ]
-    waiting: list[list[Comment]] = [[]]
-    for index in range(len(drafts) - 1, -1, -1):
-        level = reading.levels[index]
-        while len(waiting) < level + 2:
-            waiting.append([])
-        replies = tuple(reversed(waiting[level + 1]))
-        waiting[level + 1] = []
+    waiting: list[list[Comment]] = [[] for _ in range(max(levels, default=0) + 2)]
+    for index in range(len(bodies) - 1, -1, -1):
+        level, body, about = levels[index], bodies[index], told[index]
+        replies = waiting[level + 1]
+        if replies:
+            waiting[level + 1] = []
+            replies.reverse()
         waiting[level].append(
             Comment(
-                id=given[index],
-                body=bodies[index],
-                author=drafts[index].told.author,
-                signature=guess_signature(bodies[index]),
-                published=drafts[index].told.published,
-                replies=replies,
-                url=drafts[index].told.url,
+                given[index],
+                body,
+                about.author,
+                guess_signature(body),
+                about.published,
+                tuple(replies),
+                about.url,
             )
         )
     return tuple(reversed(waiting[0]))

@@ -11,6 +11,10 @@ ITEM_INDENT = 2
 """How far a top-level item is indented; its text, and a reply's item, stand two further."""
 
 
+# Passing by Piece's own __new__, for there are as many pieces as lines.
+_piece = tuple.__new__
+
+
 def top_item(line: Line) -> Item | None:
     """Read the number of a line that is indented as a top-level comment is."""
     return read_item(line) if ITEM_INDENT <= line.indent < ITEM_INDENT + 2 else None
@@ -112,7 +116,8 @@ class CommentList:
     def word(self, row: int) -> None:
         """Take a line as a word of the page, such as a button."""
         self._end_text()
-        self.pieces.append(Piece(Kind.WORD, self._lines[row].start, self._lines[row].end))
+        line = self._lines[row]
+        self.pieces.append(_piece(Piece, (Kind.WORD, line.start, line.end, -1)))
 
     def furniture(self, first: int) -> None:
         """Take everything from a line on as something of the page that is no comment."""
@@ -145,4 +150,4 @@ class CommentList:
             self._text = None
 
     def _add(self, kind: Kind, start: int, end: int) -> None:
-        self.pieces.append(Piece(kind, start, end, len(self.levels) - 1))
+        self.pieces.append(_piece(Piece, (kind, start, end, len(self.levels) - 1)))
