@@ -23,7 +23,10 @@ _JOINERS = tuple(
         "alle", "alle ore", "ore", "il", "om", "op", "o", "w", "-", "–", "—", "|", "·", "•",
     )
 )  # fmt: skip
-_LAST_OF_JOINERS = frozenset(each.split()[-1] for each in _JOINERS)
+_JOINERS_BY_LAST_WORD = {
+    last: sorted((each for each in _JOINERS if each.split()[-1] == last), key=len, reverse=True)
+    for last in {each.split()[-1] for each in _JOINERS}
+}
 
 _LONGEST_DATE = 60
 _LONGEST_AUTHOR_LINE = 200
@@ -284,9 +287,9 @@ def _is_weekday(text: str) -> bool:
 def _without_joiner(text: str) -> str:
     """Drop the ``at`` (or its like) between a date and a time."""
     text = text.rstrip(" ,")
-    if text[text.rfind(" ") + 1 :] in _LAST_OF_JOINERS and text.endswith(_JOINERS):
-        joiner = max((each for each in _JOINERS if text.endswith(each)), key=len)
-        text = text[: -len(joiner)].rstrip(" ,")
+    for joiner in _JOINERS_BY_LAST_WORD.get(text[text.rfind(" ") + 1 :], ()):
+        if text.endswith(joiner):
+            return text[: -len(joiner)].rstrip(" ,")
     return text
 
 

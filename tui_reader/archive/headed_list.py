@@ -45,17 +45,20 @@ class HeadedList(NamedTuple):
     """The action words at the end of each comment, as they stand there."""
 
 
-def claim_above(lines: Sequence[Line], first: int) -> tuple[int, int | None] | None:
+def claim_above(
+    lines: Sequence[Line], first: int, reach: int = _MOST_LINES_BETWEEN
+) -> tuple[int, int | None] | None:
     """Find the page's claim, or the heading of its comments, above the first of them.
 
     Args:
         lines: The lines of the capture.
         first: The first line of the first comment.
+        reach: How many lines above it may be the claim.
 
     Returns:
         The line, and the number where it says one; None where no such line is near.
     """
-    for row in range(first - 1, max(-1, first - 1 - _MOST_LINES_BETWEEN), -1):
+    for row in range(first - 1, max(-1, first - 1 - reach), -1):
         text = lines[row].text
         # Nearly all lines show at their end that they are none.
         if text[-1] in _NO_END_OF_CLAIM and not text[0].isdigit():
@@ -160,7 +163,8 @@ class _Reader:
         most = len(self._headers) // 2
         # One comment alone shows nothing of a custom.
         alone = len(self._headers) == 1
-        self._timed = alone or (timed > 0 and timed >= most)
+        told = all(header.moment for header in self._headers)
+        self._timed = not told and (alone or (timed > 0 and timed >= most))
         self._worded = self._worded or alone or (worded > 0 and worded >= most)
 
     def _tail(self, first: int, after: int) -> int:

@@ -120,7 +120,7 @@ def _is_name(lines: Sequence[Line], row: int) -> bool:
         above is None
         or above.row + 1 < lines[row].row
         or action_word(above.text) is not None
-        or claim_above(lines, row) is not None
+        or claim_above(lines, row, 1) is not None
     )
 
 

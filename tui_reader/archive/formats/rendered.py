@@ -6,7 +6,7 @@ action words; how far in each level stands is learned from these.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui_reader.archive.closed_list import closes, first_row, read_closed_list
@@ -94,12 +94,12 @@ def _indents(lines: Sequence[Line]) -> _Indents | None:
     top = tops.most_common(1)[0][0]
     inner = {line.indent for line in lines if line.text in REPLY_WORDS and line.indent > top}
     texts = [top, *sorted(inner | {each for each in tops if each > top})][:_MOST_LEVELS]
-    numbered = [line for line in lines if line.indent and read_item(line)]
+    numbered = list(_numbered(lines, top))
     fitting = Counter(
         _Alignment(to_right, top - _edge(line, to_right))
         for line in numbered
         for to_right in (True, False)
-        if 0 <= top - _edge(line, to_right) <= _FARTHEST_NUMBER and line.indent < top
+        if 0 <= top - _edge(line, to_right) <= _FARTHEST_NUMBER
     )
     if not fitting:
         return None
@@ -111,6 +111,18 @@ def _indents(lines: Sequence[Line]) -> _Indents | None:
         if _edge(line, alignment.to_right) + alignment.distance == top
     )
     return _Indents(texts, alignment, end)
+
+
+def _numbered(lines: Sequence[Line], top: int) -> Iterator[Line]:
+    """The lines with the numbers of top-level comments, the next above that are less indented."""
+    above = None
+    for line in lines:
+        if line.indent < top:
+            above = line
+        elif above and line.indent == top and line.text in TOP_LEVEL_WORDS:
+            if read_item(above):
+                yield above
+            above = None
 
 
 def _edge(line: Line, to_right: bool) -> int:

@@ -165,6 +165,7 @@ def _read_header(lines: Sequence[Line], row: int, behind: int) -> Header | None:
         name, moment = found
     else:
         return None
+    name = name.strip("*_ ")
     if not 0 < len(name) <= _LONGEST_NAME or not _NO_NAME.isdisjoint(name):
         return None
     if len(name.split()) > _MOST_WORDS:
