@@ -3,9 +3,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARCHIVE ?=
+EXAMPLES ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench wheel keys picture clean
+.PHONY: help run test fuzz check format bench wheel keys picture clean
 
 help: ## Show what one can make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -15,6 +16,10 @@ run: .venv/.reader ## Open the reader on the sample archive, or on ARCHIVE=…
 
 test: .venv/.developer ## Run all tests
 	@$(BIN)/pytest -n 2
+
+fuzz: .venv/.developer ## Look for texts that a format misreads: EXAMPLES=1000 each
+	@TESTS_PROFILE=$(EXAMPLES) $(BIN)/pytest -n 2 tests/property/test_formats_properties.py \
+		tests/property/test_headed_properties.py
 
 check: .venv/.developer ## Lint, check types and architecture
 	@$(BIN)/ruff check .

@@ -38,12 +38,15 @@ class Expected(NamedTuple):
 # day, format, encoding; comments at top level, all, claimed, with author line; digests; title
 _TABLE = """
 2011-03-07 indented  utf-8      5 14 14  0 a96c050 a3c52bc Open for Mending
+2011-07-18 said      utf-8      8  8  8  8 34eb1dc 7fd04f0 A Word About Thunder
 2011-10-20 indented  utf-8      5 12 12 12 c8b05f6 497d24d If a Cloud Follows You Home
 2012-05-19 indented  utf-8     17 84 85  2 c8780ae dc7e60b The Sheep Incident
+2012-11-25 rendered  utf-8      4  7  7  7 7805bda 1dd3e12 Thimbles, Lost and Found
 2013-01-14 indented  utf-8      3 10 10  0 cb7f252 25ae5c1 The Fog Papers 1: What Was in the Loft
 2013-02-04 flattened utf-8      5 15  -  0 002fbb4 9b0486b The Fog Papers 2: The Kipper Cipher
 2013-03-11 bare      utf-8      5 12  -  0 ccc832d 7800439 The Fog Papers 3: The Morning of the Loom
 2013-04-22 indented  utf-8      4 11 23  0 838ccc2 d202fb7 The Fog Papers 4: The Last Inch
+2013-07-30 plain     utf-8      0  0  -  0 ffd1107 e3b0c44 Postcard
 2014-03-06 indented  utf-8      6 16 16  0 0a72642 1af7b78 From the Postbag
 2014-08-16 indented  utf-8      6 23 23  1 702d155 f2fc2aa Stratus Solutions Have Written to Us
 2015-06-14 indented  utf-8      4 13 13  0 e35416a f3c1b03 A Long Walk Under a Small Cloud
@@ -51,11 +54,14 @@ _TABLE = """
 2016-05-03 flattened utf-8      5 15  -  0 e54b1a1 b265d84 An Apology from Captain Ballast
 2016-12-24 indented  utf-8      0  0  0  0 4aa0c74 e3b0c44 Closed for Drizzle
 2017-03-18 bare      cp1252     4 12  -  0 48487c1 d3b2224 Notice to Kite Flyers
+2018-02-14 authored  utf-8      3 10 10 10 9c492de 7c220a1 A Valentine for a Nimbus
 2018-08-09 indented  utf-16     4 12 12  0 42b3582 8945114 Gerald over the Baltic
 2019-02-02 indented  utf-8      1  1  1  0 fb395eb e7454e0 Found: One Echo
 2020-04-17 indented  utf-8-sig  4 13 13  1 adc7ad7 4fc715b The Price List
 2021-11-06 indented  utf-8      5 16 16 16 d0cbe0a 6a47dc1 The Night Shift
+2022-03-21 markdown  utf-8      4  7  7  7 155972a 619d616 The Spring Clean
 2023-09-23 indented  utf-8      6 25 25 25 1cd8b8e 6b18de4 Down
+2024-05-11 headed    utf-8      3  6  -  6 da7faef 17bd43a The Log Has Moved
 """
 EXPECTED = {row[:10]: Expected(*row.split(maxsplit=9)) for row in _TABLE.strip().splitlines()}
 
@@ -110,8 +116,8 @@ def test_a_capture_says_what_its_writer_meant(day: str) -> None:
         post.title,
     )
     assert found == expected
-    # A flattened capture has no date line.
-    assert post.published == (None if post.source.format == "flattened" else day)
+    # A flattened capture has no date line; a byline may add the time of day.
+    assert (post.published or "")[:10] == ("" if post.source.format == "flattened" else day)
 
 
 @pytest.mark.parametrize("day", EXPECTED)
@@ -160,6 +166,23 @@ def test_the_author_of_a_post_answers_under_the_same_name() -> None:
 def test_an_author_line_gives_name_and_time() -> None:
     landing = find("2011-10-20", "There is one on my landing")
     assert (landing.author, landing.published) == ("Small Hours", "2011-10-20T03:12")
+
+
+def test_native_ids_and_addresses_are_read() -> None:
+    post = posts()["2022-03-21"]
+    assert post.id == post.url == "https://cloudmending.example/2022/03/the-spring-clean.html"
+    (puddle,) = [each for each in comments("2022-03-21") if each.author == "Anonymous"]
+    assert puddle.id == "c20220321003"
+    assert puddle.url == f"{post.url}?showComment=1647888240000#c20220321003"
+
+
+def test_a_comment_that_was_removed_stays_a_comment() -> None:
+    for day in ("2011-07-18", "2018-02-14", "2022-03-21"):
+        assert find(day, "This comment has been removed").author is not None
+
+
+def test_a_speaker_that_somebody_quoted_begins_no_comment() -> None:
+    assert "\n\nThe goose said...\n\n" in find("2011-07-18", "On the notice").body
 
 
 def test_an_address_and_a_mention_are_no_author_lines() -> None:

@@ -1,75 +1,30 @@
 """Every layout: the tree that was written is read, and no text is lost or invented."""
 
-from dataclasses import dataclass
 from types import ModuleType
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tui_reader.archive.assembly import assemble
-from tui_reader.archive.formats import bare, choose_layout, flattened, indented, plain
-from tui_reader.archive.pieces import Kind, Reading
-from tui_reader.archive.post import Post, Source, walk
+from tests.property.discussions import (
+    LANGUAGES,
+    Said,
+    bodies,
+    check_accounts,
+    deep_threads,
+    expected,
+    found,
+    in_order,
+    line,
+    line_threads,
+    paragraph,
+    read,
+    said,
+    threads,
+)
+from tui_reader.archive.formats import LAYOUTS, bare, choose_layout, flattened, indented
+from tui_reader.archive.post import walk
 from tui_reader.text import fold
-
-LAYOUTS = (indented, bare, flattened, plain)
-
-# Written down here once more, and not taken from the code that is tested.
-LANGUAGES = (
-    ("ReplyDelete", "Delete", "Replies"),
-    ("ResponderEliminar", "Eliminar", "Respuestas"),
-    ("ResponderExcluir", "Excluir", "Respostas"),
-    ("AntwortenLöschen", "Löschen", "Antworten"),
-    ("RépondreSupprimer", "Supprimer", "Réponses"),
-    ("RispondiElimina", "Elimina", "Risposte"),
-    ("OdpowiedzUsuń", "Usuń", "Odpowiedzi"),
-    ("BeantwoordenVerwijderen", "Verwijderen", "Reacties"),
-)
-
-WORDS = (
-    "the", "cloud", "torn", "at", "its", "hem", "needle", "and", "drizzle", "we", "mend", "it",
-    "by", "noon", "sheep", "über", "café", "雲", "[/]", "[insert", "name]", "£4", "“so”", "...",
-    "12:30", "5", "July", "2014", "Delete", "Reply", "https://mend.example/1", "👩‍🔧", "a\u200bb",
-)  # fmt: skip
-
-line = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(
-    # A first and a last word of its own: no line is an action word, a number or a date, and none
-    # becomes one when a word is glued to it.
-    lambda words: f"So {' '.join(words)}, then"
-)
-paragraph = st.lists(line, min_size=1, max_size=3).map("\n".join)
-
-
-@dataclass(frozen=True)
-class Said:
-    """A comment as it was written."""
-
-    paragraphs: tuple[str, ...]
-    replies: tuple["Said", ...] = ()
-
-
-def said(paragraphs: st.SearchStrategy[str], replies: bool) -> st.SearchStrategy[Said]:
-    below = st.lists(said(paragraphs, False), max_size=4) if replies else st.just([])
-    texts = st.lists(paragraphs, min_size=1, max_size=4)
-    return st.builds(lambda text, inner: Said(tuple(text), tuple(inner)), texts, below)
-
-
-threads = st.lists(said(paragraph, True), min_size=1, max_size=6)
-flat_threads = st.lists(said(line, True), min_size=1, max_size=6)
-bodies = st.lists(paragraph, min_size=1, max_size=4)
-
-
-def expected(comments: list[Said]) -> list[tuple[int, str]]:
-    rows = []
-    for each in comments:
-        rows.append((0, fold(" ".join(each.paragraphs))))
-        rows += [(1, fold(" ".join(reply.paragraphs))) for reply in each.replies]
-    return rows
-
-
-def found(post: Post) -> list[tuple[int, str]]:
-    return [(depth, fold(each.body)) for depth, each in walk(post.comments)]
 
 
 def item(number: int, indent: int, paragraphs: tuple[str, ...]) -> list[str]:
@@ -84,16 +39,17 @@ def item(number: int, indent: int, paragraphs: tuple[str, ...]) -> list[str]:
 def write_indented(
     body: list[str], comments: list[Said], words: tuple[str, str, str], spaced: bool
 ) -> str:
-    total = len(expected(comments))
     lines = ["Tuesday, 5 March 2019", "", "Of hems", "", *"\n\n".join(body).split("\n"), ""]
-    lines += [f"{total} comments:", ""]
-    for number, each in enumerate(comments, 1):
-        lines += [*item(number, 2, each.paragraphs), "", "    " + words[0]]
+    lines += [f"{len(expected(comments))} comments:", ""]
+    numbers: list[int] = []
+    for depth, each in in_order(comments):
+        numbers[depth + 1 :] = []
+        numbers[depth:] = [numbers[depth] + 1 if depth < len(numbers) else 1]
+        inner = " " * (4 + 2 * depth)
+        lines += [*item(numbers[depth], 2 + 2 * depth, each.paragraphs), ""]
+        lines.append(inner + words[1 if depth else 0])
         if each.replies:
-            lines.append("    " + words[2])
-            lines += [""] * spaced
-        for inner, reply in enumerate(each.replies, 1):
-            lines += [*item(inner, 4, reply.paragraphs), "", "      " + words[1]]
+            lines.append(inner + words[2])
         lines += [""] * spaced
     return "\n".join(lines)
 
@@ -129,37 +85,7 @@ def write_flattened(
     return "\n".join([*lines, glue] if glue else lines)
 
 
-def read(layout: ModuleType, text: str) -> Post:
-    return assemble(text, layout.parse(text), Source("log.txt", layout.NAME, "utf-8"))
-
-
-def check_accounts(text: str, reading: Reading) -> None:
-    """Every character is in just one piece, in order, and what was said is in the post."""
-    post = assemble(text, reading, Source("log.txt", "?", "utf-8"))
-    end = 0
-    told: dict[int, list[str]] = {}
-    for piece in reading.pieces:
-        assert end <= piece.start < piece.end <= len(text)
-        assert not text[end : piece.start].strip()
-        end = piece.end
-        if piece.kind is Kind.TEXT:
-            told.setdefault(piece.comment, []).append(text[piece.start : piece.end])
-    assert not text[end:].strip()
-    comments = [each for _, each in walk(post.comments)]
-    assert len(comments) == len(reading.levels)
-    for index, each in enumerate(comments):
-        assert fold(each.body) == fold(" ".join(told.get(index, [])))
-    for kind, whole in ((Kind.TITLE, post.title), (Kind.BODY, post.body)):
-        parts = [text[each.start : each.end] for each in reading.pieces if each.kind is kind]
-        if parts or kind is Kind.BODY:
-            assert fold(whole) == fold(" ".join(parts))
-    authors = [text[each.start : each.end] for each in reading.pieces if each.kind is Kind.AUTHOR]
-    names = [each.author for each in comments if each.author]
-    assert len(authors) == len(names)
-    assert all(fold(full).startswith(name) for full, name in zip(authors, names, strict=True))
-
-
-@given(bodies, threads, st.sampled_from(LANGUAGES), st.booleans())
+@given(bodies, deep_threads, st.sampled_from(LANGUAGES), st.booleans())
 def test_an_indented_tree_is_read_as_it_was_written(
     body: list[str], comments: list[Said], words: tuple[str, str, str], spaced: bool
 ) -> None:
@@ -188,7 +114,7 @@ def test_a_bare_tree_is_read_as_it_was_written(
 
 @given(
     bodies,
-    flat_threads,
+    line_threads,
     st.sampled_from(LANGUAGES),
     st.sampled_from(("glued", "ending", "alone")),
 )
@@ -210,7 +136,7 @@ written: st.SearchStrategy[str] = st.one_of(
     st.builds(
         write_flattened,
         bodies,
-        flat_threads,
+        line_threads,
         st.sampled_from(LANGUAGES),
         st.sampled_from(("glued", "ending", "alone")),
     ),
@@ -253,7 +179,7 @@ def test_no_text_is_lost_or_invented(layout: ModuleType, text: str) -> None:
     check_accounts(text, layout.parse(text))
 
 
-@given(threads, said(paragraph, False), st.integers(0, 5))
+@given(threads, said(paragraph, 0), st.integers(0, 5))
 def test_a_newer_capture_keeps_the_old_ids(
     comments: list[Said], newcomer: Said, place: int
 ) -> None:

@@ -75,5 +75,5 @@ def test_the_sample_archive_opens_from_the_wheel(wheel: Path, tmp_path: Path) ->
     where = run("-c", "import tui_reader; print(tui_reader.__file__)")
     assert Path(where.strip()).is_relative_to(site)
     listed = run("-m", "tui_reader", "list", "--json")
-    assert listed.count('"title"') == 19
+    assert listed.count('"title"') == 25
     assert "The Sheep Incident" in run("-m", "tui_reader", "list")

@@ -1,12 +1,11 @@
 """From the pieces of a capture to the post: the one place where posts are put together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from tui_reader.archive.dates import read_author_line, read_date_line
+from tui_reader.archive.dates import Moment, read_author_line, read_moment
 from tui_reader.archive.identity import CommentIds, post_id
-from tui_reader.archive.page_words import read_byline, read_labels
-from tui_reader.archive.pieces import Kind, Piece, Reading
+from tui_reader.archive.page_words import byline_moment, read_byline, read_labels
+from tui_reader.archive.pieces import Kind, Piece, Reading, Told
 from tui_reader.archive.post import Comment, Post, Source, told_claim
 from tui_reader.text import fold
 
@@ -20,16 +19,9 @@ _LONGEST_GUESS = 80
 _LONGEST_SIGNATURE = 40
 _MOST_NAMES = 4
 _QUOTES = "'\"‘’“”«»"
+_OF_POST = (Kind.DATE, Kind.TITLE, Kind.BODY, Kind.BYLINE, Kind.LABELS)
+_NOTHING_TOLD = Told()
 _NO_NAME = frozenset(".!?:;…()[]{}<>/\\|@#&*_=+%$£€~,")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A comment while its pieces are gathered."""
-
-    author: str | None = None
-    published: str | None = None
-    texts: list[str] = field(default_factory=list)
 
 
 def assemble(text: str, reading: Reading, source: Source) -> Post:
@@ -40,28 +32,30 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
         reading: Its pieces.
         source: Where the text came from.
     """
-    body = _gather(text, reading, Kind.BODY)
-    drafts = _drafts(text, reading)
-    published = _published(text, reading.pieces)
-    title = fold(_gather(text, reading, Kind.TITLE))
+    of_post = [piece for piece in reading.pieces if piece.kind in _OF_POST]
+    body = _gather(text, reading, of_post, Kind.BODY)
+    bodies = _bodies(text, reading)
+    published = _published(text, of_post)
+    title = fold(_gather(text, reading, of_post, Kind.TITLE))
     warnings = _few(reading.warnings)
     if not title:
-        title = guess_title([body, *(part for draft in drafts[:1] for part in draft.texts), text])
+        title = guess_title([body, *bodies[:1], text])
         warnings.append("The title is a guess: the capture has none.")
     if published is None:
         warnings.append("The capture has no date line: when the post was written is not known.")
     warnings += told_claim(reading.claimed, len(reading.levels))
-    made = post_id(published, title, body)
+    made = reading.url or post_id(published, title, body)
     return Post(
         id=made,
         title=title,
         body=body,
         source=source,
         published=published,
-        author=fold(" ".join(_bylines(text, reading.pieces))) or None,
-        labels=_labels(text, reading.pieces),
+        author=fold(" ".join(_bylines(text, of_post))) or None,
+        url=reading.url,
+        labels=_labels(text, of_post),
         claimed_comments=reading.claimed,
-        comments=_tree(made, drafts, reading),
+        comments=_tree(made, bodies, _told(text, reading), reading.levels),
         warnings=tuple(warnings),
     )
 
@@ -105,67 +99,93 @@ def tidy(text: str, *, line_is_paragraph: bool = False) -> str:
     return "\n".join(kept).strip("\n")
 
 
-def _gather(text: str, reading: Reading, kind: Kind) -> str:
+def _gather(text: str, reading: Reading, of_post: Sequence[Piece], kind: Kind) -> str:
     between = "\n" if reading.line_is_paragraph else "\n\n"
-    parts = (text[piece.start : piece.end] for piece in reading.pieces if piece.kind is kind)
+    parts = (text[piece.start : piece.end] for piece in of_post if piece.kind is kind)
     return tidy(between.join(parts), line_is_paragraph=reading.line_is_paragraph)
 
 
-def _drafts(text: str, reading: Reading) -> list[_Draft]:
-    drafts = [_Draft() for _ in reading.levels]
+def _bodies(text: str, reading: Reading) -> list[str]:
+    """The text of each comment."""
+    texts: list[str | list[str]] = [""] * len(reading.levels)
     for kind, start, end, comment in reading.pieces:
-        if comment < 0:
-            continue
-        draft = drafts[comment]
         if kind is Kind.TEXT:
-            draft.texts.append(text[start:end])
-        elif kind is Kind.AUTHOR and (line := read_author_line(text[start:end])):
-            draft.author, draft.published = line
-    return drafts
-
-
-def _tree(post: str, drafts: Sequence[_Draft], reading: Reading) -> tuple[Comment, ...]:
-    ids = CommentIds(post)
-    bodies = [
-        tidy("\n\n".join(draft.texts), line_is_paragraph=reading.line_is_paragraph)
-        for draft in drafts
+            before = texts[comment]
+            if not before:
+                texts[comment] = text[start:end]
+            elif isinstance(before, str):
+                texts[comment] = [before, text[start:end]]
+            else:
+                before.append(text[start:end])
+    return [
+        tidy(
+            each if isinstance(each, str) else "\n\n".join(each),
+            line_is_paragraph=reading.line_is_paragraph,
+        )
+        for each in texts
     ]
+
+
+def _told(text: str, reading: Reading) -> Sequence[Told]:
+    """What the page tells of each comment."""
+    if reading.told:
+        return reading.told
+    told = [_NOTHING_TOLD] * len(reading.levels)
+    for kind, start, end, comment in reading.pieces:
+        if kind is Kind.AUTHOR and (line := read_author_line(text[start:end])):
+            told[comment] = Told(*line)
+    return told
+
+
+def _tree(
+    post: str, bodies: Sequence[str], told: Sequence[Told], levels: Sequence[int]
+) -> tuple[Comment, ...]:
+    ids = CommentIds(post)
     # Ids are given in reading order, comments are made from the last to the first.
     given = [
-        ids.give(draft.author, draft.published, body)
-        for draft, body in zip(drafts, bodies, strict=True)
+        ids.take(each.id) if each.id else ids.give(each.author, each.published, body)
+        for each, body in zip(told, bodies, strict=True)
     ]
-    waiting: list[list[Comment]] = [[]]
-    for index in range(len(drafts) - 1, -1, -1):
-        level = reading.levels[index]
-        while len(waiting) < level + 2:
-            waiting.append([])
-        replies = tuple(reversed(waiting[level + 1]))
-        waiting[level + 1] = []
+    waiting: list[list[Comment]] = [[] for _ in range(max(levels, default=0) + 2)]
+    for index in range(len(bodies) - 1, -1, -1):
+        level, body, about = levels[index], bodies[index], told[index]
+        replies = waiting[level + 1]
+        if replies:
+            waiting[level + 1] = []
+            replies.reverse()
         waiting[level].append(
             Comment(
-                id=given[index],
-                body=bodies[index],
-                author=drafts[index].author,
-                signature=guess_signature(bodies[index]),
-                published=drafts[index].published,
-                replies=replies,
+                given[index],
+                body,
+                about.author,
+                guess_signature(body),
+                about.published,
+                tuple(replies),
+                about.url,
             )
         )
     return tuple(reversed(waiting[0]))
 
 
 def _published(text: str, pieces: Sequence[Piece]) -> str | None:
+    """The day of the date line, or else of the byline, with the time that one of them tells."""
+    found = Moment(None, None)
     for piece in pieces:
         if piece.kind is Kind.DATE:
-            return read_date_line(text[piece.start : piece.end])
-    return None
+            moment = read_moment(text[piece.start : piece.end])
+        elif piece.kind is Kind.BYLINE:
+            moment = byline_moment(text[piece.start : piece.end])
+        else:
+            continue
+        if moment:
+            found = Moment(found.day or moment.day, found.clock or moment.clock)
+    return found.published
 
 
 def _bylines(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
     for piece in pieces:
         if piece.kind is Kind.BYLINE:
-            yield read_byline(text[piece.start : piece.end]) or ""
+            yield read_byline(fold(text[piece.start : piece.end])) or ""
 
 
 def _labels(text: str, pieces: Sequence[Piece]) -> tuple[str, ...]:

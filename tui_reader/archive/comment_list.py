@@ -11,6 +11,10 @@ ITEM_INDENT = 2
 """How far a top-level item is indented; its text, and a reply's item, stand two further."""
 
 
+# Passing by Piece's own __new__, for there are as many pieces as lines.
+_piece = tuple.__new__
+
+
 def top_item(line: Line) -> Item | None:
     """Read the number of a line that is indented as a top-level comment is."""
     return read_item(line) if ITEM_INDENT <= line.indent < ITEM_INDENT + 2 else None
@@ -83,6 +87,27 @@ class CommentList:
         if start < line.end:
             self._text = (start, line.end)
 
+    def start(self, level: int = 0) -> None:
+        """Begin a comment whose first line the format reads itself.
+
+        Args:
+            level: 0 for a top-level comment.
+        """
+        self._end_text()
+        self.levels.append(level)
+
+    def mark(self, kind: Kind, start: int, end: int) -> None:
+        """Take a part of a line as something of the comment that was opened last.
+
+        Args:
+            kind: What it is.
+            start: Where it begins in the capture.
+            end: Where it ends; there is no piece if that is not behind its begin.
+        """
+        self._end_text()
+        if start < end:
+            self._add(kind, start, end)
+
     def text(self, row: int) -> None:
         """Take a line as text of the comment that was opened last."""
         line = self._lines[row]
@@ -91,7 +116,8 @@ class CommentList:
     def word(self, row: int) -> None:
         """Take a line as a word of the page, such as a button."""
         self._end_text()
-        self.pieces.append(Piece(Kind.WORD, self._lines[row].start, self._lines[row].end))
+        line = self._lines[row]
+        self.pieces.append(_piece(Piece, (Kind.WORD, line.start, line.end, -1)))
 
     def furniture(self, first: int) -> None:
         """Take everything from a line on as something of the page that is no comment."""
@@ -124,4 +150,4 @@ class CommentList:
             self._text = None
 
     def _add(self, kind: Kind, start: int, end: int) -> None:
-        self.pieces.append(Piece(kind, start, end, len(self.levels) - 1))
+        self.pieces.append(_piece(Piece, (kind, start, end, len(self.levels) - 1)))

@@ -1,60 +1,54 @@
-"""Date lines and author lines, in the languages that we read.
-
-A language is a row of `MONTHS` and a row of `WEEKDAYS`; nothing else knows of it.
-"""
+"""Date lines, author lines and times, in the languages of `tui_reader.archive.calendar_words`."""
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-MONTHS = (
-    # In the form that stands in a date, January first.
-    "january february march april may june july august september october november december",
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "januar februar märz april mai juni juli august september oktober november dezember",
-    "jänner feber märz april mai juni juli august september oktober november dezember",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada "
-    "grudnia",
-)
-
-WEEKDAYS = (
-    "monday tuesday wednesday thursday friday saturday sunday",
-    "lunes martes miércoles jueves viernes sábado domingo",
-    "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag sonnabend",
-    "lunedì martedì mercoledì giovedì venerdì sabato domenica",
-    "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-    "poniedziałek wtorek środa czwartek piątek sobota niedziela",
-)
+from tui_reader.archive.calendar_words import MONTHS, WEEKDAYS
 
 _MONTH = {name: number for row in MONTHS for number, name in enumerate(row.split(), 1)}
 _ENGLISH_MONTH = {
     name.capitalize(): number for row in MONTHS[:2] for number, name in enumerate(row.split(), 1)
 }
 _WEEKDAY = frozenset(name for row in WEEKDAYS for name in row.split())
-_ENGLISH_WEEKDAY = tuple(name.capitalize() for name in WEEKDAYS[0].split())
-_JOINERS = ("at", "um", "à", "a las", "a la(s)", "às", "alle", "alle ore", "ore", "om", "o", "w")
+# Longest first: the one that a text ends with, and not a part of it.
+_WHOLE_WEEKDAYS = sorted(
+    (name for row in WEEKDAYS[:8] for name in row.split()), key=len, reverse=True
+)
+_JOINERS = tuple(
+    f" {words}"
+    for words in (
+        "at", "on", "@", "um", "am", "à", "le", "a las", "a la(s)", "el", "en", "às", "à(s)", "em",
+        "alle", "alle ore", "ore", "il", "om", "op", "o", "w", "-", "–", "—", "|", "·", "•",
+    )
+)  # fmt: skip
+_JOINERS_BY_LAST_WORD = {
+    last: sorted((each for each in _JOINERS if each.split()[-1] == last), key=len, reverse=True)
+    for last in {each.split()[-1] for each in _JOINERS}
+}
 
 _LONGEST_DATE = 60
 _LONGEST_AUTHOR_LINE = 200
 
 # All of these look at no more than the end of a short line.
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s|d['’])?([^\W\d_]{3,12}),?\s(?:de\s|del\s)?(\d{4})$"
+    r"(\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s|d['’])?([^\W\d_]{3,12})[.,]?\s(?:de\s|del\s)?(\d{4})$"
 )
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,60})\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})$")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,60})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})$")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{2})\2(\d{2})$")
 _TIME = re.compile(
-    r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([ap])\.?\s?m\.?)?(?:\s(?:gmt|utc)([+-]\d{1,2})?(?::(\d{2}))?)?$",
+    r"(\d{1,2})([:.h])(\d{2})(?::(\d{2}))?(?:\s?([ap])\.?\s?m\.?|\suhr)?"
+    r"(?:\s(?:gmt|utc)([+-]\d{1,2})?(?::?(\d{2}))?)?$",
     re.IGNORECASE,
 )
+_INSTANT = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$", re.ASCII
+)
+_ENDS_OF_TIMES = frozenset("0123456789mM.rRzZtTcC")
+_BEFORE_LAST = frozenset("MmaApPhUT.")
+_BEFORE_TIMES = frozenset(("", "at", "on", "um", "am", "à", "le", "el", "il", "op", "om"))
 
 
 class AuthorLine(NamedTuple):
@@ -64,6 +58,20 @@ class AuthorLine(NamedTuple):
     """The name that the page printed."""
     published: str | None
     """``2014-06-05T07:40``, or None where only the time of day stands there."""
+
+
+class Moment(NamedTuple):
+    """A time as far as it is told."""
+
+    day: str | None
+    """``2014-06-05``, or None where only the time of day is told."""
+    clock: str | None
+    """``07:40`` or ``07:40:00+02:00``, or None where only the day is told."""
+
+    @property
+    def published(self) -> str | None:
+        """``2014-06-05T07:40`` or ``2014-06-05``; None where the day is not told."""
+        return f"{self.day}T{self.clock}" if self.day and self.clock else self.day
 
 
 def read_date_line(line: str) -> str | None:
@@ -79,8 +87,7 @@ def read_date_line(line: str) -> str | None:
         return None
     line = " ".join(line.split())
     for start, published in _ending_dates(line):
-        before = line[:start].rstrip(" ,")
-        if not before or before.casefold() in _WEEKDAY:
+        if _is_weekday(line[:start]):
             return published
     return None
 
@@ -113,29 +120,103 @@ def read_author_line(line: str) -> AuthorLine | None:
     Returns:
         The name and the time; None for any other line.
     """
-    if len(line) > _LONGEST_AUTHOR_LINE or not (line[-1:].isdigit() or line[-2:-1] in "MmaApP."):
+    found = _split_time(line)
+    if found is None:
         return None
-    line = " ".join(line.split())
-    time = _TIME.search(line)
-    clock = _clock(time) if time else None
-    if time is None or clock is None:
-        return None
-    before = _without_joiner(line[: time.start()])
+    line, before, time, clock = found
     # Only Americans write both the month first and half days.
-    for start, published in _ending_dates(before, month_first=time[4] is not None):
+    for start, published in _ending_dates(before, month_first=time[5] is not None):
         name = _without_weekday(before[:start])
-        if name and not name[-1].isspace() and name[-1] not in "(@:,;-":
+        # All of it is the time: no digit of the day is a name.
+        if not name.strip(" ,"):
+            return None
+        if not name[-1].isspace() and name[-1] not in "(@:,;-":
             return AuthorLine(name, f"{published}T{clock}")
     name = line[: time.start()]
-    if name and (name[-1].isalpha() or name[-1] in ".)!_") and len(name.split()) <= 6:
-        return AuthorLine(name, None)
-    return None
+    if time[2] != ":" or not name or len(name.split()) > 6:
+        return None
+    return AuthorLine(name, None) if name[-1].isalpha() or name[-1] in ".)!_" else None
+
+
+def read_moment(line: str) -> Moment | None:
+    """Read a line that is a time and nothing else.
+
+    Args:
+        line: Such as ``16 May, 2022 08:11``, ``on 5 June 2014`` or ``11:20 PM``.
+    """
+    if not line or len(line) > _LONGEST_DATE or line[-1] not in _ENDS_OF_TIMES:
+        return None
+    return _read_moment(line)
+
+
+@lru_cache(maxsize=1024)
+def _read_moment(line: str) -> Moment | None:
+    if match := _INSTANT.match(line):
+        day, minutes, seconds, zone = match.groups()
+        clock = minutes + (f"{seconds or ':00'}{zone}" if zone else "")
+        return Moment(day, clock) if read_date_line(day) else None
+    found = split_moment(line)
+    return found[1] if found and found[0].casefold() in _BEFORE_TIMES else None
+
+
+def split_moment(line: str) -> tuple[str, Moment] | None:
+    """Part a line that ends with a time.
+
+    Args:
+        line: Such as ``Cloud Mender on 5 June 2014 at 07:40`` or ``Cloud Mender - 5 June 2014``.
+
+    Returns:
+        What stands before, without weekday and joining word, and the time; None for any other
+        line.
+    """
+    if len(line) > _LONGEST_AUTHOR_LINE or line[-1:] not in _ENDS_OF_TIMES:
+        return None
+    clock = None
+    month_first = False
+    if found := _split_time(line):
+        before, clock = found.before, found.clock
+        month_first = found.match[5] is not None
+    else:
+        before = " ".join(line.split())
+    for start, day in _ending_dates(before, month_first=month_first):
+        head = before[:start].rstrip(" ,")
+        body, _, weekday = head.rpartition(" ")
+        if weekday.casefold().rstrip(".") in _WEEKDAY:
+            head = body
+        return _without_joiner(head), Moment(day, clock)
+    # What has a full stop between two numbers may be any number.
+    return (before, Moment(None, clock)) if found and found.match[2] == ":" else None
 
 
 def without_time(text: str) -> str:
     """Drop the time of day that a text ends with, and the ``at`` before it."""
     time = _TIME.search(text) if len(text) <= _LONGEST_AUTHOR_LINE else None
     return _without_joiner(text[: time.start()]) if time else text
+
+
+class _Ending(NamedTuple):
+    """A line that ends with a time of day."""
+
+    line: str
+    before: str
+    match: re.Match[str]
+    clock: str
+
+
+def _split_time(line: str) -> _Ending | None:
+    """Part a line that ends with a time of day."""
+    if len(line) > _LONGEST_AUTHOR_LINE or not _may_end_with_time(line):
+        return None
+    line = " ".join(line.split())
+    match = _TIME.search(line)
+    clock = _clock(match) if match else None
+    if match is None or clock is None:
+        return None
+    return _Ending(line, _without_joiner(line[: match.start()]), match, clock)
+
+
+def _may_end_with_time(line: str) -> bool:
+    return line[-1:].isdigit() or line[-2:-1] in _BEFORE_LAST
 
 
 def _ending_dates(line: str, *, month_first: bool = False) -> list[tuple[int, str]]:
@@ -166,7 +247,7 @@ def _ending_dates(line: str, *, month_first: bool = False) -> list[tuple[int, st
                     match[2],
                 )
     elif match := _YEAR_FIRST.search(tail):
-        add(tail_start + match.start(), match[1], int(match[2]), match[3])
+        add(tail_start + match.start(), match[1], int(match[3]), match[4])
     elif match := _NUMERIC.search(tail):
         add(tail_start + match.start(), match[4], int(match[3]), match[1])
         add(tail_start + match.start(), match[4], int(match[1]), match[3])
@@ -183,26 +264,32 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def _clock(match: re.Match[str]) -> str | None:
-    hour, minute = int(match[1]), int(match[2])
-    half = (match[4] or "").lower()
+    hour, minute = int(match[1]), int(match[3])
+    half = (match[5] or "").lower()
     if half:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
-    if hour > 23 or minute > 59 or int(match[3] or 0) > 59:
+    if hour > 23 or minute > 59 or int(match[4] or 0) > 59:
         return None
     clock = f"{hour:02}:{minute:02}"
-    if match[5] and abs(int(match[5])) < 24:
-        clock += f":{int(match[3] or 0):02}{int(match[5]):+03}:{match[6] or '00'}"
+    if match[6] and abs(int(match[6])) < 24:
+        clock += f":{int(match[4] or 0):02}{int(match[6]):+03}:{match[7] or '00'}"
     return clock
+
+
+def _is_weekday(text: str) -> bool:
+    """Whether nothing, or only a weekday, stands before a date."""
+    bare = text.strip(" ,.")
+    return not bare or bare.casefold() in _WEEKDAY
 
 
 def _without_joiner(text: str) -> str:
     """Drop the ``at`` (or its like) between a date and a time."""
     text = text.rstrip(" ,")
-    head, space, last = text.rpartition(" ")
-    if space and last in _JOINERS:
-        text = head.rstrip(" ,")
+    for joiner in _JOINERS_BY_LAST_WORD.get(text[text.rfind(" ") + 1 :], ()):
+        if text.endswith(joiner):
+            return text[: -len(joiner)].rstrip(" ,")
     return text
 
 
@@ -210,7 +297,8 @@ def _without_weekday(text: str) -> str:
     """Drop the weekday that is glued between a name and a date."""
     bare = text.rstrip(" ,")
     if bare != text:
-        for weekday in _ENGLISH_WEEKDAY:
-            if bare.endswith(weekday):
-                return bare[: -len(weekday)]
+        folded = bare.casefold()
+        for weekday in _WHOLE_WEEKDAYS:
+            if folded.endswith(weekday):
+                return bare[: len(bare) - len(weekday)]
     return text

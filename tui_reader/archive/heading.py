@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui_reader.archive.dates import read_date_line, split_date_heading
+from tui_reader.archive.furniture_words import is_shares
 from tui_reader.archive.lines import Line
-from tui_reader.archive.page_words import SHARES, read_byline, read_labels
+from tui_reader.archive.page_words import read_byline, read_labels
 from tui_reader.archive.pieces import Kind, Piece, block
 
 _LONGEST_TITLE = 250
@@ -87,7 +88,7 @@ def _below_body(lines: Sequence[Line], first: int, after: int) -> list[Piece]:
             kind = Kind.BYLINE
         elif read_labels(line.text) is not None:
             kind = Kind.LABELS
-        elif line.text.startswith(SHARES):
+        elif is_shares(line.text):
             kind = Kind.FURNITURE
         else:
             break

@@ -1,8 +1,14 @@
 """The ids of posts and comments: the same for every capture of the same thing."""
 
 import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
 
 from tui_reader.text import fold
+
+if TYPE_CHECKING:
+    import hashlib
 
 _LONGEST_SLUG = 80
 _SAME_BEGINNING = 200
@@ -136,7 +142,12 @@ def _is_plain(letter: str) -> bool:
 
 
 def _short_hash(*parts: str) -> str:
-    # Imported here: the first frame of an empty archive needs none.
+    return _sha256()("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
+
+
+@cache
+def _sha256() -> "Callable[[bytes], hashlib._Hash]":
+    """Imported when it is wanted: the first frame of an empty archive needs none."""
     from hashlib import sha256
 
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
+    return sha256

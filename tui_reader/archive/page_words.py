@@ -1,8 +1,18 @@
 """The words that Blogger prints around comments, in the languages that we read: data only."""
 
-from tui_reader.archive.dates import without_time
+import re
+from operator import itemgetter
+
+from tui_reader.archive.dates import Moment, split_moment, without_time
 
 _LONGEST_BYLINE = 80
+_LONGEST_COUNT = 200
+
+# Bounded, so that a line of brackets is not searched over and over.
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\[\]]{0,1500}\)")
+# Faster than a template.
+_WORDS = itemgetter(1)
+_COUNT_BEHIND = re.compile(r"\s\d{1,6} (?:comments?|comentarios?|comentários?|Kommentare?)$")
 
 ACTIONS = (
     # A language a row: reply, delete, the heading above replies.
@@ -41,6 +51,15 @@ COUNT_WORDS = frozenset(
 )
 """What is counted in a line such as ``3 comments:``."""
 
+_RESPONSES = COUNT_WORDS | frozenset(
+    "thought thoughts response responses reply replies pensamiento pensamientos respuesta "
+    "respuestas réflexion réflexions réponse réponses gedanke gedanken antwort antworten "
+    "pensiero pensieri risposta risposte pensamento pensamentos resposta respostas gedachte "
+    "gedachten antwoord antwoorden myśl myśli odpowiedź odpowiedzi".split()
+)
+_TO = frozenset("on to en sobre a em sur à au zu auf su op over do na w –".split())
+_ONE = frozenset(("One", "Ein", "Una", "Une", "Uma", "Een"))
+
 NO_COMMENTS = frozenset(
     {
         "no comments",
@@ -54,38 +73,16 @@ NO_COMMENTS = frozenset(
         "brak komentarzy",
         "geen reacties",
         "geen opmerkingen",
+        "no comments yet",
+        "noch keine kommentare",
+        "aún no hay comentarios",
+        "ainda não há comentários",
+        "aucun commentaire pour le moment",
+        "ancora nessun commento",
+        "nog geen reacties",
     }
 )
 """What stands in the place of the count when there are none."""
-
-FOOTERS = frozenset(
-    {
-        "add comment",
-        "load more...",
-        "post a comment",
-        "newer post",
-        "older post",
-        "newer post older post home",
-        "home",
-        "powered by blogger.",
-        "subscribe to: post comments (atom)",
-        "kommentar hinzufügen",
-        "weitere laden...",
-        "kommentar veröffentlichen",
-        "neuerer post älterer post startseite",
-        "añadir comentario",
-        "publicar un comentario",
-        "adicionar comentário",
-        "postar um comentário",
-        "ajouter un commentaire",
-        "enregistrer un commentaire",
-        "posta un commento",
-        "prześlij komentarz",
-        "een reactie posten",
-    }
-)
-"""Lines of the page below its comments, in lower case."""
-
 
 BYLINES = (
     "Posted by",
@@ -97,23 +94,20 @@ BYLINES = (
     "Autor:",
     "Gepost door",
     "Geplaatst door",
+    "Published by",
+    "Enviado por",
+    "Veröffentlicht von",
+    "Envoyé par",
+    "Rédigé par",
+    "Postato da",
+    "Inviato da",
+    "Opublikowane przez",
+    "Opublikował",
 )
 """What stands before the author's name below a post."""
 
-LABELS = ("Labels", "Etiquetas", "Marcadores", "Libellés", "Etichette", "Etykiety")
+LABELS = ("Labels", "Etiquetas", "Marcadores", "Libellés", "Etichette", "Etykiety", "Tags")
 """What stands, with a colon, before the labels of a post."""
-
-SHARES = (
-    "Email This",
-    "Enviar por correo electrónico",
-    "Enviar por e-mail",
-    "Diesen Post per E-Mail versenden",
-    "Envoyer par e-mail",
-    "Invia tramite email",
-    "Wyślij pocztą e-mail",
-    "Dit e-mailen",
-)
-"""How the row of buttons below a post begins."""
 
 
 def read_byline(line: str) -> str | None:
@@ -125,12 +119,39 @@ def read_byline(line: str) -> str | None:
     Returns:
         The name, which is empty where the tool left it out; None for any other line.
     """
+    rest = _behind_byline(line)
+    if rest is None:
+        return None
+    found = split_moment(rest)
+    return found[0] if found else without_time(rest)
+
+
+def byline_moment(line: str) -> Moment | None:
+    """Read the time in a line such as ``Posted by Cloud Mender at 08:15``.
+
+    Args:
+        line: A line without white space at its ends.
+    """
+    found = split_moment(_behind_byline(line) or "")
+    return found[1] if found else None
+
+
+def _behind_byline(line: str) -> str | None:
+    if not line.startswith(BYLINES):
+        return None
+    line = unlinked(line)
     for word in BYLINES:
         if line.startswith(word) and len(line) < _LONGEST_BYLINE and line[-1] not in "!?":
             rest = line[len(word) :]
             if not rest or rest[0] == " ":
-                return without_time(rest.strip())
+                return rest.strip()
     return None
+
+
+def unlinked(line: str) -> str:
+    """Give a line with the words of Markdown's links instead of the links."""
+    # Twice, for an image may be in a link.
+    return _LINK.sub(_WORDS, _LINK.sub(_WORDS, line)) if "](" in line else line
 
 
 def read_labels(line: str) -> list[str] | None:
@@ -142,12 +163,33 @@ def read_labels(line: str) -> list[str] | None:
     Returns:
         The labels; None for any other line.
     """
-    for word in LABELS:
-        if line.startswith(word):
-            colon, _, rest = line[len(word) :].lstrip().partition(":")
-            if not colon and line[len(word) :].lstrip().startswith(":"):
-                return [label for each in rest.split(",") if (label := each.strip())]
-    return None
+    if not line.startswith(LABELS):
+        return None
+    before, colon, rest = line.partition(":")
+    if not colon or before.rstrip() not in LABELS:
+        return None
+    rest = _COUNT_BEHIND.sub("", unlinked(rest))
+    return [label for each in rest.split(",") if (label := each.strip())]
+
+
+def read_responses(line: str) -> int | None:
+    """Read a line such as ``3 thoughts on “Of hems”`` or ``3 Responses to Of hems``.
+
+    Args:
+        line: A line without white space at its ends.
+
+    Returns:
+        The number; None for any other line.
+    """
+    if len(line) > _LONGEST_COUNT or not (line[:1].isdigit() or line[:3] in _ONE):
+        return None
+    words = line.split(maxsplit=3)
+    if len(words) < 4 or words[1].casefold() not in _RESPONSES or words[2] not in _TO:
+        return None
+    if words[0] in _ONE:
+        return 1
+    digits = words[0].replace(",", "").replace(".", "")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 8 else None
 
 
 def read_count(line: str, *, any_word: bool = False) -> tuple[bool, int | None]:

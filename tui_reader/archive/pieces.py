@@ -23,6 +23,7 @@ class Kind(Enum):
     COUNT = auto()
     NUMBER = auto()
     AUTHOR = auto()
+    TIME = auto()
     TEXT = auto()
     WORD = auto()
     FURNITURE = auto()
@@ -38,7 +39,20 @@ class Piece(NamedTuple):
     end: int
     """Where it ends."""
     comment: int = -1
-    """For a number, an author line or a text: which comment of the capture, counted from 0."""
+    """For a number, an author line, a time or a text: which comment, counted from 0."""
+
+
+class Told(NamedTuple):
+    """What the page tells of a comment besides its text."""
+
+    author: str | None = None
+    """The name that the page printed."""
+    published: str | None = None
+    """``2014-07-05T08:50``, ``2014-07-05`` or RFC 3339."""
+    id: str | None = None
+    """Its native id, where the capture has one."""
+    url: str | None = None
+    """Its address, where the capture has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,10 @@ class Reading:
     """The slices, in the order of the text."""
     levels: Sequence[int] = ()
     """The level of each comment: 0 for a top-level one."""
+    told: Sequence[Told] = ()
+    """What the page tells of each comment; when it is empty, the author lines say it."""
+    url: str | None = None
+    """The address of the post, where the capture has it."""
     claimed: int | None = None
     """How many comments the page said it has."""
     warnings: Sequence[str] = ()

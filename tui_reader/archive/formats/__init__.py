@@ -8,16 +8,21 @@ from tui_reader.archive.capture import Capture, Unreadable, check_is_text
 from tui_reader.archive.formats import (
     any_page,
     atom_feed,
+    authored,
     bare,
     blog_page,
     blogger_export,
     blogger_json,
     classic_page,
     flattened,
+    headed,
     indented,
     json_feed,
+    markdown,
     plain,
+    rendered,
     rss_feed,
+    said,
     scripted_page,
     threaded_page,
     wordpress_export,
@@ -68,7 +73,17 @@ FORMATS: tuple[Format, ...] = (
 )
 """All formats with a syntax of their own; of those as sure, the first reads the capture."""
 
-LAYOUTS: tuple[Layout, ...] = (indented, flattened, bare, plain)
+LAYOUTS: tuple[Layout, ...] = (
+    markdown,
+    indented,
+    rendered,
+    headed,
+    said,
+    authored,
+    flattened,
+    bare,
+    plain,
+)
 """All layouts of plain text, in the same order."""
 
 _NOT_KNOWN = {

@@ -4,7 +4,7 @@ Only indents and running numbers tell comment from comment.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tui_reader.archive.comment_list import (
     ITEM_INDENT,
@@ -13,9 +13,9 @@ from tui_reader.archive.comment_list import (
     reply_item,
     top_item,
 )
+from tui_reader.archive.furniture_words import is_footer
 from tui_reader.archive.heading import read_heading
 from tui_reader.archive.lines import Item, Line, split_lines
-from tui_reader.archive.page_words import FOOTERS
 from tui_reader.archive.pieces import Kind, Reading, block
 
 NAME = "bare"
@@ -26,6 +26,9 @@ _BULLETS = "•*-–◦▪·"
 
 _MOST_LINES_BELOW = 12
 _LONGEST_LINE_BELOW = 160
+
+_Tops = Mapping[int, Item]
+"""The lines that are numbered as a top-level comment is, each with its number."""
 
 _FIRST_ITEM = re.compile(r"\n {2,3}\d{1,6}\. ")
 
@@ -38,7 +41,8 @@ def recognise(text: str) -> float:
 def parse(text: str) -> Reading:
     """Take a text of this layout apart."""
     lines = split_lines(text)
-    first = _first_row(lines)
+    tops = {row: item for row, line in enumerate(lines) if (item := top_item(line))}
+    first = _first_row(lines, tops)
     if first is None:
         heading = read_heading(lines, len(lines))
         warning = "No comments were told apart in this capture: all of its text is the body."
@@ -48,7 +52,7 @@ def parse(text: str) -> Reading:
     pieces = heading.pieces
     if count:
         pieces += block(Kind.COUNT, lines, count[0], count[0] + 1)
-    comments = _read_list(lines, first)
+    comments = _read_list(lines, first, tops)
     warnings = heading.warnings + comments.warnings
     if not count:
         warnings.append(
@@ -63,7 +67,7 @@ def parse(text: str) -> Reading:
     )
 
 
-def _first_row(lines: Sequence[Line]) -> int | None:
+def _first_row(lines: Sequence[Line], tops: _Tops) -> int | None:
     """The first line of the list: right below a count line, else the last list of the text."""
     counted = last = None
     inside = False
@@ -73,33 +77,33 @@ def _first_row(lines: Sequence[Line]) -> int | None:
             continue
         if find_count(lines, row) and line.text[0] not in _BULLETS:
             counted = row
-        if not inside and top_item(line):
+        if not inside and row in tops:
             last, inside = row, True
     if counted is not None:
         return counted
-    return last if last is not None and _ends_the_text(lines, last) else None
+    return last if last is not None and _ends_the_text(lines, last, tops) else None
 
 
-def _ends_the_text(lines: Sequence[Line], first: int) -> bool:
+def _ends_the_text(lines: Sequence[Line], first: int, tops: _Tops) -> bool:
     """Whether a list is the comments, and not one that the post's author wrote.
 
     Comments are the end of a capture but for some short lines of the page. An author's list has
     neither blank lines in it nor, as a rule, nothing below it.
     """
-    after = _end_row(lines, first)
-    below = [line.text for line in lines[after:] if line.text.casefold() not in FOOTERS]
+    after = _end_row(lines, first, tops)
+    below = [line.text for line in lines[after:] if not is_footer(line.text)]
     if not below:
         return True
     short = len(below) <= _MOST_LINES_BELOW and max(map(len, below)) <= _LONGEST_LINE_BELOW
-    items = sum(1 for _ in _top_level(lines, first, after))
+    items = sum(1 for _ in _top_level(first, after, tops))
     spread = lines[after - 1].row - lines[first].row > after - 1 - first
     return short and spread and items > 1
 
 
-def _read_list(lines: Sequence[Line], first: int) -> CommentList:
+def _read_list(lines: Sequence[Line], first: int, tops: _Tops) -> CommentList:
     comments = CommentList(lines)
-    after = _end_row(lines, first)
-    starts = list(_top_level(lines, first, after))
+    after = _end_row(lines, first, tops)
+    starts = list(_top_level(first, after, tops))
     for (row, item), (next_row, _) in zip(starts, [*starts[1:], (after, None)], strict=True):
         if item is None:
             comments.warnings.append(
@@ -118,7 +122,7 @@ def _read_list(lines: Sequence[Line], first: int) -> CommentList:
     return comments
 
 
-def _end_row(lines: Sequence[Line], first: int) -> int:
+def _end_row(lines: Sequence[Line], first: int, tops: _Tops) -> int:
     """The line behind the list: nothing that is numbered on follows it."""
     after = len(lines)
     number = 0
@@ -126,19 +130,19 @@ def _end_row(lines: Sequence[Line], first: int) -> int:
     for row in range(first, len(lines)):
         if lines[row].indent < ITEM_INDENT:
             outside = row if outside is None else outside
-        elif (item := top_item(lines[row])) and item.number > number:
+        elif (item := tops.get(row)) and item.number > number:
             if outside is not None and item.number != number + 1:
                 break
             number, outside = item.number, None
     return after if outside is None else outside
 
 
-def _top_level(lines: Sequence[Line], first: int, after: int) -> Iterator[tuple[int, Item | None]]:
+def _top_level(first: int, after: int, tops: _Tops) -> Iterator[tuple[int, Item | None]]:
     number = 0
-    if not top_item(lines[first]):
+    if first not in tops:
         yield first, None
     for row in range(first, after):
-        if (item := top_item(lines[row])) and item.number > number:
+        if (item := tops.get(row)) and item.number > number:
             number = item.number
             yield row, item
 

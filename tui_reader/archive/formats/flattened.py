@@ -9,9 +9,10 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from tui_reader.archive.dates import read_date_line
+from tui_reader.archive.furniture_words import is_footer
 from tui_reader.archive.heading import Heading, read_heading
 from tui_reader.archive.lines import Line, split_lines
-from tui_reader.archive.page_words import FOOTERS, INFLECTIONS, PAIRS
+from tui_reader.archive.page_words import INFLECTIONS, PAIRS
 from tui_reader.archive.pieces import Kind, Piece, Reading, block
 
 NAME = "flattened"
@@ -82,7 +83,7 @@ def _stands_alone(text: str, word: str) -> bool:
 def _footer_row(lines: Sequence[Line]) -> int:
     """The first of the lines at the end that are links and buttons of the page."""
     row = len(lines)
-    while row and lines[row - 1].text.casefold() in FOOTERS:
+    while row and is_footer(lines[row - 1].text):
         row -= 1
     return row
 

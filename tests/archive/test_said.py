@@ -1,0 +1,119 @@
+"""The layout said: where comments begin and end, whose they are, and what is only a story."""
+
+import pytest
+
+from tui_reader.archive.assembly import assemble
+from tui_reader.archive.formats import choose_layout, said
+from tui_reader.archive.post import Post, Source, walk
+
+HEAD = "Monday, 4 March 2019\n\nOf hems\n\nIt tore.\n\n"
+
+
+def read(text: str) -> Post:
+    assert choose_layout(text)[0] is said
+    return assemble(text, said.parse(text), Source("log.txt", "said", "utf-8"))
+
+
+def rows(text: str) -> list[tuple[str | None, str | None, str]]:
+    return [(each.author, each.published, each.body) for _, each in walk(read(text).comments)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Ada Hem said...",
+        "Ada Hem said…",
+        "Ada Hem said ...",
+        "Ada Hem says:",
+        "Ada Hem dijo...",
+        "Ada Hem disse...",
+        "Ada Hem a dit…",
+        "Ada Hem ha detto...",
+        "Ada Hem hat gesagt…",
+        "Ada Hem zei...",
+        "Ada Hem pisze...",
+        "Ada Hem\nsaid...",
+        "Blogger Ada Hem said...",
+        "**Ada Hem** said...",
+        "[Ada Hem](https://mend.example/p) said...",
+        "* Ada Hem says:",
+        "1. Ada Hem says:",
+    ],
+)
+def test_a_comment_begins_with_a_name_and_a_verb(header: str) -> None:
+    assert rows(HEAD + f"1 comment:\n\n{header}\nWell.\n") == [("Ada Hem", None, "Well.")]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "At 5 July 2014 at 08:50, Ada said...",
+        "Ada said on July 5, 2014 at 8:50 am:",
+        "Ada on July 5, 2014 at 8:50 am said:",
+        "Ada said...\n5 July 2014 at 08:50",
+        "Ada says:\nJuly 5, 2014 at 8:50 am",
+    ],
+)
+def test_the_time_may_stand_with_the_name(header: str) -> None:
+    assert rows(HEAD + f"1 comment:\n\n{header}\nWell.\n") == [("Ada", "2014-07-05T08:50", "Well.")]
+
+
+def test_the_time_may_stand_below_the_text() -> None:
+    text = HEAD + "2 comments:\n\nAda said...\nWell.\n\nQuite.\n5 July, 2014 08:50\n\n"
+    text += "Anonymous Pim said...\nYes.\n11:20 PM\n\nPost a Comment\nHome\n"
+    assert rows(text) == [
+        ("Ada", "2014-07-05T08:50", "Well.\n\nQuite."),
+        ("Anonymous Pim", None, "Yes."),
+    ]
+
+
+def test_what_the_page_prints_for_a_picture_is_no_name() -> None:
+    text = HEAD + "3 comments:\n\nBlogger Ada said...\nWell.\n\nAnonymous Anonymous said...\nYes."
+    text += "\n\nAnonymous said...\nHm.\n"
+    assert [author for author, _, _ in rows(text)] == ["Ada", "Anonymous", "Anonymous"]
+
+
+def test_somebody_may_quote_a_speaker() -> None:
+    time = "5 July 2014 at 08:50"
+    text = HEAD + f"3 comments:\n\nAda said...\nWell.\n{time}\n\nPim said...\nAda said...\nwell.\n"
+    text += f"{time}\n\nBea said...\n\nPim said...\n\nNothing.\n{time}\n"
+    assert [(author, body) for author, _, body in rows(text)] == [
+        ("Ada", "Well."),
+        ("Pim", "Ada said...\nwell."),
+        ("Bea", "Pim said...\n\nNothing."),
+    ]
+
+
+def test_speakers_above_the_count_are_the_posts() -> None:
+    text = (
+        "4 March 2019\n\nOf hems\n\nThe goose said...\n\nHonk.\n\n1 comment:\n\nAda said...\nWell."
+    )
+    post = read(text)
+    assert post.body == "The goose said...\n\nHonk."
+    assert [each.author for each in post.comments] == ["Ada"]
+
+
+def test_replies_of_another_kind_of_blog_are_indented() -> None:
+    text = "Of hems\n\nIt tore.\n\n3 thoughts on “Of hems”\n\n  * Ada says:\n    One\n\n    Reply\n"
+    text += "    * Pim says:\n      Two\n\n      Reply\n      * Ada says:\n        Three\n"
+    found = [(depth, each.author, each.body) for depth, each in walk(read(text).comments)]
+    assert found == [(0, "Ada", "One"), (1, "Pim", "Two"), (2, "Ada", "Three")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This comment has been removed by the author.",
+        "This comment has been removed by a blog administrator.",
+        "El autor ha eliminado este comentario.",
+        "Este comentário foi removido pelo autor.",
+        "Ce commentaire a été supprimé par l'auteur.",
+        "Dieser Kommentar wurde vom Autor entfernt.",
+        "Questo commento è stato eliminato dall'autore.",
+        "Deze reactie is verwijderd door de auteur.",
+        "Ten komentarz został usunięty przez autora.",
+    ],
+)
+def test_a_comment_that_was_removed_stays_a_comment(sentence: str) -> None:
+    text = HEAD + f"2 comments:\n\nAda said...\n{sentence}\n\nPim said...\nWell.\n"
+    assert [body for _, _, body in rows(text)] == [sentence, "Well."]

@@ -1,0 +1,129 @@
+"""The layout *rendered*: a whole page as a text browser or inscriptis draws it.
+
+All of it is indented as its boxes are nested. Comments are a numbered list whose items end with
+action words; how far in each level stands is learned from these.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tui_reader.archive.closed_list import closes, first_row, read_closed_list
+from tui_reader.archive.comment_list import find_count
+from tui_reader.archive.heading import read_heading
+from tui_reader.archive.lines import Item, Line, read_item, split_lines
+from tui_reader.archive.page_words import REPLY_WORDS, TOP_LEVEL_WORDS
+from tui_reader.archive.pieces import Kind, Reading, block
+
+NAME = "rendered"
+
+_MOST_LEVELS = 20
+_FARTHEST_NUMBER = 6
+_CLOSING = re.compile(
+    "\n {3,400}(?:" + "|".join(map(re.escape, sorted(TOP_LEVEL_WORDS))) + r")[ \r]*(?:\n|$)"
+)
+
+
+class _Alignment(NamedTuple):
+    """How a tool sets the number before a text."""
+
+    to_right: bool
+    """Whether the ends of the numbers stand below each other, and not their beginnings."""
+    distance: int
+    """How far the text stands from there."""
+
+
+class _Indents:
+    """Where numbers and texts stand in one capture."""
+
+    def __init__(self, texts: Sequence[int], alignment: _Alignment, end: int) -> None:
+        self.end = end
+        self._texts = texts
+        self._levels = {indent: level for level, indent in enumerate(texts)}
+        self._alignment = alignment
+
+    def text(self, level: int) -> int:
+        return self._texts[level]
+
+    def item(self, line: Line) -> tuple[int, Item] | None:
+        if (item := read_item(line)) is None:
+            return None
+        level = self._levels.get(_edge(line, self._alignment.to_right) + self._alignment.distance)
+        return None if level is None else (level, item)
+
+
+def recognise(text: str) -> float:
+    """Say how sure it is that a text has this layout, from 0 to 1."""
+    if _CLOSING.search(text) is None:
+        return 0.0
+    return 0.85 if _indents(split_lines(text)) else 0.0
+
+
+def parse(text: str) -> Reading:
+    """Take a text of this layout apart."""
+    lines = split_lines(text)
+    indents = _indents(lines)
+    if indents is None:
+        heading = read_heading(lines, len(lines))
+        warning = "No comments were told apart in this capture: all of its text is the body."
+        return Reading(heading.pieces, warnings=[*heading.warnings, warning])
+    closings = [row for row, line in enumerate(lines) if closes(line, 0, indents)]
+    first = first_row(lines, closings[0], indents)
+    # Above the list an indent tells nothing.
+    above = [line._replace(indent=0) for line in lines[:first]]
+    count = find_count(above, first, any_word=True)
+    heading = read_heading([*above, lines[first]], count[0] if count else first)
+    pieces = heading.pieces
+    if count:
+        pieces += block(Kind.COUNT, lines, count[0], count[0] + 1)
+    comments = read_closed_list(lines, first, closings[-1], indents)
+    return Reading(
+        pieces + comments.pieces,
+        comments.levels,
+        claimed=count[1] if count else None,
+        warnings=heading.warnings + comments.warnings,
+    )
+
+
+def _indents(lines: Sequence[Line]) -> _Indents | None:
+    """Learn from the action words how far in the levels stand; None where no number fits."""
+    tops = Counter(line.indent for line in lines if line.text in TOP_LEVEL_WORDS)
+    if not tops:
+        return None
+    top = tops.most_common(1)[0][0]
+    inner = {line.indent for line in lines if line.text in REPLY_WORDS and line.indent > top}
+    texts = [top, *sorted(inner | {each for each in tops if each > top})][:_MOST_LEVELS]
+    numbered = list(_numbered(lines, top))
+    fitting = Counter(
+        _Alignment(to_right, top - _edge(line, to_right))
+        for line in numbered
+        for to_right in (True, False)
+        if 0 <= top - _edge(line, to_right) <= _FARTHEST_NUMBER
+    )
+    if not fitting:
+        return None
+    # Where both fit as often, one-digit numbers, it does not matter.
+    alignment = max(fitting, key=lambda each: (fitting[each], each.to_right))
+    end = min(
+        line.indent
+        for line in numbered
+        if _edge(line, alignment.to_right) + alignment.distance == top
+    )
+    return _Indents(texts, alignment, end)
+
+
+def _numbered(lines: Sequence[Line], top: int) -> Iterator[Line]:
+    """The lines with the numbers of top-level comments, the next above that are less indented."""
+    above = None
+    for line in lines:
+        if line.indent < top:
+            above = line
+        elif above and line.indent == top and line.text in TOP_LEVEL_WORDS:
+            if read_item(above):
+                yield above
+            above = None
+
+
+def _edge(line: Line, to_right: bool) -> int:
+    return line.indent + (line.text.index(".") if to_right else 0)

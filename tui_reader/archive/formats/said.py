@@ -1,0 +1,202 @@
+"""The layout *said*: comments that begin with ``NAME said...`` or ``NAME says:``."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from tui_reader.archive.dates import Moment, read_moment, split_moment
+from tui_reader.archive.headed_list import Header, action_word, claim_above, read_headed_list
+from tui_reader.archive.heading import read_heading
+from tui_reader.archive.lines import Line, split_lines
+from tui_reader.archive.nesting import levels_of_indents
+from tui_reader.archive.page_words import unlinked
+from tui_reader.archive.pieces import Kind, Reading, block
+
+NAME = "said"
+
+_LONGEST_HEADER = 1500
+_LONGEST_NAME = 80
+_LONGEST_DATED = 200
+_LONGEST_VERB = 30
+_MOST_WORDS = 8
+_FEWEST_WITHOUT_TIME = 3
+
+# English, Spanish, Portuguese, French, Italian, German, Dutch, Polish.
+_SAID = (
+    "said", "dijo", "ha dicho", "disse", "a dit", "ha detto", "hat gesagt", "zei", "pisze",
+    "powiedział", "powiedziała", "powiedział(a)",
+)  # fmt: skip
+_SAYS = ("says", "dice", "diz", "dit", "sagt", "schreibt", "scrive", "zegt", "schreef", *_SAID)
+_ANY_SAID, _ANY_SAYS = ("|".join(map(re.escape, each)) for each in (_SAID, _SAYS))
+_ENDS_WITH_VERB = re.compile(rf"(?:^|\s)(?:(?:{_ANY_SAID})\s?(?:\.\.\.|…):?|(?:{_ANY_SAYS})\s?:)$")
+_VERB_BEFORE_TIME = re.compile(rf"\s(?:{_ANY_SAYS})$")
+# A word each, for the search for one is many times faster than that for any of them.
+_AT_ENDS = [
+    (each, re.compile(rf"{re.escape(each)}(?:\s?(?:\.\.\.|…|:)[*_ \t]*(?:\n|$)|\s[^\n]{{5,60}}\d)"))
+    for each in _SAYS
+]
+_ENDS = ("...", "…", ":", "*", "_")
+_ENDS_OF_TIMES = frozenset("0123456789mM:TCr")
+_MARKER = re.compile(r"(?:\d{1,6}[.)]|[*+•-])\s+")
+_BEFORE_CLOCK = re.compile(r"(?:at|on|às|a las?|à|alle|um|am|om|op|o)\s", re.IGNORECASE)
+_ICONS = ("Blogger ", "OpenID ", "Anonymous ", "Delete ", "Google ")
+_SURE_ICONS = ("Blogger ", "OpenID ", "Anonymous Anonymous", "Delete ")
+_NO_NAME = frozenset('!?;:,"“”«»[]{}<>\\|')
+
+
+def recognise(text: str) -> float:
+    """Say how sure it is that a text has this layout, from 0 to 1."""
+    if not any(each in text and at_end.search(text) for each, at_end in _AT_ENDS):
+        return 0.0
+    lines = split_lines(text)
+    headers = _headers(text)
+    if not headers:
+        return 0.0
+    if claim := claim_above(lines, headers[0].row):
+        return 0.84 if 2 * len(headers) >= (claim[1] or 0) else 0.3
+    return 0.6
+
+
+def parse(text: str) -> Reading:
+    """Take a text of this layout apart."""
+    lines = split_lines(text)
+    headers = _headers(text)
+    if not headers:
+        heading = read_heading(lines, len(lines))
+        warning = "No comments were told apart in this capture: all of its text is the body."
+        return Reading(heading.pieces, warnings=[*heading.warnings, warning])
+    first = headers[0].row
+    claim = claim_above(lines, first)
+    after = claim[0] if claim else first
+    # Where the list is indented, the whole page is, and above the list that tells nothing.
+    indented = lines[first].indent > 0
+    above = [line._replace(indent=0) if indented else line for line in lines[:first]]
+    heading = read_heading([*above, lines[first]], after)
+    pieces = heading.pieces
+    if claim:
+        pieces += block(Kind.COUNT, lines, after, after + 1)
+        pieces += block(Kind.FURNITURE, lines, after + 1, first)
+    comments = read_headed_list(lines, headers)
+    return Reading(
+        pieces + comments.found.pieces,
+        levels_of_indents([lines[header.row].indent for header in headers]),
+        comments.told,
+        claimed=claim[1] if claim else None,
+        warnings=heading.warnings,
+    )
+
+
+@lru_cache(maxsize=1)
+def _headers(text: str) -> Sequence[Header]:
+    """The lines with which comments begin."""
+    lines = split_lines(text)
+    found = list(_candidates(lines))
+    for index, header in enumerate(found):
+        if claim := claim_above(lines, header.row):
+            # What stands above the count of comments belongs to the body.
+            return _without_icons(_without_quotes(lines, found[index:], claim[1]))
+    timed = sum(1 for header in found if header.moment or _is_below_time(lines, header.row))
+    # Without a count it may be a story with speakers.
+    if 2 * timed < len(found) or len(found) < (1 if timed else _FEWEST_WITHOUT_TIME):
+        printed = sum(1 for each in found if _is_printed(lines[each.after - 1].text))
+        if printed < _FEWEST_WITHOUT_TIME or 2 * printed < len(found):
+            return []
+    return _without_icons(_without_quotes(lines, found, None))
+
+
+def _is_printed(text: str) -> bool:
+    return text.rstrip("*_ ").endswith(("...", "…"))
+
+
+def _is_below_time(lines: Sequence[Line], row: int) -> bool:
+    while row and action_word(lines[row - 1].text):
+        row -= 1
+    return row > 0 and read_moment(lines[row - 1].text) is not None
+
+
+def _without_quotes(
+    lines: Sequence[Line], found: list[Header], claimed: int | None
+) -> list[Header]:
+    """Drop what somebody quoted: it neither follows the time of another comment nor a gap."""
+    below_time = [True, *(_is_below_time(lines, header.row) for header in found[1:])]
+    timed = [header for header, is_timed in zip(found, below_time, strict=True) if is_timed]
+    if len(timed) == claimed:
+        return timed
+    if 2 * len(timed) < len(found):
+        return found
+    return [
+        header
+        for header, is_timed in zip(found, below_time, strict=True)
+        if is_timed or lines[header.row].row > lines[header.row - 1].row + 1
+    ]
+
+
+def _without_icons(found: list[Header]) -> list[Header]:
+    """Drop what the page prints for the picture beside a name."""
+    if not any(header.author.startswith(_SURE_ICONS) for header in found):
+        return found
+    return [
+        header._replace(author=header.author.removeprefix(icon))
+        for header in found
+        for icon in [next((each for each in _ICONS if header.author.startswith(each)), "")]
+    ]
+
+
+def _candidates(lines: Sequence[Line]) -> Iterator[Header]:
+    behind = 0
+    for row, line in enumerate(lines):
+        text = line.text
+        if text.endswith(_ENDS) or (len(text) <= _LONGEST_DATED and text[-1] in _ENDS_OF_TIMES):
+            header = _read_header(lines, row, behind) if row >= behind else None
+            if header is not None:
+                behind = header.after
+                yield header
+
+
+def _read_header(lines: Sequence[Line], row: int, behind: int) -> Header | None:
+    plain = _plain(lines[row].text)
+    first, moment = row, None
+    if verb := _ENDS_WITH_VERB.search(plain[-_LONGEST_VERB:]):
+        name = plain[: len(plain) - len(verb[0])].rstrip()
+        if not name and row > behind:
+            first, name = row - 1, _plain(lines[row - 1].text)
+        name, moment = _split_time(name)
+    elif plain[-1:] in _ENDS_OF_TIMES and (found := _split_verb(plain.rstrip(":"))):
+        name, moment = found
+    else:
+        return None
+    name = name.strip("*_ ")
+    if not 0 < len(name) <= _LONGEST_NAME or not _NO_NAME.isdisjoint(name):
+        return None
+    if len(name.split()) > _MOST_WORDS:
+        return None
+    after = row + 1
+    if moment is None and after < len(lines):
+        moment = read_moment(lines[after].text)
+        after += moment is not None
+    return Header(first, after, " ".join(name.split()), moment)
+
+
+def _split_verb(plain: str) -> tuple[str, Moment] | None:
+    """Part a line such as ``NAME said on 5 June 2014 at 07:40``."""
+    found = split_moment(plain) if any(each in plain for each in _SAYS) else None
+    if found is None or not found[1].day or not (verb := _VERB_BEFORE_TIME.search(found[0])):
+        return None
+    return found[0][: verb.start()], found[1]
+
+
+def _plain(text: str) -> str:
+    """A line without the marks of a list, of a heading, of links and of emphasis."""
+    text = unlinked(text) if len(text) <= _LONGEST_HEADER else ""
+    marker = _MARKER.match(text)
+    return (text[marker.end() :] if marker else text).strip("*_# ")
+
+
+def _split_time(name: str) -> tuple[str, Moment | None]:
+    """Part the time from a name, as in ``At 11:20 PM, NAME`` or ``NAME on 5 June 2014``."""
+    before, comma, rest = name.rpartition(", ")
+    if comma and (moment := read_moment(_BEFORE_CLOCK.sub("", before, count=1))):
+        return rest, moment
+    if (found := split_moment(name)) and found[0] and found[1].day:
+        return found
+    return name, None
