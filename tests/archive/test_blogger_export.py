@@ -228,6 +228,13 @@ def test_what_is_broken_is_mended_and_told_with_its_line(name: str) -> None:
         assert damage[0].startswith("Damaged in line ")
 
 
+def test_a_text_whose_tag_is_broken_is_kept() -> None:
+    text = f"{HEAD}{entry(1, 'post')}</feed>".replace("type='html'>", "type='html'")
+    (post,), notes = parted(list(read_capture(Capture("blog.xml", text.encode()))))
+    assert "A dry day." in post.body
+    assert notes
+
+
 def test_a_wrong_declaration_of_the_encoding_loses_no_letter() -> None:
     text = f"{HEAD}{entry(1, 'post', text='Ein trüber Tag – “so”.')}</feed>"
     posts, _ = parted(list(read_capture(Capture("blog.xml", text.encode("cp1252")))))

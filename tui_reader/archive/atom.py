@@ -29,6 +29,7 @@ _REPLIED_TO = re.compile(
     r"/feeds/(?:(\d+)/)?(\d+)/comments/(?:default|full|summary)/(\d+)/?(?:\?.*)?", re.ASCII
 )
 _NUMBER = re.compile(r"\d+$", re.ASCII)
+_BROKEN_TAG = re.compile(r"<(?=(?:content|summary)\b)")
 _MARKUP = re.compile(r"</?[a-zA-Z]|&[#\w]{2,10};")
 
 
@@ -218,7 +219,11 @@ def _published(node: Node) -> str | None:
 
 
 def _body(node: Node) -> str:
-    return text_in(node.first("content", "summary"), paragraphs=True)
+    content = node.first("content", "summary")
+    if content is not None:
+        return text_in(content, paragraphs=True)
+    # Where the tag is broken that should begin the text, both stand by themselves.
+    return text_of_html(_BROKEN_TAG.sub("", node.own_text()))
 
 
 def text_in(node: Node | None, *, paragraphs: bool = False) -> str:

@@ -118,6 +118,11 @@ class Builder:
         self._unread = 0
         self._deeper = 0
 
+    @property
+    def inside(self) -> bool:
+        """Whether a text that comes now stands in a node."""
+        return bool(self._open)
+
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         if self._unread or name in NEVER_READ:

@@ -113,12 +113,12 @@ class _Repair:
     def _text(self, end: int) -> None:
         pieces = self._pieces
         text = pieces.text[pieces.at : end]
-        if self._open:
+        if self.builder.inside:
             if "<" in text:
                 self._strange_once("<", "a sign < there begins no tag")
             self.builder.text(self._resolved(text))
         elif text.strip(" \t\n\ufeff"):
-            self._note("there is text outside all elements")
+            self._strange_once("", "there is text outside all elements")
         pieces.at = end
 
     def _resolved(self, text: str) -> str:
@@ -231,7 +231,7 @@ class _Repair:
     def _attributes(self, written: str) -> dict[str, str]:
         found = {}
         for name, double, single, bare in _ATTRIBUTE.findall(written):
-            found[name] = self._resolved(double or single or bare)
+            found[name] = self._resolved((double or single or bare).replace("\n", " "))
         return found
 
     def _end_before(self, name: str) -> None:
