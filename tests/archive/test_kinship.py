@@ -46,6 +46,9 @@ def edited(text: str, seed: int) -> str:
         ("17", "comment-17"),
         ("17", "li-comment-17"),
         ("17", "post-17"),
+        ("17", "http://mist.example/?p=17"),
+        ("17", "http://mist.example/log/?page_id=17"),
+        ("http://mist.example/17", "http://mist.example/17"),
         ("cumulus", "cumulus"),
         ("comment-a", "comment-a"),
         ("tag:typepad.com,2003:post-6a01", "tag:typepad.com,2003:post-6a01"),
@@ -103,6 +106,14 @@ def test_a_small_number_is_an_id_of_one_site_only() -> None:
     one = post(id="17", url="http://mist.example/torn", body=LONG)
     assert not same(one, post(id="17", url="http://fog.example/list", body=OTHER, title="Prices"))
     assert same(one, post(id="17", url="http://mist.example/?p=17", body=OTHER, title="Prices"))
+
+
+def test_an_export_that_says_one_thing_twice_has_two_posts() -> None:
+    one = post(id="http://mist.example/?p=17", url="http://mist.example/torn", body=LONG)
+    assert not same(
+        one, post(id="http://mist.example/?p=18", url="http://mist.example/a", body=LONG)
+    )
+    assert same(one, post(id="http://fog.example/?p=9", url="http://fog.example/torn", body=LONG))
 
 
 def test_a_blog_that_moved_keeps_its_posts() -> None:

@@ -64,10 +64,13 @@ def native_form(native: str) -> str:
     """Give what the forms of a native id have in common.
 
     Blogger's export writes ``tag:blogger.com,1999:blog-1.post-234`` where a page has ``234``, and
-    ``c234`` for a comment; WordPress's pages have ``comment-17`` where its export has ``17``.
+    ``c234`` for a comment; WordPress's pages have ``comment-17`` where its export has ``17``, or
+    ``http://mist.example/?p=17`` for a post.
     """
     if native.startswith("tag:blogger.com"):
         number = native.rpartition("-")[2]
+    elif "://" in native:
+        number = native.rpartition("?p=")[2].rpartition("?page_id=")[2]
     else:
         number = native.removeprefix("li-").removeprefix("comment-").removeprefix("post-")
         number = number.removeprefix("c")

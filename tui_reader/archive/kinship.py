@@ -74,7 +74,8 @@ class Traits:
     @cached_property
     def native(self) -> str | None:
         """The native id in the form that all captures share, if there is one."""
-        return None if "://" in self.post.id or self.is_made else native_form(self.post.id)
+        form = native_form(self.post.id)
+        return None if "://" in form or self.is_made else form
 
     @cached_property
     def addresses(self) -> frozenset[str]:
