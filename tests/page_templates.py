@@ -267,8 +267,8 @@ def mhtml(page: str, url: str) -> bytes:
 
 
 TREES: dict[str, Callable[[Written], str]] = {
-    "threaded page": threaded,
-    "scripted page": scripted,
-    "WordPress page": wordpress,
+    "threaded-page": threaded,
+    "scripted-page": scripted,
+    "wordpress-page": wordpress,
 }
 """How comments of any depth are written, by the name of the format."""

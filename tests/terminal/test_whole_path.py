@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.terminal.pty_reader import INSTALLED, Terminal, home
+from tests.terminal.pty_reader import INSTALLED, Terminal, home, sample_posts
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 POST = "From the Postbag"
@@ -17,7 +17,7 @@ def reader(folder: Path, *arguments: str) -> Iterator[Terminal]:
     """The installed reader, with the whole list on its screen."""
     terminal = Terminal(arguments, home(folder), command=INSTALLED)
     try:
-        terminal.wait_for("19 posts")
+        terminal.wait_for(sample_posts())
         # The open post joins the list a moment later; the keys work from then on.
         terminal.wait_for(lambda _: "q quit" in terminal.bottom)
         yield terminal
@@ -82,7 +82,7 @@ def search_with_a_slip(terminal: Terminal) -> None:
     assert terminal.style_of("rattled") == lit
     terminal.press("enter")
     terminal.wait_for(lambda _: terminal.bottom.startswith("1 · 1/16"))
-    assert HIT in terminal.wait_for(lambda text: "19 posts" in text)
+    assert HIT in terminal.wait_for(lambda text: sample_posts() in text)
 
 
 def bookmark(terminal: Terminal) -> None:
