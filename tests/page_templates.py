@@ -238,15 +238,12 @@ def mobile_index(posts: tuple[Written, ...]) -> str:
 
 
 def index_page(posts: tuple[Written, ...]) -> str:
-    inner = "".join(
-        post_part(
-            each, f"<span class='post-comment-link'><a>{count(each.comments)} comments</a></span>"
-        ).replace(
-            f"itemprop='name'>\n{escape(each.title)}",
-            f"itemprop='name'>\n<a href='{each.url}'>{escape(each.title)}</a>",
-        )
-        for each in posts
-    )
+    inner = ""
+    for each in posts:
+        link = f"<span class='post-comment-link'><a>{count(each.comments)} comments</a></span>"
+        title = f"itemprop='name'>\n{escape(each.title)}"
+        part = post_part(each, "").replace("<span class='post-timestamp'>", f"{link}<span>")
+        inner += part.replace(title, title.replace("\n", f"<a href='{each.url}'>") + "</a>")
     return whole(Written(title="The Mending Shop", url="https://mend.example/"), inner)
 
 

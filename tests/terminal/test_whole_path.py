@@ -43,6 +43,13 @@ def test_open_read_search_keep_and_come_back(tmp_path: Path) -> None:
         quit_reader(terminal)
 
 
+def press_and_see(terminal: Terminal, key: str) -> None:
+    """Press a key and wait until the bottom line says something else."""
+    before = terminal.bottom
+    terminal.press(key)
+    terminal.wait_for(lambda _: terminal.bottom != before)
+
+
 def move_in_the_list(terminal: Terminal) -> None:
     def at(title: str) -> None:
         terminal.wait_for(lambda _: terminal.bottom.startswith(title + "  "))
@@ -52,8 +59,8 @@ def move_in_the_list(terminal: Terminal) -> None:
     at("The Night Shift")
     terminal.press("k")
     at("Down")
-    terminal.press(*"jjjjjjjjj")
-    at(POST)
+    while not terminal.bottom.startswith(POST):
+        press_and_see(terminal, "j")
     terminal.press("enter")
     terminal.wait_for(lambda _: "} next thread" in terminal.bottom)
 

@@ -21,7 +21,7 @@ _LIST = re.compile(
     r"<div\b[^<>]{0,200}\bclass\s*=\s*[\"']?(?:avatar-image-container|comment-block)\b",
     re.DOTALL,
 )
-_NATIVE = re.compile(r"c?(\d{3,25})")
+_NATIVE = re.compile(r"c?(\d{1,25})")
 _AROUND_TEXT = (
     ".comment-header",
     ".comment-actions",
