@@ -238,15 +238,12 @@ def mobile_index(posts: tuple[Written, ...]) -> str:
 
 
 def index_page(posts: tuple[Written, ...]) -> str:
-    inner = "".join(
-        post_part(
-            each, f"<span class='post-comment-link'><a>{count(each.comments)} comments</a></span>"
-        ).replace(
-            f"itemprop='name'>\n{escape(each.title)}",
-            f"itemprop='name'>\n<a href='{each.url}'>{escape(each.title)}</a>",
-        )
-        for each in posts
-    )
+    inner = ""
+    for each in posts:
+        link = f"<span class='post-comment-link'><a>{count(each.comments)} comments</a></span>"
+        title = f"itemprop='name'>\n{escape(each.title)}"
+        part = post_part(each, "").replace("<span class='post-timestamp'>", f"{link}<span>")
+        inner += part.replace(title, title.replace("\n", f"<a href='{each.url}'>") + "</a>")
     return whole(Written(title="The Mending Shop", url="https://mend.example/"), inner)
 
 
@@ -267,8 +264,8 @@ def mhtml(page: str, url: str) -> bytes:
 
 
 TREES: dict[str, Callable[[Written], str]] = {
-    "threaded page": threaded,
-    "scripted page": scripted,
-    "WordPress page": wordpress,
+    "threaded-page": threaded,
+    "scripted-page": scripted,
+    "wordpress-page": wordpress,
 }
 """How comments of any depth are written, by the name of the format."""

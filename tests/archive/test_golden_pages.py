@@ -73,7 +73,7 @@ def rows_keys() -> tuple[str, ...]:
 @pytest.mark.parametrize("blog", BLOGS)
 def test_what_the_page_says_of_the_post_is_read(blog: str) -> None:
     post = read(blog)
-    assert post.source.format == "threaded page"
+    assert post.source.format == "threaded-page"
     assert post.title == told(blog)["title"]
     assert post.published in ("2013-10-05", "2019-05-30")
     assert post.claimed_comments == (24 if blog == "luxuryhaven" else None)
@@ -86,7 +86,7 @@ def test_what_the_page_says_of_the_post_is_read(blog: str) -> None:
 
 def test_a_page_without_comments_is_a_post() -> None:
     post = read("zero_security_googleblog_en")
-    assert post.source.format == "blog page"
+    assert post.source.format == "blog-page"
     assert post.published == "2020-05-19"
     assert (post.claimed_comments, post.comments) == (0, ())
     assert len(post.body) > 3000

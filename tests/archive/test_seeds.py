@@ -39,6 +39,7 @@ class Expected(NamedTuple):
 _TABLE = """
 2011-03-07 indented  utf-8      5 14 14  0 a96c050 a3c52bc Open for Mending
 2011-07-18 said      utf-8      8  8  8  8 34eb1dc 7fd04f0 A Word About Thunder
+2011-06-20 classic-page cp1252  4  4  4  4 5abec60 cc47625 Of Buttons, and Where They Go
 2011-10-20 indented  utf-8      5 12 12 12 c8b05f6 497d24d If a Cloud Follows You Home
 2012-05-19 indented  utf-8     17 84 85  2 c8780ae dc7e60b The Sheep Incident
 2012-11-25 rendered  utf-8      4  7  7  7 7805bda 1dd3e12 Thimbles, Lost and Found
@@ -47,17 +48,21 @@ _TABLE = """
 2013-03-11 bare      utf-8      5 12  -  0 ccc832d 7800439 The Fog Papers 3: The Morning of the Loom
 2013-04-22 indented  utf-8      4 11 23  0 838ccc2 d202fb7 The Fog Papers 4: The Last Inch
 2013-07-30 plain     utf-8      0  0  -  0 ffd1107 e3b0c44 Postcard
+2013-08-14 blog-page utf-8      0  0  0  0 5f97673 e3b0c44 Back in Five Minutes
 2014-03-06 indented  utf-8      6 16 16  0 0a72642 1af7b78 From the Postbag
 2014-08-16 indented  utf-8      6 23 23  1 702d155 f2fc2aa Stratus Solutions Have Written to Us
+2014-11-08 threaded-page utf-8  4  8  8  8 6d152eb 7bafada The Goose Declines
 2015-06-14 indented  utf-8      4 13 13  0 e35416a f3c1b03 A Long Walk Under a Small Cloud
 2015-11-22 flattened utf-8      5 16  -  0 246c709 def2ca2 How to Darn a Cirrus
 2016-05-03 flattened utf-8      5 15  -  0 e54b1a1 b265d84 An Apology from Captain Ballast
 2016-12-24 indented  utf-8      0  0  0  0 4aa0c74 e3b0c44 Closed for Drizzle
 2017-03-18 bare      cp1252     4 12  -  0 48487c1 d3b2224 Notice to Kite Flyers
 2018-02-14 authored  utf-8      3 10 10 10 9c492de 7c220a1 A Valentine for a Nimbus
+2018-03-30 wordpress-page utf-8 2  4  4  4 381fe03 9360839 The Society Goes Up the Hill
 2018-08-09 indented  utf-16     4 12 12  0 42b3582 8945114 Gerald over the Baltic
 2019-02-02 indented  utf-8      1  1  1  0 fb395eb e7454e0 Found: One Echo
 2020-04-17 indented  utf-8-sig  4 13 13  1 adc7ad7 4fc715b The Price List
+2020-11-29 scripted-page utf-8  2  3  3  3 7331daf 17721e9 One That Would Not Come Down
 2021-11-06 indented  utf-8      5 16 16 16 d0cbe0a 6a47dc1 The Night Shift
 2022-03-21 markdown  utf-8      4  7  7  7 155972a 619d616 The Spring Clean
 2023-09-23 indented  utf-8      6 25 25 25 1cd8b8e 6b18de4 Down

@@ -87,7 +87,7 @@ def test_a_classic_list_is_read_in_its_order(told: list[Said], body: tuple[str, 
     flat = tuple(Said(1000 + place, each.author, each.lines) for place, each in enumerate(told))
     written = Written(lines=body, comments=flat)
     (post,) = read(classic(written).encode())
-    assert post.source.format == "classic page"
+    assert post.source.format == "classic-page"
     assert read_rows(post.comments) == rows(flat)
     check_post(post, written)
 

@@ -11,9 +11,14 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from fcntl import ioctl
+from functools import cache
 from pathlib import Path
 
 import pyte
+
+from tui_reader.archive.folder import read_archive
+from tui_reader.archive.post import Post
+from tui_reader.paths import sample_archive
 
 COMMAND = (sys.executable, "-m", "tui_reader")
 """Run as a module: it is the same `main` as that of the installed script."""
@@ -22,6 +27,13 @@ INSTALLED = (str(Path(sys.executable).parent / "tui-reader"),)
 """The command as a person types it."""
 
 _CONTROL = 0x1F
+
+
+@cache
+def sample_posts() -> str:
+    """What the reader says of how many posts the sample archive has."""
+    outcomes = read_archive([sample_archive()])
+    return f"{sum(isinstance(each, Post) for each in outcomes)} posts"
 
 
 class Terminal:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.pty_reader import INSTALLED, Terminal, home
+from tests.terminal.pty_reader import INSTALLED, Terminal, home, sample_posts
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -82,7 +82,7 @@ def test_it_lives_through_every_size(terminal: Terminal, pane: str) -> None:
         terminal.wait_for_more()
     terminal.resize(120, 40)
     # Both panes are there again, each with what it had at the first.
-    terminal.wait_for(lambda text: "19 posts" in text and "The Night Shift" in text)
+    terminal.wait_for(lambda text: sample_posts() in text and "The Night Shift" in text)
     terminal.press("1")
     quit_reader(terminal)
     assert b"Traceback" not in terminal.raw

@@ -18,7 +18,7 @@ PARAGRAPHS = frozenset("blockquote dl figure h1 h2 h3 h4 h5 h6 hr ol p pre table
 """What a blank line parts from the rest."""
 
 _UNSEEN = frozenset(
-    "head link meta script style template title svg datalist select applet noframes".split()
+    "link meta script style template title svg datalist select applet noframes".split()
 )
 _FALLBACKS = frozenset({"noscript"})
 _EMBEDDED = frozenset("audio embed iframe video".split())

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -87,10 +87,17 @@ class Page:
             keys: As for `all`.
             inside: The element that it is in.
         """
+        start, end = self.span(inside) if inside is not None else (0, None)
+        return next(self.between(start, end, *keys), None)
+
+    def between(self, start: int, end: int | None, *keys: str) -> "Iterator[Tag]":
+        """The elements of some keys from one number of `span` to another, key by key."""
         for key in keys:
-            if found := self.all(key, inside):
-                return found[0]
-        return None
+            yield from self._index.between(key, start, end)
+
+    def last_before(self, key: str, element: "Tag") -> "Tag | None":
+        """The last element of a key that begins before another element."""
+        return self._index.last_before(key, self.span(element)[0])
 
     def span(self, element: "Tag") -> tuple[int, int]:
         """The number of an element in the order of the page, and that of the first behind it."""
@@ -161,6 +168,18 @@ class _Index:
         starts = self._starts[key]
         return self._found[key][bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def between(self, key: str, start: int, end: int | None) -> "Iterator[Tag]":
+        if key in self._found:
+            starts, found = self._starts[key], self._found[key]
+            for place in range(bisect_left(starts, start), len(starts)):
+                if end is not None and starts[place] >= end:
+                    break
+                yield found[place]
+
+    def last_before(self, key: str, number: int) -> "Tag | None":
+        place = bisect_left(self._starts[key], number) if key in self._found else 0
+        return self._found[key][place - 1] if place else None
+
 
 def _keys(element: "Tag") -> set[str]:
     keys = {element.name}
@@ -176,7 +195,7 @@ def words_of(element: "Tag", attribute: str) -> list[str]:
     value = element.get(attribute)
     if value is None:
         return []
-    return value.split() if isinstance(value, str) else [str(each) for each in value]
+    return value.split() if isinstance(value, str) else list(value)
 
 
 _pages: WeakKeyDictionary[Capture, Page | None] = WeakKeyDictionary()

@@ -32,11 +32,10 @@ class Item:
 
     def all(self, *keys: str) -> "Iterator[Tag]":
         """The elements of some keys that belong to this comment, see `Page.first`."""
-        end = self.page.span(self.inner[0])[0] if self.inner else None
-        for key in keys:
-            for each in self.page.all(key, self.element):
-                if end is None or self.page.span(each)[0] < end:
-                    yield each
+        start, end = self.page.span(self.element)
+        if self.inner:
+            end = self.page.span(self.inner[0])[0]
+        return self.page.between(start, end, *keys)
 
     def first(self, *keys: str) -> "Tag | None":
         """The first such element."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -68,9 +69,15 @@ def read_posts(page: Page) -> list[PostRecord]:
         What the page says of each, in its order.
     """
     bodies = find_bodies(page)
+    roots = [_root_of(body) for body in bodies]
     if len(bodies) == 1:
-        return [_read_post(page, bodies[0], alone=True)]
-    found = [_read_post(page, body, alone=False) for body in bodies]
+        return [_read_post(page, bodies[0], roots[0], alone=True)]
+    bodies_of = Counter(id(root) for root in roots)
+    found = [
+        # What several bodies stand in is no post.
+        _read_post(page, body, root if bodies_of[id(root)] == 1 and root else body, alone=False)
+        for body, root in zip(bodies, roots, strict=True)
+    ]
     # What has no title among others that have one is something of the side column.
     return [record for record in found if record.title] or found
 
@@ -110,8 +117,7 @@ def read_claim(page: Page) -> int | None:
     return None
 
 
-def _read_post(page: Page, body: "Tag", *, alone: bool) -> PostRecord:
-    root = _root_of(body)
+def _read_post(page: Page, body: "Tag", root: "Tag | None", *, alone: bool) -> PostRecord:
     around = _Around(page, root, body)
     title = around.first(*_TITLES) or _heading(around)
     record = PostRecord(
@@ -146,10 +152,10 @@ class _Around:
         self._body = body
 
     def all(self, *keys: str) -> "Iterator[Tag]":
-        for key in keys:
-            for each in self._page.all(key, self._root):
-                if not self._page.is_inside(each, self._body):
-                    yield each
+        start, end = self._page.span(self._root) if self._root is not None else (0, None)
+        for each in self._page.between(start, end, *keys):
+            if not self._page.is_inside(each, self._body):
+                yield each
 
     def first(self, *keys: str) -> "Tag | None":
         return next(self.all(*keys), None)
@@ -185,9 +191,7 @@ def _published(page: Page, around: _Around, body: "Tag") -> str | None:
         if printed := read_printed(page.line(each)):
             return printed
     # One heading may stand above several posts of a day.
-    start = page.span(body)[0]
-    above = [each for each in page.all(".date-header") if page.span(each)[0] < start]
-    return read_date_line(page.line(above[-1])) if above else None
+    return read_date_line(page.line(page.last_before(".date-header", body)))
 
 
 def _author(page: Page, around: _Around) -> str | None:

@@ -26,7 +26,8 @@ def main_text(page: Page, but: "Sequence[Tag]" = ()) -> str:
     Returns:
         It, without menus, side columns and the like, unless nothing else is there.
     """
-    whole = page.first("body", "html")
+    # The parser may leave in the head what it does not know.
+    whole = page.first("html")
     if whole is None:
         return ""
     furniture = [*but, *(each for key in _FURNITURE for each in page.all(key))]

@@ -14,7 +14,8 @@ _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+
 _MILLISECONDS = re.compile(r"[?&;]showComment=(\d{10,14})\b")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?\s?m\b)?", re.IGNORECASE)
 _NAME = "N."
-_LONGEST = 150
+_LONGEST = 80
+_MOST_WORDS = 8
 
 
 def read_stamp(written: object) -> str | None:
@@ -54,11 +55,16 @@ def read_printed(text: str) -> str | None:
     """
     text = fold(text)
     if clock := _CLOCK.search(text):
-        day = text[: clock.start()].rstrip(" @/|·–—-")
+        day = text[max(0, clock.start() - _LONGEST) : clock.start()].rstrip(" @/|·–—-")
         joiner = " at " if day[-1:].isdigit() else " "
-        # The time behind a name is what an author line is made of.
-        line = read_author_line(f"{_NAME}{day[-_LONGEST:]}{joiner}{clock[0]}")
-        return line.published if line else None
+        words = day.split(" ")
+        # What stands before the date is not known: it begins with the earliest word that can.
+        for first in range(max(0, len(words) - _MOST_WORDS), len(words)):
+            # The time behind a name is what an author line is made of.
+            line = read_author_line(f"{_NAME}{' '.join(words[first:])}{joiner}{clock[0]}")
+            if line and line.published:
+                return line.published
+        return None
     return read_date_line(text.rstrip(" .|·:"))
 
 

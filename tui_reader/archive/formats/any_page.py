@@ -1,4 +1,4 @@
-"""The format *any page*: the main text of a page that no other format knows."""
+"""The format *any-page*: the main text of a page that no other format knows."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from tui_reader.archive.page_main import main_text
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.records import PostRecord, make_post
 
-NAME = "any page"
+NAME = "any-page"
 
 
 def recognise(capture: Capture) -> float:

@@ -1,4 +1,4 @@
-"""The format *blog page*: posts without comments, also as mobile pages list them."""
+"""The format *blog-page*: posts without comments, also as mobile pages list them."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from tui_reader.archive.page_comments import give_posts
 from tui_reader.archive.page_facts import find_bodies
 from tui_reader.archive.post import Post, Source
 
-NAME = "blog page"
+NAME = "blog-page"
 
 _BODY = re.compile(
     r"\bclass\s*=\s*[\"']?(?:[\w-]+\s+){0,6}(?:post-body|entry-content|post-content|entry-body)\b"

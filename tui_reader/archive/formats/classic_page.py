@@ -1,4 +1,4 @@
-"""The format *classic page*: Blogger's older templates, with a flat list of comments."""
+"""The format *classic-page*: Blogger's older templates, with a flat list of comments."""
 
 import re
 from collections.abc import Iterator
@@ -14,12 +14,10 @@ from tui_reader.archive.records import CommentRecord
 if TYPE_CHECKING:
     from bs4.element import Tag
 
-NAME = "classic page"
+NAME = "classic-page"
 
-_LIST = re.compile(
-    r"\bid\s*=\s*[\"']?comments-block\b.{1,4000}?\bclass\s*=\s*[\"']?(?:[\w-]+\s)?comment-body\b",
-    re.DOTALL,
-)
+_LIST = re.compile(r"\bid\s*=\s*[\"']?comments-block\b")
+_BODY = re.compile(r"\bclass\s*=\s*[\"']?(?:[\w-]+\s)?comment-body\b")
 _NATIVE = re.compile(r"(?:c|[\w]{1,30}_cmt-)(\d{3,25})")
 _SAID = re.compile(
     r"\s*(?:\b(?:said|says|wrote|dijo|disse|diz|a dit|ha detto|hat gesagt|zei)|\S+)\s*(?:\.\.\.|…)$"
@@ -31,7 +29,8 @@ _TIMES = (".comment-timestamp", ".comment-footer")
 def recognise(capture: Capture) -> float:
     """Say how sure it is that a capture has this format."""
     page = page_of(capture)
-    return 0.95 if page is not None and _LIST.search(page.html) else 0.0
+    found = _LIST.search(page.html) if page is not None else None
+    return 0.95 if page is not None and found and _BODY.search(page.html, found.end()) else 0.0
 
 
 def read(capture: Capture, source: Source) -> Iterator[Post | str]:

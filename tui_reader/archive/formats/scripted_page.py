@@ -1,4 +1,4 @@
-"""The format *scripted page*: a page of Blogger that carries its comments as data of a script."""
+"""The format *scripted-page*: a page of Blogger that carries its comments as data of a script."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from tui_reader.archive.post import Post, Source
 from tui_reader.archive.records import CommentRecord
 from tui_reader.archive.script_data import read_value
 
-NAME = "scripted page"
+NAME = "scripted-page"
 
 _ITEMS = re.compile(r"\bitems\s*=\s*(?=\[\s*\{)")
 

@@ -1,4 +1,4 @@
-"""The format *threaded page*: a page of Blogger whose comments stand in each other."""
+"""The format *threaded-page*: a page of Blogger whose comments stand in each other."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,14 +14,14 @@ from tui_reader.archive.records import CommentRecord
 if TYPE_CHECKING:
     from bs4.element import Tag
 
-NAME = "threaded page"
+NAME = "threaded-page"
 
 _LIST = re.compile(
     r"<li\b[^<>]{0,200}\bclass\s*=\s*[\"']?comment\b[^<>]{0,200}>\s*(?:<!--.{0,200}?-->\s*)?"
     r"<div\b[^<>]{0,200}\bclass\s*=\s*[\"']?(?:avatar-image-container|comment-block)\b",
     re.DOTALL,
 )
-_NATIVE = re.compile(r"c?(\d{3,25})")
+_NATIVE = re.compile(r"c?(\d{1,25})")
 _AROUND_TEXT = (
     ".comment-header",
     ".comment-actions",

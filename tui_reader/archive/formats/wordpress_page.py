@@ -1,4 +1,4 @@
-"""The format *WordPress page*: comments of WordPress, and of tools that lay them out alike."""
+"""The format *wordpress-page*: comments of WordPress, and of tools that lay them out alike."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from tui_reader.archive.records import CommentRecord
 if TYPE_CHECKING:
     from bs4.element import Tag
 
-NAME = "WordPress page"
+NAME = "wordpress-page"
 
 _LIST = re.compile(
     r"<(?:li|div|article)\b[^<>]{0,400}\bid\s*=\s*[\"']?(?:li-|div-)?comment-\d", re.IGNORECASE

@@ -1,0 +1,100 @@
+"""Pages without comments, with several posts, and of no known kind."""
+
+import pytest
+
+from tests.page_templates import Said, Written, index_page, mhtml, mobile_index, threaded, whole
+from tui_reader.archive.capture import Capture
+from tui_reader.archive.folder import read_capture
+from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped
+
+POSTS = tuple(
+    Written(
+        title=f"Of hems {place}",
+        lines=(f"Hem {place} is done.",),
+        url=f"https://mend.example/2014/02/hems-{place}.html",
+        number=100 + place,
+        comments=(Said(5, "Pim", ("So.",)),) * place,
+    )
+    for place in range(3)
+)
+
+
+def outcomes(page: str | bytes, path: str = "page.html") -> list[Outcome]:
+    data = page.encode() if isinstance(page, str) else page
+    return list(read_capture(Capture(path, data)))
+
+
+def posts(page: str) -> list[Post]:
+    return [each for each in outcomes(page) if isinstance(each, Post)]
+
+
+def test_each_post_of_an_index_page_has_its_address_and_its_claim() -> None:
+    found = posts(index_page(POSTS))
+    assert [(each.title, each.url, each.body) for each in found] == [
+        (each.title, each.url, each.lines[0]) for each in POSTS
+    ]
+    assert {each.published for each in found} == {"2014-02-12"}
+    assert not found[0].warnings
+    assert "2 are said to be there" in found[2].warnings[0]
+
+
+def test_a_mobile_list_of_posts_is_read_as_one() -> None:
+    found = posts(mobile_index(POSTS))
+    assert [(each.title, each.url) for each in found] == [
+        (each.title, f"{each.url}?m=1") for each in POSTS
+    ]
+    assert [each.body for each in found] == [each.lines[0] for each in POSTS]
+    assert found[1].published == "2014-02-12"
+
+
+def test_a_mobile_page_of_a_post_is_threaded_like_any() -> None:
+    (post,) = posts(threaded(POSTS[2]).replace("<body class=''>", "<body class='mobile'>"))
+    assert post.source.format == "threaded-page"
+
+
+def test_a_page_without_comments_says_that_there_are_none() -> None:
+    page = threaded(POSTS[0])
+    start, end = page.index('<ol id="top-ra">'), page.index("</ol>")
+    (post,) = posts((page[:start] + page[end:]).replace("0 comments:", "No comments:"))
+    assert post.source.format == "blog-page"
+    assert (post.claimed_comments, post.warnings) == (0, ())
+
+
+def test_a_page_of_no_known_kind_is_its_main_text_with_a_warning() -> None:
+    page = whole(
+        Written(title="Notices"),
+        "<nav>Home | Away</nav><main><h2>Lost</h2><p>One thimble.</p>"
+        "<p>Pim said: it is mine. Gusset said: prove it.</p></main><form>Write to us</form>",
+    )
+    (post,) = posts(page)
+    assert post.source.format == "any-page"
+    assert post.source.sure < 0.2
+    assert post.body == "Lost\n\nOne thimble.\n\nPim said: it is mine. Gusset said: prove it."
+    assert "No comments were told apart" in post.warnings[0]
+
+
+def test_a_page_that_is_all_menu_is_read_all_the_same() -> None:
+    (post,) = posts("<!doctype html><title>Menu</title><nav><ul><li>Fog<li>Hems</ul></nav>")
+    assert post.body == "• Fog\n• Hems"
+
+
+@pytest.mark.parametrize("page", ["<html></html>", "<!doctype html><script>x()</script>"])
+def test_a_page_without_text_is_skipped(page: str) -> None:
+    (skipped,) = outcomes(page)
+    assert isinstance(skipped, Skipped)
+    assert "without any text" in skipped.reason
+
+
+def test_a_page_in_a_file_of_parts_is_read_as_the_page() -> None:
+    post, last = outcomes(mhtml(threaded(POSTS[1]), POSTS[1].url), "page.mhtml")
+    assert isinstance(post, Post)
+    assert isinstance(last, CaptureRead)
+    assert (post.source.format, post.url) == ("threaded-page", POSTS[1].url)
+    assert post.comments[0].body == "So."
+
+
+def test_a_file_of_parts_without_a_page_is_a_text() -> None:
+    data = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n\nfog\n--x--\n"
+    post, _ = outcomes(data, "page.mhtml")
+    assert isinstance(post, Post)
+    assert post.source.format == "plain"

@@ -1,0 +1,173 @@
+"""Pages of Blogger's threaded comments: each trap in words of our own."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.page_templates import Said, Written, scripted, threaded
+from tui_reader.archive.capture import Capture
+from tui_reader.archive.folder import read_capture
+from tui_reader.archive.post import Comment, Post, walk
+
+SHEEP = Said(11, "Pim", ("He went up.",))
+WRITTEN = Written(comments=(SHEEP,))
+
+
+def read(page: str | bytes, url: str | None = None) -> Post:
+    data = page.encode() if isinstance(page, str) else page
+    first = next(read_capture(Capture("page.html", data, url=url)))
+    assert isinstance(first, Post)
+    return first
+
+
+def only(page: str) -> Comment:
+    (comment,) = read(page).comments
+    return comment
+
+
+def test_a_comment_has_its_id_author_time_and_address() -> None:
+    comment = only(threaded(WRITTEN))
+    assert (comment.id, comment.author, comment.body) == ("c11", "Pim", "He went up.")
+    assert comment.published == "2014-02-12T08:50"
+    assert comment.url == f"{WRITTEN.url}?showComment=1392190000000#c11"
+
+
+def test_replies_are_as_deep_as_they_were_written() -> None:
+    told = SHEEP
+    for number in range(12, 60):
+        told = Said(number, "Pim", (f"Further {number}.",), (told,))
+    depths = [depth for depth, _ in walk(read(threaded(Written(comments=(told,)))).comments)]
+    assert depths == list(range(49))
+
+
+@pytest.mark.parametrize(
+    ("printed", "published"),
+    [
+        ("May 30, 2019 at 1:06 PM", "2019-05-30T13:06"),
+        ("6. Juni 2015 um 10:23", "2015-06-06T10:23"),
+        ("28 août 2013 06:55", "2013-08-28T06:55"),
+        # Only the time of day: the link has the moment.
+        ("21:00", "2014-02-12T07:26:40Z"),
+        ("yesterday", "2014-02-12T07:26:40Z"),
+    ],
+)
+def test_times_are_those_of_the_page(printed: str, published: str) -> None:
+    page = threaded(WRITTEN).replace("12 February 2014 at 08:50", printed)
+    assert only(page).published == published
+
+
+def test_without_a_date_and_a_link_there_is_no_time() -> None:
+    page = threaded(WRITTEN).replace("12 February 2014 at 08:50", "21:00")
+    assert only(page.replace("showComment", "x")).published is None
+
+
+def test_a_removed_comment_stays_with_what_the_page_says() -> None:
+    page = threaded(WRITTEN).replace(
+        "He went up.", '<span class="deleted-comment">Removed by the goose.</span>'
+    )
+    assert only(page).body == "Removed by the goose."
+
+
+def test_the_author_of_the_blog_has_no_badge_in_the_name() -> None:
+    page = threaded(WRITTEN).replace("icon user ", "icon user blog-author")
+    assert only(page).author == "Pim"
+
+
+def test_a_text_that_closes_its_paragraph_is_whole() -> None:
+    page = threaded(WRITTEN).replace("He went up.", "He went<div>up</div><ul><li>slowly</ul>on.")
+    assert only(page).body == "He went\n\nup\n\n• slowly\n\non."
+
+
+def test_an_id_is_also_taken_from_the_button() -> None:
+    assert only(threaded(WRITTEN).replace(' id="c11"', "")).id == "c11"
+
+
+def test_twins_of_an_id_are_counted() -> None:
+    post = read(threaded(Written(comments=(SHEEP, SHEEP))))
+    assert [each.id for each in post.comments] == ["c11", "c11-2"]
+
+
+def test_a_claim_that_does_not_add_up_is_told() -> None:
+    post = read(threaded(WRITTEN).replace("<h4>1 comments", "<h4>205 comments"))
+    assert post.claimed_comments == 205
+    assert any("205" in each for each in post.warnings)
+
+
+def test_facts_of_the_post_come_from_where_they_are() -> None:
+    page = threaded(WRITTEN)
+    stamped = page.replace(
+        "at 07:15", "<abbr class='published' title='2014-02-12T07:15:00+01:00'>07:15</abbr>"
+    )
+    assert read(stamped).published == "2014-02-12T07:15:00+01:00"
+    bare = page.replace("class='date-header'", "").replace("Posted by", "")
+    told = (
+        '<script type="application/ld+json">{"@graph": [{"@type": "BlogPosting", '
+        '"datePublished": "2014-02-13T08:00:00Z", "author": {"name": "Gusset &amp; Co"}}]}</script>'
+    )
+    assert read(bare.replace("</head>", f"{told}</head>")).published == "2014-02-13T08:00:00Z"
+    anonymous = bare.replace("class='post-author vcard'", "").replace("rel='author'", "")
+    anonymous = anonymous.replace("itemprop='author'", "").replace("</head>", f"{told}</head>")
+    assert read(anonymous).author == "Gusset & Co"
+
+
+def test_links_are_resolved_against_the_page() -> None:
+    page = threaded(WRITTEN).replace("He went up.", "See <a href='/p/x.html'>there</a>.")
+    assert only(page).body == "See there <https://mend.example/p/x.html>."
+
+
+def test_where_it_was_saved_from_is_its_address_when_it_says_none() -> None:
+    page = threaded(WRITTEN).replace("rel='canonical'", "")
+    assert read(page).url is None
+    assert read(page, url="https://mend.example/saved").url == "https://mend.example/saved"
+    comment = "<!-- saved from url=(0031)https://mend.example/from.html -->"
+    assert read(page.replace("<html>", f"{comment}<html>")).url == "https://mend.example/from.html"
+    single = "<!--\n Page saved with SingleFile \n url: https://mend.example/one.html \n-->"
+    assert read(page.replace("<html>", f"<html>{single}")).url == "https://mend.example/one.html"
+
+
+def test_pictures_in_the_page_itself_are_no_text() -> None:
+    data = "data:image/png;base64," + "A" * 100_000
+    page = threaded(WRITTEN).replace("He went up.", f'<img src="{data}" alt="up"> He went.')
+    assert only(page).body == "[up] He went."
+
+
+@pytest.mark.parametrize(
+    ("said", "written", "expected"),
+    [
+        ("utf-8", "utf-8", "utf-8"),
+        ("windows-1252", "cp1252", "cp1252"),
+        ("iso-8859-2", "iso-8859-2", "iso8859-2"),
+        # Said wrongly: by a browser that saved in UTF-8, and by a template.
+        ("iso-8859-1", "utf-8", "utf-8"),
+        ("utf-8", "cp1252", "cp1252"),
+        ("no-such-thing", "utf-8", "utf-8"),
+    ],
+)
+def test_a_charset_is_believed_unless_it_cannot_be(said: str, written: str, expected: str) -> None:
+    letters = "ćě" if written == "iso-8859-2" else "cœur d’été"
+    page = threaded(WRITTEN).replace('charset="utf-8"', f'charset="{said}"')
+    post = read(page.replace("He went up.", letters).encode(written))
+    assert post.comments[0].body == letters
+    assert post.source.encoding == expected
+
+
+def test_comments_in_a_script_are_read_where_the_list_is_not() -> None:
+    told = replace(SHEEP, replies=(Said(12, "Gusset", ("Well.", "", "Down he came.")),))
+    page = scripted(Written(comments=(told,)))
+    post = read(page)
+    assert post.source.format == "scripted-page"
+    (comment,) = post.comments
+    assert comment.replies[0].body == "Well.\n\nDown he came."
+    assert (comment.id, comment.replies[0].id) == ("c11", "c12")
+    undated = page.replace('"displayTime": "12 February 2014 at 08:50"', '"displayTime": "08:50"')
+    assert read(undated).comments[0].published == "2014-02-12T08:50:00Z"
+
+
+def test_data_of_a_script_may_have_any_quotes() -> None:
+    page = scripted(WRITTEN).replace('{"id": "11"', "{id: '11', 'x': 'it\\'s \\x3cb\\x3e'")
+    assert only(page).id == "c11"
+
+
+def test_other_items_of_a_script_are_no_comments() -> None:
+    page = scripted(WRITTEN).replace('"body":', '"text":')
+    assert read(page).source.format == "blog-page"
