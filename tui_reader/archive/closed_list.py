@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from tui_reader.archive.comment_list import CommentList
+from tui_reader.archive.furniture_words import is_footer
 from tui_reader.archive.lines import Item, Line
 from tui_reader.archive.page_words import (
     FORM_WORDS,
@@ -209,13 +210,15 @@ class _Walker:
         if row + 1 == len(self._lines):
             return True
         below = self._lines[row + 1]
-        if below.indent < self._least or below.text in FORM_WORDS:
+        if below.indent < self._least or below.text in FORM_WORDS or is_footer(below.text):
             return True
         return self._indents.item(below) is not None
 
     def _is_end(self, row: int) -> bool:
         """Whether the list of comments is over and something else of the page begins."""
-        line = self._lines[row]
-        if row <= self._last_closing or self._open is not None or line.indent >= self._indents.end:
+        if row <= self._last_closing or self._open is not None:
             return False
+        line = self._lines[row]
+        if line.indent >= self._indents.end:
+            return is_footer(line.text)
         return self._indents.item(line) is None
