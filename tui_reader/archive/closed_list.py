@@ -35,11 +35,21 @@ class Indents(Protocol):
         """Read the number of a line that stands where a level has its numbers: level, number."""
 
 
-def closes(line: Line, level: int, indents: Indents) -> bool:
+def _closes(line: Line, level: int, indents: Indents) -> bool:
     """Whether a line is an action word that closes a comment of a level."""
     if line.text not in _ALL_WORDS or line.indent != indents.text(level):
         return False
     return line.text in TOP_LEVEL_WORDS or (level > 0 and line.text in REPLY_WORDS)
+
+
+def closing_rows(lines: Sequence[Line], indents: Indents) -> list[int]:
+    """Find the action words that close a top-level comment."""
+    indent = indents.text(0)
+    return [
+        row
+        for row, line in enumerate(lines)
+        if line.indent == indent and line.text in TOP_LEVEL_WORDS
+    ]
 
 
 def first_row(lines: Sequence[Line], closing: int, indents: Indents) -> int:
@@ -205,7 +215,7 @@ class _Walker:
     def _is_closed_by(self, row: int) -> bool:
         """Whether a line closes the open comment: what is below must fit as well."""
         level = self._open or 0
-        if not closes(self._lines[row], level, self._indents):
+        if not _closes(self._lines[row], level, self._indents):
             return False
         if row + 1 == len(self._lines):
             return True

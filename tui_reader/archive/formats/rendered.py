@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui_reader.archive.closed_list import closes, first_row, read_closed_list
+from tui_reader.archive.closed_list import closing_rows, first_row, read_closed_list
 from tui_reader.archive.comment_list import find_count
 from tui_reader.archive.heading import read_heading
 from tui_reader.archive.lines import Item, Line, read_item, split_lines
@@ -66,7 +66,7 @@ def parse(text: str) -> Reading:
     indents = _indents(lines)
     if indents is None:
         return _read_without_list(lines)
-    closings = [row for row, line in enumerate(lines) if closes(line, 0, indents)]
+    closings = closing_rows(lines, indents)
     first = first_row(lines, closings[0], indents)
     # Above the list an indent tells nothing.
     above = [line._replace(indent=0) for line in lines[:first]]
