@@ -73,6 +73,30 @@ def test_byline_labels_and_buttons_stand_right_above_the_comments() -> None:
     assert Kind.BYLINE not in read(text)
 
 
+def test_a_page_from_a_browser_has_no_blank_lines_around_its_title() -> None:
+    found = read("Workshop log\n\nMonday, 4 March 2019\nOf hems\nIt tore.\nTwice.\n")
+    assert found[Kind.FURNITURE] == ["Workshop log"]
+    assert found[Kind.TITLE] == ["Of hems"]
+    assert found[Kind.BODY] == ["It tore.\nTwice."]
+    # Without the weekday it may be a date that somebody wrote above a text.
+    assert Kind.TITLE not in read("4 March 2019\nOf hems\nIt tore.\nTwice.\n")
+
+
+def test_each_button_may_stand_on_a_line_of_its_own() -> None:
+    text = "4 March 2019\n\nOf hems\n\nIt tore.\n\nPosted by Pim at 07:46\nEmail This\nBlogThis!\n"
+    text += "Share to X\nShare to Facebook\nShare to Pinterest\nLabels: fog\n"
+    found = read(text, "1 comment:\n")
+    assert found[Kind.BODY] == ["It tore."]
+    assert found[Kind.BYLINE] == ["Posted by Pim at 07:46"]
+    assert len(found[Kind.FURNITURE]) == 5
+
+
+def test_the_time_may_stand_alone_below_the_body() -> None:
+    found = read("Of hems\n\nIt tore.\n\nat March 31, 2019\nEmail This\n", "No comments:\n")
+    assert found[Kind.DATE] == ["at March 31, 2019"]
+    assert found[Kind.BODY] == ["It tore."]
+
+
 def test_nothing_at_all() -> None:
     assert read("") == {}
     assert read(" \n\u00a0\n") == {}

@@ -216,3 +216,18 @@ def test_text_below_a_count_is_lost_only_where_the_page_has_no_comments() -> Non
 def read_any(text: str) -> Post:
     layout, _ = choose_layout(text)
     return assemble(text, layout.parse(text), Source("log.txt", layout.NAME, "utf-8"))
+
+
+def test_replies_may_answer_replies() -> None:
+    text = (
+        "4 comments:\n\n  1. One\n\n    ReplyDelete\n    Replies\n    1. Two\n\n      ReplyDelete\n"
+        "      Replies\n      1. Three\n\n        Delete\n    2. Four\n\n      Delete\n"
+    )
+    post = read(HEAD + text)
+    assert rows(post) == [(0, "One"), (1, "Two"), (2, "Three"), (1, "Four")]
+    assert post.warnings == ()
+
+
+def test_a_button_below_the_list_is_in_no_comment_however_it_is_indented() -> None:
+    text = "1 comment:\n\n  1. One\n\n    ReplyDelete\n    Load more...\n\nHome\n"
+    assert only(text).body == "One"

@@ -3,8 +3,10 @@
 import pytest
 
 from tests.archive.test_seeds import SEEDS
+from tui_reader.archive.assembly import assemble
 from tui_reader.archive.capture import Capture
 from tui_reader.archive.formats import LAYOUTS, choose_layout
+from tui_reader.archive.post import Source
 
 HEAD = "Monday, 4 March 2019\n\nOf hems\n\nIt tore.\n\n"
 TIME = "5 July 2014 at 08:50"
@@ -82,6 +84,14 @@ TEXTS = {
         HEAD + f"See [what Ada said]({PAGE}#c12345) of it.\n",
     ),
     "nothing but text": ("plain", HEAD + "Well.\n\nYes.\n"),
+    "a drawn page that says it has no comments": (
+        "rendered",
+        "    4 March 2019\n\n    Of hems\n\n    It tore.\n\n    No comments:\n\n        Us\n",
+    ),
+    "a page in Markdown that says it has no comments": (
+        "markdown",
+        "## 4 March 2019\n\n### Of hems\n\nIt tore.\n\n#### No comments:\n\n[Home](/)\n",
+    ),
     "one word": ("plain", "hem"),
 }
 
@@ -91,6 +101,21 @@ def test_the_layout_that_fits_wins(what: str) -> None:
     layout, text = TEXTS[what]
     told = {each.NAME: each.recognise(text) for each in LAYOUTS}
     assert layout == choose_layout(text)[0].NAME, told
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "a page that says it has no comments",
+        "a drawn page that says it has no comments",
+        "a page in Markdown that says it has no comments",
+    ],
+)
+def test_what_stands_below_a_page_without_comments_is_not_of_the_post(what: str) -> None:
+    layout, text = choose_layout(TEXTS[what][1])[0], TEXTS[what][1]
+    post = assemble(text, layout.parse(text), Source("log.txt", layout.NAME, "utf-8"))
+    assert (post.title, post.published, post.body) == ("Of hems", "2019-03-04", "It tore.")
+    assert (post.claimed_comments, post.comments, post.warnings) == (0, (), ())
 
 
 def test_no_two_layouts_are_as_sure_of_a_capture_of_the_sample_archive() -> None:

@@ -125,7 +125,14 @@ def test_the_count_of_another_kind_of_blog_is_read(line: str, claimed: int | Non
 
 
 def test_links_and_buttons_of_a_page_are_known() -> None:
-    for line in ("Load more...", "Older Post Home", "Entrada antigua", "Cargar más...", "Inicio"):
+    for line in (
+        "Load more...",
+        "Older Post Home",
+        "Newer PostOlder PostHome",
+        "Entrada antigua",
+        "Cargar más...",
+        "Inicio",
+    ):
         assert is_footer(line)
     assert not is_footer("Home is where the fog is")
     assert is_shares("Share to Facebook")

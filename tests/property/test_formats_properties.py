@@ -146,6 +146,11 @@ SCRAPS = (
     "ReplyDelete", "Delete", "    Replies", "      Delete", "    ReplyDelete", "  1. ", "    2. ",
     "3 comments:", "No comments:", "Posted by Pim at 08:15", "Labels: a, b", "Pim21:00", "",
     "  Pim6 June 2015 at 07:40", "Friday, 5 July 2013", "Add comment", "\u00a0 \u00a0", "\t",
+    "Ada said...", "said…", "Pim says:", "2 thoughts on “hems”", "5 July 2014 at 08:50", "11:20 PM",
+    "Ada5 July 2014 at 08:50", "### Ada - 5 July 2014", "# Of hems", "## Comments", "---", "Reply",
+    "[Ada](p)[5 July 2014](https://a.example/b#c12345)", "Reply[Delete](d)", "[Delete](d)",
+    "  1. ![](a.png)", "#### No comments:", "        1. ", "         ReplyDelete",
+    "          Delete",
     "31 February 2014", "Löschen", "AntwortenLöschen", "  2. Reply", "      Reply", "  • so",
 )  # fmt: skip
 scraps = st.lists(st.one_of(st.sampled_from(SCRAPS), st.text(max_size=12), line), max_size=25).map(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from tui_reader.archive.comment_list import CommentList
+from tui_reader.archive.furniture_words import is_footer
 from tui_reader.archive.lines import Item, Line
 from tui_reader.archive.page_words import (
     FORM_WORDS,
@@ -34,11 +35,21 @@ class Indents(Protocol):
         """Read the number of a line that stands where a level has its numbers: level, number."""
 
 
-def closes(line: Line, level: int, indents: Indents) -> bool:
+def _closes(line: Line, level: int, indents: Indents) -> bool:
     """Whether a line is an action word that closes a comment of a level."""
     if line.text not in _ALL_WORDS or line.indent != indents.text(level):
         return False
     return line.text in TOP_LEVEL_WORDS or (level > 0 and line.text in REPLY_WORDS)
+
+
+def closing_rows(lines: Sequence[Line], indents: Indents) -> list[int]:
+    """Find the action words that close a top-level comment."""
+    indent = indents.text(0)
+    return [
+        row
+        for row, line in enumerate(lines)
+        if line.indent == indent and line.text in TOP_LEVEL_WORDS
+    ]
 
 
 def first_row(lines: Sequence[Line], closing: int, indents: Indents) -> int:
@@ -204,18 +215,20 @@ class _Walker:
     def _is_closed_by(self, row: int) -> bool:
         """Whether a line closes the open comment: what is below must fit as well."""
         level = self._open or 0
-        if not closes(self._lines[row], level, self._indents):
+        if not _closes(self._lines[row], level, self._indents):
             return False
         if row + 1 == len(self._lines):
             return True
         below = self._lines[row + 1]
-        if below.indent < self._least or below.text in FORM_WORDS:
+        if below.indent < self._least or below.text in FORM_WORDS or is_footer(below.text):
             return True
         return self._indents.item(below) is not None
 
     def _is_end(self, row: int) -> bool:
         """Whether the list of comments is over and something else of the page begins."""
-        line = self._lines[row]
-        if row <= self._last_closing or self._open is not None or line.indent >= self._indents.end:
+        if row <= self._last_closing or self._open is not None:
             return False
+        line = self._lines[row]
+        if line.indent >= self._indents.end:
+            return is_footer(line.text)
         return self._indents.item(line) is None

@@ -13,8 +13,8 @@ _ENGLISH_MONTH = {
 }
 _WEEKDAY = frozenset(name for row in WEEKDAYS for name in row.split())
 # Longest first: the one that a text ends with, and not a part of it.
-_WHOLE_WEEKDAYS = sorted(
-    (name for row in WEEKDAYS[:8] for name in row.split()), key=len, reverse=True
+_WHOLE_WEEKDAYS = tuple(
+    sorted((name for row in WEEKDAYS[:8] for name in row.split()), key=len, reverse=True)
 )
 _JOINERS = tuple(
     f" {words}"
@@ -296,9 +296,7 @@ def _without_joiner(text: str) -> str:
 def _without_weekday(text: str) -> str:
     """Drop the weekday that is glued between a name and a date."""
     bare = text.rstrip(" ,")
-    if bare != text:
-        folded = bare.casefold()
-        for weekday in _WHOLE_WEEKDAYS:
-            if folded.endswith(weekday):
-                return bare[: len(bare) - len(weekday)]
+    if bare != text and (folded := bare.casefold()).endswith(_WHOLE_WEEKDAYS):
+        weekday = next(each for each in _WHOLE_WEEKDAYS if folded.endswith(each))
+        return bare[: len(bare) - len(weekday)]
     return text

@@ -68,9 +68,10 @@ _BELOW_COMMENTS = (
 )
 
 FOOTERS = frozenset(_BELOW_COMMENTS) | {
-    " ".join(word for word, shown in zip(row, choice, strict=True) if shown)
+    between.join(word for word, shown in zip(row, choice, strict=True) if shown)
     for row in _PAGERS
     for choice in product((True, False), repeat=3)
+    for between in (" ", "")
     if any(choice)
 }
 """Lines of the page below its comments, in lower case and with single spaces."""

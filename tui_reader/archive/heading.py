@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui_reader.archive.dates import read_date_line, split_date_heading
+from tui_reader.archive.dates import read_date_line, read_moment, split_date_heading
 from tui_reader.archive.furniture_words import is_shares
 from tui_reader.archive.lines import Line
 from tui_reader.archive.page_words import read_byline, read_labels
@@ -11,8 +11,9 @@ from tui_reader.archive.pieces import Kind, Piece, block
 
 _LONGEST_TITLE = 250
 _MOST_LINES_ABOVE = 60
-_MOST_LINES_BELOW = 6
+_MOST_LINES_BELOW = 12
 _LONGEST_LINE_ABOVE = 120
+_BEFORE_TIME = ("at ", "à ", "um ", "às ", "om ")
 
 
 class Heading(NamedTuple):
@@ -44,7 +45,7 @@ def read_heading(lines: Sequence[Line], after: int) -> Heading:
     else:
         row = _breadcrumb(lines, after)
         pieces += block(Kind.FURNITURE, lines, 0, row)
-    if _is_title(lines, row, after):
+    if _is_title(lines, row, after) or (dated and _is_close_title(lines, row, after)):
         pieces.append(Piece(Kind.TITLE, lines[row].start, lines[row].end))
         if not dated:
             warnings.append("The title is a guess: it is the first line of the capture.")
@@ -60,12 +61,27 @@ def _date_row(lines: Sequence[Line], after: int) -> int | None:
         if line.indent == 0:
             if read_date_line(line.text) is not None:
                 # Further down it must look like the date line of a page: with a title below.
-                return row if row == 0 or _is_title(lines, row + 1, after) else None
+                looks_so = _is_title(lines, row + 1, after) or _is_close_title(
+                    lines, row + 1, after
+                )
+                return row if row == 0 or looks_so else None
             if split_date_heading(line.text) is not None and _is_title(lines, row + 1, after):
                 return row
         if len(line.text) > _LONGEST_LINE_ABOVE or line.text[-1] in ".!?":
             return None
     return None
+
+
+def _is_close_title(lines: Sequence[Line], row: int, after: int) -> bool:
+    """Whether a line may be a title right below a date line that names the weekday.
+
+    A page that is copied from a browser has no blank lines between date, title and body.
+    """
+    if row + 1 >= after or lines[row].row != lines[row - 1].row + 1 or lines[row].indent:
+        return False
+    text = lines[row].text
+    short = len(text) <= _LONGEST_LINE_ABOVE and text[-1] not in ".,:;"
+    return short and not lines[row - 1].text[0].isdigit() and " " in lines[row - 1].text
 
 
 def _date_pieces(lines: Sequence[Line], row: int) -> list[Piece]:
@@ -88,6 +104,8 @@ def _below_body(lines: Sequence[Line], first: int, after: int) -> list[Piece]:
             kind = Kind.BYLINE
         elif read_labels(line.text) is not None:
             kind = Kind.LABELS
+        elif line.text.startswith(_BEFORE_TIME) and read_moment(line.text):
+            kind = Kind.DATE
         elif is_shares(line.text):
             kind = Kind.FURNITURE
         else:

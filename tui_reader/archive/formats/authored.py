@@ -91,7 +91,8 @@ def _candidates(lines: Sequence[Line]) -> Iterator[Header]:
         text = line.text
         if text[-1] not in _ENDS_OF_TIMES or len(text) > _LONGEST_HEADER or ":" not in text:
             continue
-        if row < behind:
+        # A heading is no author line.
+        if row < behind or text[0] == "#":
             continue
         if (author := read_author_line(text)) and author.published:
             if not read_item(line):

@@ -5,7 +5,7 @@ Each level stands two spaces further in than the one above it.
 
 from collections.abc import Sequence
 
-from tui_reader.archive.closed_list import closes, first_row, read_closed_list
+from tui_reader.archive.closed_list import closing_rows, first_row, read_closed_list
 from tui_reader.archive.comment_list import ITEM_INDENT, find_count
 from tui_reader.archive.heading import read_heading
 from tui_reader.archive.lines import Item, Line, read_item, split_lines
@@ -48,7 +48,7 @@ def recognise(text: str) -> float:
 def parse(text: str) -> Reading:
     """Take a text of this layout apart."""
     lines = split_lines(text)
-    closings = [row for row, line in enumerate(lines) if closes(line, 0, _INDENTS)]
+    closings = closing_rows(lines, _INDENTS)
     if not closings:
         return _read_without_list(lines)
     first = first_row(lines, closings[0], _INDENTS)

@@ -33,6 +33,7 @@ NAME = "markdown"
 
 _LONGEST_HEADER = 4000
 _COMMENT_LINK = re.compile(r"\]\(\s?[^\s()]{1,1500}#c\d{5,30}[ )]")
+_COUNT_AS_HEADING = re.compile(r"\n#{1,6}[^\n]{1,60}:[*_ #\t]*(?:\n|$)")
 _PERMALINK = re.compile(
     r"\[\s?([^\[\]]{1,60}?)\s?\]\(\s?([^\s()]{1,1500})#(c\d{5,30})(?:\s\"[^\"]*\")?\s?\)$"
 )
@@ -54,9 +55,9 @@ class _Header(NamedTuple):
 
 def recognise(text: str) -> float:
     """Say how sure it is that a text has this layout, from 0 to 1."""
-    if _COMMENT_LINK.search(text) is None:
-        return 0.0
-    return 0.95 if _headers(text) else 0.0
+    if _COMMENT_LINK.search(text) is not None and _headers(text):
+        return 0.95
+    return 0.43 if _COUNT_AS_HEADING.search(text) and _none_row(split_lines(text)) else 0.0
 
 
 def parse(text: str) -> Reading:
@@ -64,9 +65,7 @@ def parse(text: str) -> Reading:
     lines = split_lines(text)
     headers = _headers(text)
     if not headers:
-        pieces = read_markdown_heading(lines, len(lines))
-        warning = "No comments were told apart in this capture: all of its text is the body."
-        return Reading(pieces, warnings=[warning])
+        return _read_without_list(lines)
     first = headers[0].first
     count = _count_row(lines, first)
     after = first if count is None else count
@@ -86,6 +85,28 @@ def parse(text: str) -> Reading:
         claimed,
         comments.found.warnings,
     )
+
+
+def _read_without_list(lines: Sequence[Line]) -> Reading:
+    row = _none_row(lines)
+    if row is None:
+        pieces = read_markdown_heading(lines, len(lines))
+        warning = "No comments were told apart in this capture: all of its text is the body."
+        return Reading(pieces, warnings=[warning])
+    pieces = [
+        *read_markdown_heading(lines, row),
+        *block(Kind.COUNT, lines, row, row + 1),
+        *block(Kind.FURNITURE, lines, row + 1, len(lines)),
+    ]
+    return Reading(pieces, claimed=0)
+
+
+def _none_row(lines: Sequence[Line]) -> int | None:
+    """The heading of a page that says that there are no comments."""
+    for row in range(len(lines) - 1, 0, -1):
+        if lines[row].text[0] == "#" and read_count(plain_line(lines[row]))[1] == 0:
+            return row
+    return None
 
 
 @lru_cache(maxsize=1)

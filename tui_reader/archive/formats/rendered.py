@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui_reader.archive.closed_list import closes, first_row, read_closed_list
+from tui_reader.archive.closed_list import closing_rows, first_row, read_closed_list
 from tui_reader.archive.comment_list import find_count
 from tui_reader.archive.heading import read_heading
 from tui_reader.archive.lines import Item, Line, read_item, split_lines
-from tui_reader.archive.page_words import REPLY_WORDS, TOP_LEVEL_WORDS
+from tui_reader.archive.page_words import REPLY_WORDS, TOP_LEVEL_WORDS, read_count
 from tui_reader.archive.pieces import Kind, Reading, block
 
 NAME = "rendered"
@@ -56,7 +56,7 @@ class _Indents:
 def recognise(text: str) -> float:
     """Say how sure it is that a text has this layout, from 0 to 1."""
     if _CLOSING.search(text) is None:
-        return 0.0
+        return 0.42 if _none_row(split_lines(text)) is not None else 0.0
     return 0.85 if _indents(split_lines(text)) else 0.0
 
 
@@ -65,10 +65,8 @@ def parse(text: str) -> Reading:
     lines = split_lines(text)
     indents = _indents(lines)
     if indents is None:
-        heading = read_heading(lines, len(lines))
-        warning = "No comments were told apart in this capture: all of its text is the body."
-        return Reading(heading.pieces, warnings=[*heading.warnings, warning])
-    closings = [row for row, line in enumerate(lines) if closes(line, 0, indents)]
+        return _read_without_list(lines)
+    closings = closing_rows(lines, indents)
     first = first_row(lines, closings[0], indents)
     # Above the list an indent tells nothing.
     above = [line._replace(indent=0) for line in lines[:first]]
@@ -84,6 +82,31 @@ def parse(text: str) -> Reading:
         claimed=count[1] if count else None,
         warnings=heading.warnings + comments.warnings,
     )
+
+
+def _read_without_list(lines: Sequence[Line]) -> Reading:
+    row = _none_row(lines)
+    flat = [line._replace(indent=0) for line in lines]
+    if row is None:
+        heading = read_heading(flat, len(flat))
+        warning = "No comments were told apart in this capture: all of its text is the body."
+        return Reading(heading.pieces, warnings=[*heading.warnings, warning])
+    heading = read_heading(flat, row)
+    pieces = [
+        *heading.pieces,
+        *block(Kind.COUNT, lines, row, row + 1),
+        *block(Kind.FURNITURE, lines, row + 1, len(lines)),
+    ]
+    return Reading(pieces, claimed=0, warnings=heading.warnings)
+
+
+def _none_row(lines: Sequence[Line]) -> int | None:
+    """The line of an indented page that says that there are no comments."""
+    for row in range(len(lines) - 1, -1, -1):
+        line = lines[row]
+        if line.indent and line.text[-1] == ":" and read_count(line.text)[1] == 0:
+            return row
+    return None
 
 
 def _indents(lines: Sequence[Line]) -> _Indents | None:
