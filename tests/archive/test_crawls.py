@@ -127,3 +127,28 @@ def test_a_crawl_in_an_archive_is_read(tmp_path: Path) -> None:
 
 def test_text_about_crawls_is_text(tmp_path: Path) -> None:
     assert len(titles(read(tmp_path / "a.txt", b"WARC/1.0 is a format\n\nof crawls."))) == 1
+
+
+def test_what_a_tool_notes_in_a_crawl_is_no_capture(tmp_path: Path) -> None:
+    content = record("metadata://clouds.example/crawl.log", page(), kind="resource")
+    assert notes(read(tmp_path / "a.warc", content)) == ["0 captures lie in it."]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_crawl_of_the_older_form_is_read(tmp_path: Path, packed: bool) -> None:
+    about = b"1 0 By hand\nURL IP-address Archive-date Content-type Archive-length\n"
+    sent = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + page()
+    when = "192.0.2.1 20190304085000 text/plain"
+    first = f"filedesc://clouds.arc {when} {len(about)}\n".encode() + about
+    second = f"{URL}a {when} {len(sent)}\n".encode() + sent
+    records = [first + b"\n", second + b"\n"]
+    outcomes = read(tmp_path / "a.arc", gzipped(records) if packed else b"".join(records))
+    assert titles(outcomes) == ["Of hems"]
+    assert skips(outcomes) == {}
+
+
+def test_a_crawl_that_was_cut_off_in_what_is_no_page_is_told(tmp_path: Path) -> None:
+    content = record(URL, page()) + record(URL, b"x" * 9000, kind="metadata")[:-100]
+    outcomes = read(tmp_path / "a.warc", content)
+    assert titles(outcomes) == ["Of hems"]
+    assert limits.DAMAGED in skips(outcomes)["a.warc"]

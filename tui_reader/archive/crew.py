@@ -10,7 +10,6 @@ from collections import Counter, deque
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
-from tui_reader.archive.belongings import Belonging, folder_read
 from tui_reader.archive.finding import Found, Walked, find_captures
 from tui_reader.archive.limits import Limits
 from tui_reader.archive.naming import show_path
@@ -99,7 +98,10 @@ class Crew:
     def _finish(self, task: int | Skipped | Walked) -> Iterator[Outcome]:
         """Give all that comes of what was found."""
         if isinstance(task, Walked):
-            yield from folder_read(task.path, self._passed)
+            if self._passed:
+                from tui_reader.archive.belongings import folder_read
+
+                yield from folder_read(task.path, self._passed)
             return
         if isinstance(task, Skipped):
             yield task
@@ -128,15 +130,21 @@ class Crew:
                 return
             if isinstance(answer, Begun):
                 begun = answer
-            elif isinstance(answer, Belonging):
-                self._passed[answer.kind] += 1
             elif isinstance(answer, Post | CaptureRead | Skipped):
                 yield answer
             else:
-                from tui_reader.archive.deep_trees import Flat
+                yield from self._take_rare(answer)
 
-                assert isinstance(answer, Flat)
-                yield answer.raised()
+    def _take_rare(self, answer: object) -> Iterator[Outcome]:
+        # Imported here: neither is met on the way to the first frame.
+        from tui_reader.archive.belongings import Belonging
+        from tui_reader.archive.deep_trees import Flat
+
+        if isinstance(answer, Belonging):
+            self._passed[answer.kind] += 1
+        else:
+            assert isinstance(answer, Flat)
+            yield answer.raised()
 
     def _replace(self, which: int, step: int) -> str:
         """Put another process in the place of one that has ended; say why it has.

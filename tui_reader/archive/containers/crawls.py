@@ -1,4 +1,4 @@
-"""Crawls (WARC): the pages and feeds that were fetched, each as it was sent."""
+"""Crawls (WARC, and the older ARC): the pages and feeds that were fetched, each as it was sent."""
 
 import contextlib
 import io
@@ -20,6 +20,8 @@ _KEPT = re.compile(r"text/(?:html|xml|plain)|application/(?:json|xml)|.*\+(?:xml
 # A feed may be fetched as a script that calls a function with it.
 _SCRIPT = re.compile(r"(?:text|application)/(?:x-)?(?:java|ecma)script", re.ASCII)
 _FEEDS = "/feeds/"
+# Under other ones tools keep their own notes.
+_ADDRESSES = ("http:", "https:", "file:", "ftp:")
 _PACKED = ("gzip", "x-gzip", "deflate", "identity", "")
 # Small, for of a step that meets a damage nothing is kept.
 _STEP = 4096
@@ -38,16 +40,16 @@ def members(capture: Capture, file: BinaryIO | io.RawIOBase) -> Iterator[Member]
     from warcio.archiveiterator import ArchiveIterator
 
     passed: Counter[str] = Counter()
-    records = ArchiveIterator(file)
+    records = ArchiveIterator(file, arc2warc=True)
     try:
         while (record := _next(records)) is not None:
             why = _passed(record)
             if why is None:
                 yield _page(capture, record)
-                if _is_cut_off(record):
-                    raise Unreadable(DAMAGED)
             elif why:
                 passed[why] += 1
+            if _is_cut_off(record):
+                raise Unreadable(DAMAGED)
     except Exception:
         yield from _told(passed)
         raise
@@ -64,7 +66,7 @@ def _passed(record: Any) -> str | None:
     """Say why a record is passed over: nothing where it is read, no word where it is no page."""
     if record.rec_type == "revisit":
         return "revisit"
-    if record.rec_type not in ("response", "resource"):
+    if record.rec_type not in ("response", "resource") or not _url(record).startswith(_ADDRESSES):
         return ""
     headers = record.http_headers
     if headers is not None and not headers.get_statuscode().startswith("2"):

@@ -8,7 +8,8 @@ FOREIGN = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!\x1a\x07": "RAR", b"\x28\xb5\x2f\x
 """Archives that cannot be read here."""
 
 _OTHERS = {b"PK\x03\x04": "zip", b"PK\x05\x06": "zip"}
-_CRAWL = re.compile(rb"WARC/[01]\.\d+\r?\n")
+# The older form of a crawl begins with its own address.
+_CRAWL = re.compile(rb"WARC/[01]\.\d+\r?\n|filedesc://[^\n]* text/plain -?\d+\r?\n")
 _BLOCK = 512
 _SUM = slice(148, 156)
 
