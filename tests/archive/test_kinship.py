@@ -1,6 +1,7 @@
 """Which captured posts are one: by ids, addresses, title and day, and texts."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -23,7 +24,8 @@ OTHER = (
 
 
 def same(one: Post, other: Post) -> bool:
-    """Whether two posts are one, the same from both sides, and can be found if they are."""
+    """Whether posts of two captures are one, from both sides, and can be found if they are."""
+    other = replace(other, source=replace(other.source, path="later.txt"))
     judged = is_same(one, other)
     assert judged is is_same(other, one)
     assert not judged or keys_of(one) & keys_of(other)
@@ -206,3 +208,14 @@ def test_no_date_or_text_raises(published: str) -> None:
     odd = post(published=published, title="\ud800", body="\ud800 " * 9, url="://?#%", id="%zz://")
     assert same(odd, odd)
     assert isinstance(same(odd, post()), bool)
+
+
+def test_one_id_twice_in_one_capture_is_two_posts_unless_they_are_alike() -> None:
+    numbered = {"id": "http://mist.example/?p=17", "url": None, "published": "2019-03-04"}
+    one = post(title="Of hems", body=LONG, **numbered)
+    other = post(title="Of prices", body=OTHER, **numbered)
+    assert not is_same(one, other)
+    assert is_same(one, post(title="Of hems", body=edited(LONG, 1), **numbered))
+    assert is_same(one, post(title="Of seams", body=LONG, **numbered))
+    assert is_same(one, replace(other, missing=True))
+    assert same(one, other)

@@ -49,6 +49,8 @@ class Relation(IntEnum):
     """One post: the address is the same."""
     ID = 6
     """One post: the native id is the same."""
+    ID_AND_TITLE = 7
+    """One post: the native id is the same, and so is the title."""
 
 
 class Traits:
@@ -165,9 +167,13 @@ def is_same(one: Post, other: Post) -> bool:
 
 def relate(one: Traits, other: Traits) -> Relation:
     """Judge what two captured posts are to each other; the order makes no difference."""
-    if one.native is not None and one.native == other.native and not _elsewhere(one, other):
-        return Relation.ID
-    if one.addresses & other.addresses:
+    same_id = one.native is not None and one.native == other.native and not _elsewhere(one, other)
+    if same_id or one.addresses & other.addresses:
+        # One export may give two posts one id by mistake; two captures of a post may differ.
+        if _in_one_capture(one, other) and not _is_repeated(one, other):
+            return Relation.OTHER_ID
+        if same_id:
+            return Relation.ID_AND_TITLE if one.title == other.title else Relation.ID
         return Relation.ADDRESS
     if _ids_differ(one, other):
         return Relation.OTHER_ID
@@ -193,6 +199,18 @@ def _elsewhere(one: Traits, other: Traits) -> bool:
     hosts = [{each.partition("/")[0] for each in traits.addresses} for traits in (one, other)]
     small = (one.native or "").isdecimal() and len(one.native or "") < _LONG_NUMBER
     return small and all(hosts) and not hosts[0] & hosts[1]
+
+
+def _in_one_capture(one: Traits, other: Traits) -> bool:
+    paths = {source.path for source in one.sources}
+    return any(source.path in paths for source in other.sources)
+
+
+def _is_repeated(one: Traits, other: Traits) -> bool:
+    """Whether a capture has one post twice, or its comments apart from it."""
+    if one.post.missing or other.post.missing or one.title == other.title:
+        return True
+    return one.words == other.words and len(one.words) > 0
 
 
 def _ids_differ(one: Traits, other: Traits) -> bool:
