@@ -180,6 +180,14 @@ def test_a_json_feed_is_read() -> None:
     assert (second.title, second.body, second.author) == ("Of hems", "5 < 6", "Pim")
 
 
+def test_half_a_letter_is_none() -> None:
+    items = [{"id": "1", "title": "A \ud83d hem", "content_html": "<p>\ud83d</p>"}]
+    feed = {"version": "https://jsonfeed.org/version/1", "items": items}
+    for text in (json.dumps(feed), blogger(json_entry(1, content={"$t": "<p>\udd27</p>"}))):
+        _, (post,), _ = read(text)
+        assert post.body == "\ufffd"
+
+
 @pytest.mark.parametrize(
     "text",
     [

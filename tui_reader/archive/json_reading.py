@@ -7,6 +7,7 @@ from typing import Any
 
 from tui_reader.archive.capture import Capture
 from tui_reader.archive.damage import Damage
+from tui_reader.text import sound
 
 # Feeds are also served as a call, and saved with what calls them.
 _BEGINNING = re.compile(
@@ -100,5 +101,6 @@ def items_of(value: Any) -> list[Any]:
 def string(value: Any) -> str:
     """Give a text or a number as text, without white space at its edges; else an empty one."""
     if isinstance(value, str):
-        return value.strip()
+        # Half a letter, which JSON can spell, is none.
+        return sound(value.strip())
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
