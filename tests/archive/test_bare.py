@@ -99,3 +99,16 @@ def test_a_non_breaking_space_makes_no_item() -> None:
     post = read(HEAD + "  1.\u00a0wool\n\n  1. One\n")
     assert rows(post) == [(0, "One")]
     assert post.body.endswith("1.\u00a0wool")
+
+
+def test_answers_to_answers_are_told_by_texts_as_far_in() -> None:
+    text = (
+        "  1. One\n\n\n    1. Two\n\n\n      1. Three\n\n        more\n\n    2. Four\n\n  2. Five\n"
+    )
+    post = read(HEAD + text)
+    found = [(depth, each.body) for depth, each in walk(post.comments)]
+    assert found == [(0, "One"), (1, "Two"), (2, "Three\n\nmore"), (1, "Four"), (0, "Five")]
+    # Without such a text it is a list that somebody wrote.
+    text = "  1. One\n\n\n    1. Two\n\n      1. left\n\n      2. right\n\n\n  2. Five\n"
+    found = [(depth, each.body) for depth, each in walk(read(HEAD + text).comments)]
+    assert found == [(0, "One"), (1, "Two\n\n1. left\n\n2. right"), (0, "Five")]

@@ -73,6 +73,25 @@ def test_what_the_page_prints_for_a_picture_is_no_name() -> None:
     assert [author for author, _, _ in rows(text)] == ["Ada", "Anonymous", "Anonymous"]
 
 
+def test_a_time_may_lead_to_the_comment() -> None:
+    page = "https://mend.example/hems/"
+    text = (
+        "# Of hems\n\nIt tore.\n\n## 2 thoughts on “Of hems”\n\n"
+        "1. ![A face](//a.example/i) **Ada** says:\n\n"
+        f"   [July 5, 2014 at 8:50 am]({page}#comment-271)\n\n   Well.\n2. **[Pim](/p)** says:\n\n"
+        f"   [July 6, 2014 at 8:50 am]({page}#comment-272)\n\n   Yes.\n"
+    )
+    assert read(text).title == "Of hems"
+    found = [(each.author, each.id, each.url, each.body) for each in read(text).comments]
+    assert found == [
+        ("Ada", "comment-271", f"{page}#comment-271", "Well."),
+        ("Pim", "comment-272", f"{page}#comment-272", "Yes."),
+    ]
+    text = HEAD + f"2 comments:\n\nAda said...\nWell.\n[5 July 2014 8:50 AM]({page}#c12345)\n\n"
+    text += f"Pim said...\nYes.\n[6 July 2014 8:50 AM]({page}#c12346)\n"
+    assert [each.id for each in read(text).comments] == ["c12345", "c12346"]
+
+
 def test_somebody_may_quote_a_speaker() -> None:
     time = "5 July 2014 at 08:50"
     text = HEAD + f"3 comments:\n\nAda said...\nWell.\n{time}\n\nPim said...\nAda said...\nwell.\n"

@@ -102,4 +102,6 @@ def check_accounts(text: str, reading: Reading) -> None:
     names = [each.author for each in comments if each.author]
     assert len(authors) == len(names)
     for full, name in zip(authors, names, strict=True):
-        assert all(word in full for word in name.split())
+        # All its letters, in their order: the marks of links and emphasis are no part of a name.
+        letters = iter(full)
+        assert all(letter in letters for letter in name if not letter.isspace())

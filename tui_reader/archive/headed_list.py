@@ -1,5 +1,6 @@
 """A list of comments each of which begins with a line that names its author."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -13,12 +14,15 @@ from tui_reader.archive.page_words import (
     TOP_LEVEL_WORDS,
     read_count,
     read_responses,
+    unlinked,
 )
 from tui_reader.archive.pieces import Kind, Told
 
 _MOST_LINES_BETWEEN = 4
 _NO_END_OF_CLAIM = frozenset("0123456789.…!?),;")
 _ARROWS = " ↓→↵»"
+_LONGEST_LINK = 2000
+_PERMALINK = re.compile(r"\]\(([^\s()]{1,1500}#(c(?:omment-)?\d{3,30}))\)$")
 _RULES = frozenset(("---", "***", "* * *", "___", "- - -", "<hr>", "<hr/>", "<hr />"))
 _LONGEST_WORD = max(map(len, TOP_LEVEL_WORDS)) + 4
 
@@ -34,6 +38,8 @@ class Header(NamedTuple):
     """The name."""
     moment: Moment | None = None
     """The time, where it stands there too."""
+    link: str = ""
+    """The line with the time, where that leads to the comment."""
 
 
 class HeadedList(NamedTuple):
@@ -86,6 +92,17 @@ def action_word(text: str) -> str | None:
     return word if word in FORM_WORDS or word in REPLY_WORDS or word in TOP_LEVEL_WORDS else None
 
 
+def read_linked_moment(text: str) -> Moment | None:
+    """Read a line that is a time, which may lead to a comment."""
+    return read_moment(unlinked(text) if text[-1] == ")" and len(text) < _LONGEST_LINK else text)
+
+
+def _permanent(text: str) -> tuple[str | None, str | None]:
+    """The native id and the address of a comment, where a line leads to it."""
+    match = _PERMALINK.search(text) if text[-1:] == ")" else None
+    return (match[2], match[1]) if match else (None, None)
+
+
 def read_headed_list(
     lines: Sequence[Line],
     headers: Sequence[Header],
@@ -136,16 +153,17 @@ class _Reader:
             tail = self._tail(header.after, after)
             for row in range(header.after, tail):
                 self._found.text(row)
-            moment, spoken = header.moment, []
+            moment, link, spoken = header.moment, header.link, []
             for row in range(tail, after):
                 line = self._lines[row]
                 if (word := action_word(line.text)) is not None:
                     spoken.append(word)
                     self._found.word(row)
                 else:
-                    moment = read_moment(line.text)
+                    moment, link = read_linked_moment(line.text), line.text
                     self._found.mark(Kind.TIME, line.start, line.end)
-            told.append(Told(header.author, moment.published if moment else None))
+            published = moment.published if moment else None
+            told.append(Told(header.author, published, *_permanent(link)))
             words.append(spoken)
         self._found.furniture(ends[-1])
         self._found.finish()
@@ -202,4 +220,4 @@ class _Reader:
         return row
 
     def _is_time(self, row: int) -> bool:
-        return read_moment(self._lines[row].text) is not None
+        return read_linked_moment(self._lines[row].text) is not None

@@ -10,17 +10,16 @@ from tui_reader.archive.comment_list import (
     ITEM_INDENT,
     CommentList,
     find_count,
-    reply_item,
     top_item,
 )
 from tui_reader.archive.furniture_words import is_footer
 from tui_reader.archive.heading import read_heading
-from tui_reader.archive.lines import Item, Line, split_lines
+from tui_reader.archive.lines import Item, Line, read_item, split_lines
 from tui_reader.archive.pieces import Kind, Reading, block
 
 NAME = "bare"
 
-_REPLY_TEXT_INDENT = ITEM_INDENT + 4
+_DEEPEST_TEXT = 40
 _HIGHEST_FIRST_REPLY = 3
 _BULLETS = "•*-–◦▪·"
 
@@ -111,12 +110,7 @@ def _read_list(lines: Sequence[Line], first: int, tops: _Tops) -> CommentList:
                 "where it begins is a guess."
             )
         comments.open(row, 0, item)
-        replies = dict(_replies(lines, row + 1, next_row, comments.warnings))
-        for inner in range(row + 1, next_row):
-            if inner in replies:
-                comments.open(inner, 1, replies[inner])
-            else:
-                comments.text(inner)
+        _read_answers(comments, lines, row + 1, next_row, 1)
     comments.furniture(after)
     comments.finish()
     return comments
@@ -147,24 +141,50 @@ def _top_level(first: int, after: int, tops: _Tops) -> Iterator[tuple[int, Item 
             yield row, item
 
 
-def _replies(
-    lines: Sequence[Line], first: int, after: int, warnings: list[str]
-) -> Iterator[tuple[int, Item]]:
-    """The lines of one thread where its replies begin.
+def _read_answers(
+    comments: CommentList, lines: Sequence[Line], first: int, after: int, level: int
+) -> None:
+    """Read the rest of a comment and the answers to it.
 
-    A further paragraph of the top-level comment is indented as a reply is. So the replies begin
-    below its last paragraph without a number, and their numbers run on.
+    Args:
+        comments: Where they are gathered.
+        lines: The lines of the capture.
+        first: The second line of the comment.
+        after: The line behind the last answer.
+        level: The level of the answers.
     """
+    answers = list(_answers(lines, first, after, level, comments.warnings))
+    for row in range(first, answers[0][0] if answers else after):
+        comments.text(row)
+    ends = [*(row for row, _ in answers), after][1:]
+    for (row, item), end in zip(answers, ends, strict=True):
+        comments.open(row, level, item)
+        _read_answers(comments, lines, row + 1, end, level + 1)
+
+
+def _answers(
+    lines: Sequence[Line], first: int, after: int, level: int, warnings: list[str]
+) -> Iterator[tuple[int, Item]]:
+    """The lines below a comment where the answers to it begin.
+
+    A further paragraph of the comment is indented as an answer is. So the answers begin below its
+    last paragraph without a number, and their numbers run on.
+    """
+    indent = ITEM_INDENT + 2 * level
+    if level > 1 and not _is_nested(lines, first, after, indent + 2):
+        return
     number = 0
-    own = max(
-        (row for row in range(first, after) if _is_own_text(lines[row])),
-        default=first - 1,
-    )
-    for row in range(own + 1, after):
-        item = reply_item(lines[row])
-        if item is None or not (
-            number < item.number and (number or item.number <= _HIGHEST_FIRST_REPLY)
-        ):
+    own = first - 1
+    items: dict[int, Item] = {}
+    for row in range(first, after):
+        item = read_item(lines[row]) if indent <= lines[row].indent < indent + 2 else None
+        if item:
+            items[row] = item
+        elif lines[row].indent < indent + 2:
+            own = row
+    for row, item in items.items():
+        begins = number < item.number and (number or item.number <= _HIGHEST_FIRST_REPLY)
+        if row <= own or not begins:
             continue
         if item.number != number + 1:
             warnings.append(
@@ -175,5 +195,10 @@ def _replies(
         yield row, item
 
 
-def _is_own_text(line: Line) -> bool:
-    return line.indent < _REPLY_TEXT_INDENT and not reply_item(line)
+def _is_nested(lines: Sequence[Line], first: int, after: int, indent: int) -> bool:
+    """Whether there are texts as far in as those of answers to answers.
+
+    Blogger has no such answers: without that a number in a reply is what somebody wrote.
+    """
+    deepest = indent <= _DEEPEST_TEXT
+    return deepest and any(lines[row].indent >= indent for row in range(first, after))

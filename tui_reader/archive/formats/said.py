@@ -5,9 +5,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tui_reader.archive.dates import Moment, read_moment, split_moment
-from tui_reader.archive.headed_list import Header, action_word, claim_above, read_headed_list
-from tui_reader.archive.heading import read_heading
+from tui_reader.archive.headed_list import (
+    Header,
+    action_word,
+    claim_above,
+    read_headed_list,
+    read_linked_moment,
+)
+from tui_reader.archive.heading import Heading, read_heading
 from tui_reader.archive.lines import Line, split_lines
+from tui_reader.archive.markdown_heading import read_markdown_heading
 from tui_reader.archive.nesting import levels_of_indents
 from tui_reader.archive.page_words import unlinked
 from tui_reader.archive.pieces import Kind, Reading, block
@@ -35,6 +42,7 @@ _AT_ENDS = [
     (each, re.compile(rf"{re.escape(each)}(?:\s?(?:\.\.\.|…|:)[*_ \t]*(?:\n|$)|\s[^\n]{{5,60}}\d)"))
     for each in _SAYS
 ]
+_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\[\]]{0,1500}\)")
 _ENDS = ("...", "…", ":", "*", "_")
 _ENDS_OF_TIMES = frozenset("0123456789mM:TCr")
 _MARKER = re.compile(r"(?:\d{1,6}[.)]|[*+•-])\s+")
@@ -68,10 +76,7 @@ def parse(text: str) -> Reading:
     first = headers[0].row
     claim = claim_above(lines, first)
     after = claim[0] if claim else first
-    # Where the list is indented, the whole page is, and above the list that tells nothing.
-    indented = lines[first].indent > 0
-    above = [line._replace(indent=0) if indented else line for line in lines[:first]]
-    heading = read_heading([*above, lines[first]], after)
+    heading = _heading(lines, first, after)
     pieces = heading.pieces
     if claim:
         pieces += block(Kind.COUNT, lines, after, after + 1)
@@ -84,6 +89,16 @@ def parse(text: str) -> Reading:
         claimed=claim[1] if claim else None,
         warnings=heading.warnings,
     )
+
+
+def _heading(lines: Sequence[Line], first: int, after: int) -> Heading:
+    """What stands above the comments, and above the line that counts them."""
+    if lines[after].text[0] == "#":
+        return Heading(read_markdown_heading(lines, after), [])
+    # Where the list is indented, the whole page is, and above the list that tells nothing.
+    indented = lines[first].indent > 0
+    above = [line._replace(indent=0) if indented else line for line in lines[:first]]
+    return read_heading([*above, lines[first]], after)
 
 
 @lru_cache(maxsize=1)
@@ -111,13 +126,16 @@ def _is_printed(text: str) -> bool:
 def _is_below_time(lines: Sequence[Line], row: int) -> bool:
     while row and action_word(lines[row - 1].text):
         row -= 1
-    return row > 0 and read_moment(lines[row - 1].text) is not None
+    return row > 0 and read_linked_moment(lines[row - 1].text) is not None
 
 
 def _without_quotes(
     lines: Sequence[Line], found: list[Header], claimed: int | None
 ) -> list[Header]:
     """Drop what somebody quoted: it neither follows the time of another comment nor a gap."""
+    own_time = [header for header in found if header.moment]
+    if len(found) == claimed or 2 * len(own_time) > len(found):
+        return found if len(found) == claimed else own_time
     below_time = [True, *(_is_below_time(lines, header.row) for header in found[1:])]
     timed = [header for header, is_timed in zip(found, below_time, strict=True) if is_timed]
     if len(timed) == claimed:
@@ -170,11 +188,12 @@ def _read_header(lines: Sequence[Line], row: int, behind: int) -> Header | None:
         return None
     if len(name.split()) > _MOST_WORDS:
         return None
+    name = " ".join(name.split())
     after = row + 1
-    if moment is None and after < len(lines):
-        moment = read_moment(lines[after].text)
-        after += moment is not None
-    return Header(first, after, " ".join(name.split()), moment)
+    below = lines[after].text if moment is None and after < len(lines) else ""
+    if below and (moment := read_linked_moment(below)):
+        return Header(first, after + 1, name, moment, below)
+    return Header(first, after, name, moment)
 
 
 def _split_verb(plain: str) -> tuple[str, Moment] | None:
@@ -187,7 +206,10 @@ def _split_verb(plain: str) -> tuple[str, Moment] | None:
 
 def _plain(text: str) -> str:
     """A line without the marks of a list, of a heading, of links and of emphasis."""
-    text = unlinked(text) if len(text) <= _LONGEST_HEADER else ""
+    if len(text) > _LONGEST_HEADER:
+        return ""
+    if "](" in text:
+        text = unlinked(_IMAGE.sub("", text))
     marker = _MARKER.match(text)
     return (text[marker.end() :] if marker else text).strip("*_# ")
 
