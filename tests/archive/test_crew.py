@@ -47,7 +47,7 @@ def reasons(outcomes: list[Outcome]) -> list[str]:
     [
         ("hang", "took longer than"),
         ("hang in C", "took longer than"),
-        ("grow", "more than 1024 MiB of memory"),
+        ("grow", "more than 2048 MiB of memory"),
         ("crash", "SIGSEGV"),
         ("exit", "status 5"),
         ("raise", "KeyError"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tui_reader.archive import crew
 from tui_reader.archive.crew import FEW, STOPPED
 from tui_reader.archive.folder import read_archive
 from tui_reader.archive.post import Outcome, Post, Skipped
@@ -92,6 +93,20 @@ def test_a_process_that_cannot_start_is_told(
     (tmp_path / "sitecustomize.py").write_text("import os\nos._exit(9)\n")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     assert drain(ArchiveStream([sample_archive()])) == [Skipped("…", STOPPED)]
+
+
+def test_a_system_without_room_for_one_more_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_many(tmp_path / "many", FEW * 2)
+    stream = ArchiveStream([tmp_path / "many"])
+
+    def refuse(*_: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(crew, "Worker", refuse)
+    monkeypatch.setattr(stream._crew, "_most", 2)
+    assert drain(stream)[-1] == Skipped("…", STOPPED)
 
 
 def test_closing_ends_the_processes_and_the_stream(tmp_path: Path) -> None:

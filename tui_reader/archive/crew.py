@@ -170,7 +170,11 @@ class Crew:
     def _started(self) -> Worker:
         if self._is_stopped:
             raise _Hopeless
-        return Worker(self._terms)
+        try:
+            return Worker(self._terms)
+        except OSError as error:
+            # The system has no room for one more.
+            raise _Hopeless from error
 
 
 class _Hopeless(Exception):

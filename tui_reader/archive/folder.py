@@ -145,6 +145,7 @@ def _read_container(capture: Capture, kind: str, read: Read) -> Iterator[Outcome
     from tui_reader.archive.containers.captures import captures_in
 
     captures = 0
+    is_broken = False
     notes: list[str] = []
     passed: Counter[str] = Counter()
     for each in captures_in(capture, kind):
@@ -152,11 +153,15 @@ def _read_container(capture: Capture, kind: str, read: Read) -> Iterator[Outcome
             captures += 1
             yield from read(each)
         elif isinstance(each, Skipped):
+            is_broken = is_broken or each.path == capture.path
             yield each
         elif isinstance(each, Belonging):
             passed[each.kind] += 1
         else:
             notes.append(each)
+    if is_broken and not captures and not notes and not passed:
+        # Why nothing was found has been told already.
+        return
     held = "1 capture lies" if captures == 1 else f"{captures} captures lie"
     told = [told_belongings(passed)] if passed else []
     source = Source(capture.path, kind, "")

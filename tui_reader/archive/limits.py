@@ -13,7 +13,7 @@ class Limits(NamedTuple):
     """So long any capture may take."""
     seconds_a_megabyte: float = 5.0
     """And so much longer for each megabyte that it has."""
-    memory: int = 1024 * _MEGABYTE
+    memory: int = 2048 * _MEGABYTE
     """So many bytes the process may have in all, where the system can hold it to that."""
 
     def seconds_for(self, size: int) -> float:

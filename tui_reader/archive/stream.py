@@ -14,7 +14,7 @@ from tui_reader.archive.crew import Crew
 from tui_reader.archive.limits import Limits
 from tui_reader.archive.post import Outcome
 
-_MOST_WAITING = 500
+_MOST_WAITING = 64
 _LIMITS = Limits()
 
 
@@ -86,12 +86,14 @@ class ArchiveStream:
                 self._outcomes.get_nowait()
 
     def _receive(self) -> None:
-        with contextlib.closing(self._crew.outcomes()) as outcomes:
-            for outcome in outcomes:
-                if self._closed:
-                    break
-                self._outcomes.put(outcome)
-        self._outcomes.put(None)
+        try:
+            with contextlib.closing(self._crew.outcomes()) as outcomes:
+                for outcome in outcomes:
+                    if self._closed:
+                        break
+                    self._outcomes.put(outcome)
+        finally:
+            self._outcomes.put(None)
 
 
 class ArchiveAtHand:
