@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from tui_reader.search.passage import BREAK, Passage
+from tui_reader.index.passage import BREAK, Passage
+from tui_reader.index.words import REST_OF_WORD, is_inside_word, is_unspaced
 from tui_reader.search.query import Term
 from tui_reader.search.snippet import Span, places
 from tui_reader.search.vocabulary import Vocabulary
-from tui_reader.search.words import REST_OF_WORD, is_inside_word, is_unspaced
 
 MOST_BEGINNINGS = 200
 """So many words count as continuing what was typed: the commonest."""

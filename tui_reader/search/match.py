@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from math import log
 
 from tui_reader.archive.post import Post
+from tui_reader.index.passage import Passage, passages_of
+from tui_reader.index.words import fold_letters, index_words
 from tui_reader.search.hits import Hit
 from tui_reader.search.lookup import Finding, Kind, Lookup, intersect, newest
-from tui_reader.search.passage import Passage, passages_of
 from tui_reader.search.query import parse
 from tui_reader.search.ranking import Ranked, explain, rank
 from tui_reader.search.snippet import make_snippet
 from tui_reader.search.vocabulary import Vocabulary
-from tui_reader.search.words import fold_letters, index_words
 from tui_reader.text import clean_line, fold
 
 __all__ = ["Hit", "Searcher", "never"]

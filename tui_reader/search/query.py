@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tui_reader.search.words import (
+from tui_reader.index.words import (
     LONGEST_COMPOUND,
     fold_letters,
     is_unspaced,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from tui_reader.index.passage import Passage
+from tui_reader.index.words import count_words
 from tui_reader.search.lookup import Finding, Kind
-from tui_reader.search.passage import Passage
 from tui_reader.search.snippet import Span
-from tui_reader.search.words import count_words
 
 _BAND = 20.0
 """Exact hits score 80 to 100, below come beginnings, one slip, two, and a term that is lacking."""

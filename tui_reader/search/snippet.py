@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui_reader.search.words import fold_letters, fold_with_origins, is_inside_word
+from tui_reader.index.words import fold_letters, fold_with_origins, is_inside_word
 from tui_reader.text import clean_line, fold
 
 Span = tuple[int, int]
