@@ -17,6 +17,7 @@ _WORDS_A_COMMENT = 45
 _WORDS_A_POST = 350
 _SLIP = 0.006
 _CAPITAL = 0.02
+_MARK = 0.02
 _LINK = 0.03
 _FIRST_DAY = date(2010, 1, 4)
 _DAYS = 3_900
@@ -24,6 +25,7 @@ _ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sh sl st t th 
 _VOWELS = "a a a e e e e i i o o u a e i o ai ea ou".split()
 _CODAS = [*([""] * 9), *"n r t s l d m n r t s ng st p".split()]
 _ENDINGS = "s s s ed ed ing ing er ers ly ness able ation ful less ment y y ity ive al".split()
+_MARKS = ["'s", "’s", "n't", "n’t", "-like"]
 _RARE = 6_000
 _LETTERS = "etaoinshrdlucmfwypvbgk"
 
@@ -54,7 +56,7 @@ class Blog:
         chance = random.Random(seed)
         self._seed = seed
         self.words = _vocabulary(chance)
-        self._weights = list(accumulate(map(_weight, range(WORD_FORMS))))
+        self._weights: list[float] = list(accumulate(map(_weight, range(WORD_FORMS))))
         self.names = ["Anonymous", *_names(chance, 50 + size.comments // 60)]
         self._name_weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.names))))
         self._sizes = _thread_sizes(chance, size)
@@ -122,6 +124,8 @@ class Blog:
                 drawn[place] = slip(word, chance)
             elif luck > 1 - _CAPITAL:
                 drawn[place] = word.capitalize()
+            elif luck > 1 - _CAPITAL - _MARK:
+                drawn[place] = word + chance.choice(_MARKS)
         if chance.random() < _LINK:
             drawn.append(f"https://{drawn[0]}.example/{chance.randint(1, 9999)}".lower())
         for place in range(chance.randint(8, 20), len(drawn), 14):
@@ -186,7 +190,9 @@ def indented_capture(post: Post) -> str:
 
 def _weight(rank: int) -> float:
     """How common a word is (Zipf and Mandelbrot); rare ones are rarer still, as in real prose."""
-    return 1 / (rank + 2.7) ** 1.04 * min(1.0, (_RARE / (rank + 1)) ** 0.8)
+    rarer: float = min(1.0, (_RARE / (rank + 1)) ** 0.8)
+    common: float = (rank + 2.7) ** -1.04
+    return rarer * common
 
 
 def _vocabulary(chance: random.Random) -> list[str]:

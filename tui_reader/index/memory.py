@@ -2,25 +2,11 @@
 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from tui_reader.archive.post import Post, Skipped, count_comments
+from tui_reader.index.summary import Summary, summarise
 
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a list of posts shows of one of them."""
-
-    id: str
-    """The post's id."""
-    title: str
-    """The post's title, as the stranger wrote it."""
-    published: str | None
-    """``2014-02-12`` or RFC 3339."""
-    comments: int
-    """How many comments there are, replies included."""
-    warnings: int
-    """How many warnings the post carries."""
+__all__ = ["MemoryIndex", "Summary"]
 
 
 class MemoryIndex:
@@ -83,11 +69,6 @@ class MemoryIndex:
     def get(self, post_id: str) -> Post | None:
         """Give the post with this id, or None where there is none."""
         return self._posts.get(post_id)
-
-
-def summarise(post: Post) -> Summary:
-    """Give what a list of posts shows of this one."""
-    return Summary(post.id, post.title, post.published, count_comments(post), len(post.warnings))
 
 
 def _newest_first(summary: Summary) -> tuple[int, tuple[int, ...], str]:

@@ -33,9 +33,14 @@ def to_bitmap(numbers: Iterable[int], size: int) -> int:
         size: More than the greatest of them.
     """
     bits = bytearray(size // 8 + 1)
+    set_bits(bits, numbers)
+    return int.from_bytes(bits, "little")
+
+
+def set_bits(bits: bytearray, numbers: Iterable[int]) -> None:
+    """Set the bits of a bitmap that is still being made, the lowest in the first byte."""
     for number in numbers:
         bits[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(bits, "little")
 
 
 def span(first: int, size: int) -> int:
@@ -60,13 +65,17 @@ def pack(numbers: Numbers, size: int) -> bytes:
         size: More than the greatest of them.
     """
     if len(numbers) * _DENSE > size:
-        bitmap = to_bitmap(numbers, size)
-        data = bitmap.to_bytes(bitmap.bit_length() // 8 + 1, "little")
-        return _BITMAP + zlib.compress(data, _FAST)
+        return pack_bitmap(to_bitmap(numbers, size))
     gaps = [numbers[0], *map(sub, numbers[1:], numbers)]
     if max(gaps) <= _LONGEST_SHORT:
         return _SHORT_GAPS + array("H", gaps).tobytes()
     return _LONG_GAPS + array("I", gaps).tobytes()
+
+
+def pack_bitmap(bitmap: int) -> bytes:
+    """Write a bitmap in few bytes."""
+    data = bitmap.to_bytes(bitmap.bit_length() // 8 + 1, "little")
+    return _BITMAP + zlib.compress(data, _FAST)
 
 
 def unpack(packed: bytes) -> int:

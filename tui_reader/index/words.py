@@ -29,6 +29,10 @@ REST_OF_WORD = rf"(?:{_LETTER}|[{_SIGNS}])*"
 
 _ALONE = re.compile(f"[{_UNSPACED}]")
 
+_NO_WORD = bytes(
+    code if chr(code).isalnum() or chr(code) in "'-" else ord(" ") for code in range(256)
+)
+
 _STRANGE = re.compile("[^\x00-\x7f]")
 _FEW_STRANGE = 16
 # Up to so many different ones are replaced one by one, which is faster than translating all of a
@@ -166,6 +170,24 @@ def without_apostrophes(word: str) -> str:
     return word.replace("'", "")
 
 
+def _plain_and_compound(folded: str) -> tuple[set[str], set[str]]:
+    """The words of a folded text, compounds whole and by themselves."""
+    if not folded.isascii():
+        words = set(_WORD.findall(folded))
+        compounds = {word for word in words if "'" in word or "-" in word}
+        return words - compounds, compounds
+    # Splitting is much faster than matching; only what has marks in it is looked at again.
+    words = set(folded.encode().translate(_NO_WORD).decode().split())
+    if "'" not in folded and "-" not in folded:
+        return words, set()
+    marked = {word for word in words if not word.isalnum()}
+    words -= marked
+    found = {word for piece in marked for word in _ASCII_WORD.findall(piece)}
+    compounds = {word for word in found if not word.isalnum()}
+    words |= found - compounds
+    return words, compounds
+
+
 def index_words(folded: str) -> tuple[set[str], dict[str, str]]:
     """Give the words under which a folded text is found.
 
@@ -176,12 +198,9 @@ def index_words(folded: str) -> tuple[set[str], dict[str, str]]:
         Each word once, compounds whole (without hyphens and apostrophes) and in parts; and for
         each compound how it stands in the text.
     """
-    pattern = _ASCII_WORD if folded.isascii() else _WORD
-    words = set(pattern.findall(folded))
-    compounds = [word for word in words if "'" in word or "-" in word]
+    words, compounds = _plain_and_compound(folded)
     spellings: dict[str, str] = {}
     for compound in compounds:
-        words.discard(compound)
         for part in compound.split("-"):
             words.update(part.split("'"))
             if "'" in part:
