@@ -36,6 +36,10 @@ class Snapshot:
         """Give the passages with a word that begins with a letter."""
         return self._bitmap(INITIAL + letter)
 
+    def beginning(self, prefix: str, most: int) -> int:
+        """Give the passages with a word that begins so, of the commonest such words."""
+        return self.terms.beginning(self.connection, prefix, most) & self.live
+
     def trait(self, trait: str) -> int:
         """Give the passages that have a trait, of those that `inverting` names."""
         return self._bitmap(TRAIT + trait)

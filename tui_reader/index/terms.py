@@ -72,6 +72,18 @@ class Terms:
         """Give the passages with a word that begins with a letter."""
         return self.bitmap(connection, INITIAL + letter)
 
+    def beginning(self, connection: Connection, prefix: str, most: int) -> int:
+        """Give the passages with a word that begins so, of the commonest such words."""
+        key = f"{prefix}*"
+        found = self._cache.get(key)
+        if found is None:
+            found = 0
+            words = self.beginning_with(prefix)
+            for word in nlargest(most, words, key=lambda each: (words[each], each)):
+                found |= self.bitmap(connection, word)
+            self._remember(key, found)
+        return found
+
     def beginning_with(self, prefix: str) -> dict[str, int]:
         """Give the terms that begin so, and how many passages have each."""
         found: dict[str, int] = {}
