@@ -223,15 +223,28 @@ def with_text(connection: Connection, numbers: Iterable[int], pattern: str) -> l
 
 def owner(connection: Connection, number: int) -> Owner | None:
     """Give the post that a passage belongs to."""
-    found = connection.execute(
-        "SELECT number, id, title, published, comments FROM posts WHERE number <= ?"
-        " ORDER BY number DESC LIMIT 1",
-        (number,),
-    ).fetchone()
-    if found is None:
-        return None
-    first, post_id, title, published, comments = found
-    return Owner(first, given_text(post_id), given_text(title), given_or_none(published), comments)
+    return owners(connection, [number]).get(number)
+
+
+def owners(connection: Connection, numbers: Iterable[int]) -> dict[int, Owner]:
+    """Give the posts that passages belong to, by the passages' numbers."""
+    made: dict[int, Owner] = {}
+    last: Owner | None = None
+    for number in sorted(numbers):
+        if last is None or number > last.number + last.comments:
+            found = connection.execute(
+                "SELECT number, id, title, published, comments FROM posts WHERE number <= ?"
+                " ORDER BY number DESC LIMIT 1",
+                (number,),
+            ).fetchone()
+            if found is None:
+                continue
+            first, post_id, title, published, comments = found
+            last = Owner(
+                first, given_text(post_id), given_text(title), given_or_none(published), comments
+            )
+        made[number] = last
+    return made
 
 
 def comment_number(connection: Connection, post_id: str, comment_id: str) -> int | None:

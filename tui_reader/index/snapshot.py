@@ -126,14 +126,9 @@ class Snapshot:
 
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Read passages, as far as they are there."""
-        made: dict[int, Passage] = {}
-        last: rows.Owner | None = None
-        for row in sorted(rows.rows_at(self.connection, numbers), key=lambda each: each.number):
-            if last is None or not last.number <= row.number <= last.number + last.comments:
-                last = rows.owner(self.connection, row.number)
-            if last is not None:
-                made[row.number] = _passage(row, last)
-        return made
+        found = list(rows.rows_at(self.connection, numbers))
+        owners = rows.owners(self.connection, (row.number for row in found))
+        return {row.number: _passage(row, owners[row.number]) for row in found}
 
     def with_text(self, numbers: Iterable[int], pattern: str) -> list[int]:
         """Say which of these passages have a pattern of SQL's ``LIKE`` in their text."""

@@ -8,12 +8,14 @@ from sqlite3 import Connection
 from tui_reader.index.inverting import INITIAL, MONTH
 from tui_reader.index.postings import span, to_numbers
 from tui_reader.index.segments import Pending, Segment
+from tui_reader.index.words import is_unspaced
 
 LONGEST_SLIP = 30
 """Longer words are not compared for slips: they are no words that one types."""
 
 _MOST_CACHED = 40_000_000
 _MOST_NEAR_CACHED = 500
+_MOST_LETTERS = 200
 
 
 class Terms:
@@ -51,6 +53,8 @@ class Terms:
         self._cache: dict[str, int] = {}
         self._room = _MOST_CACHED
         self._lengths: dict[int, list[str]] | None = None
+        self._known: frozenset[str] = frozenset()
+        self._letters: list[str] | None = None
         self._near: dict[tuple[str, int], dict[str, int]] = {}
         self._months: list[str] | None = None
 
@@ -102,9 +106,29 @@ class Terms:
         Returns:
             Words with their number of edits.
         """
-        known = self._near.get((word, edits))
-        if known is not None:
-            return known
+        key = (word, edits)
+        if key not in self._near:
+            if len(self._near) > _MOST_NEAR_CACHED:
+                self._near.clear()
+            self._near[key] = self._one_off(word) if edits == 1 else self._compared(word, edits)
+        return self._near[key]
+
+    def _one_off(self, word: str) -> dict[str, int]:
+        """Make every slip and see which of them are words: much faster than comparing all."""
+        if self._letters is None:
+            self._known = frozenset(self._words())
+            letters = set("".join(self._known))
+            self._letters = [letter for letter in letters if not is_unspaced(letter)][
+                :_MOST_LETTERS
+            ]
+        made = {
+            changed
+            for head, tail in ((word[:at], word[at:]) for at in range(len(word) + 1))
+            for changed in _changed(head, tail, self._letters)
+        }
+        return dict.fromkeys((made & self._known) - {word}, 1)
+
+    def _compared(self, word: str, edits: int) -> dict[str, int]:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
@@ -112,15 +136,15 @@ class Terms:
             self._lengths = _by_length(self._words())
         found: dict[str, int] = {}
         for length in range(len(word) - edits, len(word) + edits + 1):
-            words = self._lengths.get(length, ())
             for near, distance, _ in process.extract(
-                word, words, scorer=OSA.distance, score_cutoff=edits, limit=None
+                word,
+                self._lengths.get(length, ()),
+                scorer=OSA.distance,
+                score_cutoff=edits,
+                limit=None,
             ):
                 if distance:
                     found[near] = int(distance)
-        if len(self._near) > _MOST_NEAR_CACHED:
-            self._near.clear()
-        self._near[word, edits] = found
         return found
 
     def months(self) -> list[str]:
@@ -145,12 +169,6 @@ class Terms:
             self._remember(key, found)
         return found
 
-    def minute(self, number: int) -> int:
-        """Say when a passage was published; greater is newer, 0 unknown."""
-        place = bisect_right(self._firsts(), number) - 1
-        part = self._parts[place]
-        return part.minutes[number - part.first]
-
     def newest(self, connection: Connection, bitmap: int, most: int) -> list[int]:
         """Give the newest of some passages, those first.
 
@@ -174,10 +192,15 @@ class Terms:
 
     def _newest_first(self, bitmap: int, most: int) -> list[int]:
         # Of one time, the first in reading order comes first.
-        return nlargest(most, to_numbers(bitmap), key=lambda number: (self.minute(number), -number))
+        every = ((minute, -number) for number, minute in self.timed(to_numbers(bitmap)))
+        return [-number for _, number in nlargest(most, every)]
 
-    def _firsts(self) -> Sequence[int]:
-        return [part.first for part in self._parts]
+    def timed(self, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Tell with each passage when it was published; greater is newer, 0 unknown."""
+        firsts = [part.first for part in self._parts]
+        for number in numbers:
+            part = self._parts[bisect_right(firsts, number) - 1]
+            yield number, part.minutes[number - part.first]
 
     def _words(self) -> Iterator[str]:
         seen: set[str] = set()
@@ -196,6 +219,16 @@ class Terms:
             self._room = _MOST_CACHED
         self._room -= size
         self._cache[key] = bitmap
+
+
+def _changed(head: str, tail: str, letters: Iterable[str]) -> Iterator[str]:
+    """What one slip between two parts of a word makes of it."""
+    if tail:
+        yield head + tail[1:]
+        yield from (head + letter + tail[1:] for letter in letters)
+    if len(tail) > 1:
+        yield head + tail[1] + tail[0] + tail[2:]
+    yield from (head + letter + tail for letter in letters)
 
 
 def _by_length(words: Iterable[str]) -> dict[int, list[str]]:

@@ -120,8 +120,8 @@ def _by_the_day(snapshot: Snapshot, field: Field, whole_months: int) -> int:
     end = day + 24 * 60
     found = [
         number
-        for number in to_numbers(snapshot.month(field.value[:7]))
-        if (minute := snapshot.terms.minute(number)) and _fits(field.name, minute, day, end)
+        for number, minute in snapshot.terms.timed(to_numbers(snapshot.month(field.value[:7])))
+        if minute and _fits(field.name, minute, day, end)
     ]
     others = 0 if field.name == "on" else whole_months
     return others | to_bitmap(found, snapshot.terms.end)

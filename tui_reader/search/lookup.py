@@ -8,9 +8,17 @@ from heapq import nlargest
 
 from tui_reader.index.passage import BREAK, Passage
 from tui_reader.index.snapshot import Snapshot
-from tui_reader.index.words import REST_OF_WORD, index_words, is_inside_word, is_unspaced
+from tui_reader.index.words import (
+    REST_OF_WORD,
+    index_words,
+    is_inside_word,
+    is_unspaced,
+    longer_places,
+    plain,
+    word_places,
+)
 from tui_reader.search.query import Term
-from tui_reader.search.snippet import Span, places
+from tui_reader.search.snippet import Span
 
 MOST_BEGINNINGS = 200
 """So many words count as continuing what was typed: the commonest."""
@@ -53,26 +61,19 @@ class FoldedPassage:
     def __init__(self, passage: Passage) -> None:
         self.text, self.title_end = passage.fold()
         """The folded text, and how much of it is the post's title."""
-        self._words: tuple[set[str], dict[str, str]] | None = None
+        self._marked = "'" in self.text or "-" in self.text
+        self._words: set[str] | None = None
 
     @property
     def words(self) -> set[str]:
         """Each word once."""
-        return self._both()[0]
+        if self._words is None:
+            self._words = index_words(self.text)[0]
+        return self._words
 
     def places(self, word: str) -> tuple[Span, ...]:
         """Give the places where a word stands, however it is spelt."""
-        found = tuple(places(self.text, word))
-        if "'" in self.text or "-" in self.text:
-            spelling = self._both()[1].get(word)
-            if spelling is not None:
-                found += tuple(places(self.text, spelling))
-        return found
-
-    def _both(self) -> tuple[set[str], dict[str, str]]:
-        if self._words is None:
-            self._words = index_words(self.text)
-        return self._words
+        return tuple(word_places(self.text, word, self._marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,12 @@ class Finding:
             return Alternative(Kind.EXACT, 1.0, str(self.term), found)
         if self.word is None:
             return None
-        longer = self.continuing(passage)
-        if longer:
+        continuing = self.continuing(passage)
+        if continuing:
             weight = 0.9 if self.term.unfinished else 0.7
-            return Alternative(Kind.BEGINS, weight, longer[0], passage.places(longer[0]))
+            shortest = min(continuing, key=lambda place: place[1] - place[0])
+            word = plain(passage.text[slice(*shortest)])
+            return Alternative(Kind.BEGINS, weight, word, continuing)
         slips = [(self.near[word], word) for word in passage.words & self.near.keys()]
         if slips:
             edits, word = min(slips)
@@ -133,44 +136,49 @@ class Finding:
             return ()
         return tuple(_whole(self.pattern, passage.text))
 
-    def continuing(self, passage: FoldedPassage) -> list[str]:
-        """Give the longer words of a passage that begin as was typed, the shortest first."""
-        word = self.word
-        if word is None or not _may_begin(self.term, word):
-            return []
-        return sorted(
-            (each for each in passage.words if each.startswith(word) and each != word),
-            key=lambda each: (len(each), each),
-        )
+    def continuing(self, passage: FoldedPassage) -> tuple[Span, ...]:
+        """Give the places of longer words that begin as was typed."""
+        if self.word is None or not _may_begin(self.term, self.word):
+            return ()
+        return tuple(longer_places(passage.text, self.word))
 
 
 def find_exactly(snapshot: Snapshot, term: Term) -> Finding:
-    """Find a term as it is written and, where that is allowed, words that begin with it."""
+    """Find a term as it is written and, while it is being typed, words that begin with it."""
     word = term.words[0] if len(term.words) == 1 else term.compound
     exact = 0 if word is None else snapshot.word(word)
-    begins = 0
-    if word is not None and not term.excluded and _may_begin(term, word):
-        begins = _beginning(snapshot, word) & ~exact
-    if len(term.words) == 1 and not (term.exact and term.unfinished):
-        return Finding(term, word, None, exact, 0, begins, {}, 0)
-    unsure = snapshot.live
-    for each in term.words[:-1]:
-        unsure &= snapshot.word(each)
-    last = snapshot.word(term.words[-1])
-    if term.unfinished and unsure:
-        last |= _beginning(snapshot, term.words[-1])
-    return Finding(term, word, _pattern(term), exact, unsure & last & ~exact, begins, {}, 0)
+    made = Finding(term, word, None, exact, 0, 0, {}, 0)
+    if len(term.words) > 1 or (term.exact and term.unfinished):
+        unsure = snapshot.live
+        for each in term.words[:-1]:
+            unsure &= snapshot.word(each)
+        last = snapshot.word(term.words[-1])
+        if term.unfinished and unsure:
+            last |= _beginning(snapshot, term.words[-1])
+        made = replace(made, pattern=_pattern(term), unsure=unsure & last & ~exact)
+    return find_beginnings(snapshot, made) if term.unfinished else made
 
 
-def find_nearly(snapshot: Snapshot, finding: Finding) -> Finding:
-    """Add to what was found for a term the words that it may be a slip of."""
+def find_beginnings(snapshot: Snapshot, finding: Finding) -> Finding:
+    """Add to what was found for a term the words that begin with it, where that is allowed."""
     word = finding.word
-    if word is None or finding.term.exact:
+    if word is None or finding.term.excluded or not _may_begin(finding.term, word):
         return finding
-    edits = edits_for(word)
-    if not edits:
+    return replace(finding, begins=_beginning(snapshot, word) & ~finding.exact)
+
+
+def find_nearly(snapshot: Snapshot, finding: Finding, edits: int) -> Finding:
+    """Add to what was found for a term the words that it may be a slip of.
+
+    Args:
+        snapshot: Where to look.
+        finding: What was found before.
+        edits: How many slips are looked for at most.
+    """
+    word = finding.word
+    if word is None or finding.term.exact or not edits_for(word):
         return finding
-    found = snapshot.terms.nearest(word, edits)
+    found = snapshot.terms.nearest(word, min(edits, edits_for(word)))
     nearest = nlargest(
         MOST_NEAR, found, key=lambda each: (-found[each], snapshot.terms.count(each), each)
     )

@@ -12,7 +12,13 @@ from tui_reader.index.writer import longest
 from tui_reader.search.candidates import MOST_RANKED, check_phrase, having_all, shortlist
 from tui_reader.search.filters import Marked, nothing_marked, passages_with
 from tui_reader.search.hits import Hit
-from tui_reader.search.lookup import Finding, Kind, find_exactly, find_nearly
+from tui_reader.search.lookup import (
+    Finding,
+    Kind,
+    find_beginnings,
+    find_exactly,
+    find_nearly,
+)
 from tui_reader.search.query import Query, parse
 from tui_reader.search.ranking import Ranked, explain, rank
 from tui_reader.search.snippet import make_snippet
@@ -143,11 +149,7 @@ class _Asking:
             return Answer(self._query, problems=tuple(self._problems))
         findings = self._find(within)
         within = self._without_excluded(within, findings)
-        candidates = having_all((finding.any for finding in findings), within)
-        few = candidates.bit_count() < min(FEW, self._limit)
-        if findings and few and not self._cancelled():
-            findings = [find_nearly(self._snapshot, finding) for finding in findings]
-            candidates = having_all((finding.any for finding in findings), within)
+        findings, candidates = self._widen(findings, within)
         if self._cancelled():
             return Answer(self._query)
         chosen = self._choose(findings, candidates, within)
@@ -161,6 +163,22 @@ class _Asking:
             tuple(self._snapshot.years(candidates).items()),
             tuple(self._problems),
         )
+
+    def _widen(self, findings: list[Finding], within: int) -> tuple[list[Finding], int]:
+        """Where there are few that have what was typed, let what is near it do too."""
+        snapshot = self._snapshot
+        candidates = having_all((finding.any for finding in findings), within)
+        steps: tuple[tuple[int, Callable[[Finding], Finding]], ...] = (
+            (min(FEW, self._limit), lambda finding: find_beginnings(snapshot, finding)),
+            (min(FEW, self._limit), lambda finding: find_nearly(snapshot, finding, 1)),
+            (1, lambda finding: find_nearly(snapshot, finding, 2)),
+        )
+        for enough, step in steps:
+            if not findings or candidates.bit_count() >= enough or self._cancelled():
+                break
+            findings = list(map(step, findings))
+            candidates = having_all((finding.any for finding in findings), within)
+        return findings, candidates
 
     def _within(self, marked: Marked) -> int:
         """What the fields are true of."""
@@ -274,10 +292,10 @@ def lit_words(ranked: Ranked, findings: Sequence[Finding]) -> tuple[str, ...]:
         if best is None:
             continue
         places = list(best.places)
-        if best.kind is Kind.EXACT and finding.word is not None:
-            places.extend(finding.phrases(folded))
-        for longer in finding.continuing(folded):
-            places.extend(folded.places(longer))
+        if best.kind is Kind.EXACT:
+            if finding.word is not None:
+                places.extend(finding.phrases(folded))
+            places.extend(finding.continuing(folded))
         for start, end in places:
             words[fold(folded.text[start:end])] = None
     return tuple(words)
