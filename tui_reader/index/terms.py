@@ -191,9 +191,14 @@ class Terms:
         return chosen
 
     def _newest_first(self, bitmap: int, most: int) -> list[int]:
+        found: list[tuple[int, int]] = []
+        for part in self._parts:
+            numbers = to_numbers((bitmap >> part.first) & span(0, len(part.minutes)))
+            minutes = part.minutes
+            newest = sorted(numbers, key=minutes.__getitem__, reverse=True)[:most]
+            found.extend((-minutes[number], number + part.first) for number in newest)
         # Of one time, the first in reading order comes first.
-        every = ((minute, -number) for number, minute in self.timed(to_numbers(bitmap)))
-        return [-number for _, number in nlargest(most, every)]
+        return [number for _, number in sorted(found)[:most]]
 
     def timed(self, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Tell with each passage when it was published; greater is newer, 0 unknown."""

@@ -15,6 +15,7 @@ MOST_SCANNED = 4_000
 """Where there are more, those are preferred that have it letter by letter, of so many newest."""
 
 _STEP = 500
+_MOST_LOOKED_AT = 300
 _PLAIN = re.compile("[a-z0-9]+")
 
 
@@ -125,7 +126,7 @@ def _preferred(
         titled |= snapshot.titled(word)
     chosen = snapshot.newest(titled & tier, room // 2)
     if len(words) > 1:
-        others = snapshot.newest(tier, 2 * _STEP)
+        others = snapshot.newest(tier, _MOST_LOOKED_AT)
         known = set(chosen)
         near = letter_by_letter(snapshot, words, others, room // 2, cancelled)
         chosen.extend(number for number in near if number not in known)

@@ -144,7 +144,7 @@ class Finding:
 
 
 def find_exactly(snapshot: Snapshot, term: Term) -> Finding:
-    """Find a term as it is written and, while it is being typed, words that begin with it."""
+    """Find a term as it is written."""
     word = term.words[0] if len(term.words) == 1 else term.compound
     exact = 0 if word is None else snapshot.word(word)
     made = Finding(term, word, None, exact, 0, 0, {}, 0)
@@ -156,13 +156,21 @@ def find_exactly(snapshot: Snapshot, term: Term) -> Finding:
         if term.unfinished and unsure:
             last |= _beginning(snapshot, term.words[-1])
         made = replace(made, pattern=_pattern(term), unsure=unsure & last & ~exact)
-    return find_beginnings(snapshot, made) if term.unfinished else made
+    return made
 
 
-def find_beginnings(snapshot: Snapshot, finding: Finding) -> Finding:
-    """Add to what was found for a term the words that begin with it, where that is allowed."""
-    word = finding.word
-    if word is None or finding.term.excluded or not _may_begin(finding.term, word):
+def find_beginnings(snapshot: Snapshot, finding: Finding, *, typing: bool) -> Finding:
+    """Add to what was found for a term the words that begin with it, where that is allowed.
+
+    Args:
+        snapshot: Where to look.
+        finding: What was found before.
+        typing: Only for a term that is still being typed.
+    """
+    term, word = finding.term, finding.word
+    if word is None or finding.begins or not _may_begin(term, word):
+        return finding
+    if typing and not term.unfinished:
         return finding
     return replace(finding, begins=_beginning(snapshot, word) & ~finding.exact)
 

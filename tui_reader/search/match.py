@@ -21,7 +21,6 @@ from tui_reader.search.lookup import (
 )
 from tui_reader.search.query import Query, parse
 from tui_reader.search.ranking import Ranked, explain, rank
-from tui_reader.search.snippet import make_snippet
 from tui_reader.text import clean_line, fold
 
 __all__ = ["Answer", "Hit", "Searcher", "never"]
@@ -168,9 +167,11 @@ class _Asking:
         """Where there are few that have what was typed, let what is near it do too."""
         snapshot = self._snapshot
         candidates = having_all((finding.any for finding in findings), within)
+        most, few = max(MOST_RANKED, self._limit), min(FEW, self._limit)
         steps: tuple[tuple[int, Callable[[Finding], Finding]], ...] = (
-            (min(FEW, self._limit), lambda finding: find_beginnings(snapshot, finding)),
-            (min(FEW, self._limit), lambda finding: find_nearly(snapshot, finding, 1)),
+            (most, lambda finding: find_beginnings(snapshot, finding, typing=True)),
+            (few, lambda finding: find_beginnings(snapshot, finding, typing=False)),
+            (few, lambda finding: find_nearly(snapshot, finding, 1)),
             (1, lambda finding: find_nearly(snapshot, finding, 2)),
         )
         for enough, step in steps:
@@ -267,9 +268,6 @@ class _Asking:
     def _hit(self, ranked: Ranked, findings: Sequence[Finding]) -> Hit:
         passage = ranked.passage
         words = lit_words(ranked, findings)
-        snippet, matches = make_snippet(passage.body, words)
-        if not snippet:
-            snippet, matches = make_snippet(passage.title, words)
         return Hit(
             passage.post_id,
             passage.comment_id,
@@ -277,8 +275,7 @@ class _Asking:
             passage.title,
             passage.author,
             passage.published,
-            snippet,
-            tuple(matches),
+            passage.body,
             clean_line(explain(ranked, findings, self._query.fields)),
             words,
         )
