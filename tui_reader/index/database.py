@@ -27,11 +27,11 @@ CREATE TABLE posts (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, published TEXT, folded TEXT NOT NULL,
     title TEXT NOT NULL, comments INTEGER NOT NULL, warnings TEXT NOT NULL, author TEXT, url TEXT,
     labels TEXT NOT NULL, claimed INTEGER, path TEXT NOT NULL, format TEXT NOT NULL,
-    encoding TEXT NOT NULL, body TEXT NOT NULL
+    encoding TEXT NOT NULL
 );
 CREATE INDEX posts_newest_first ON posts (published DESC, folded, id);
-CREATE TABLE comments (
-    number INTEGER PRIMARY KEY, depth INTEGER NOT NULL, id TEXT NOT NULL, author TEXT,
+CREATE TABLE passages (
+    number INTEGER PRIMARY KEY, depth INTEGER NOT NULL, id TEXT, author TEXT,
     signature TEXT, published TEXT, body TEXT NOT NULL
 );
 CREATE TABLE removed (first INTEGER PRIMARY KEY, size INTEGER NOT NULL);

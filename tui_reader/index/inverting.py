@@ -24,8 +24,8 @@ ANSWERED = "\x04"
 TRAIT = "\x05"
 """Followed by one of the traits below: the passages that have it."""
 INITIAL = "\U0010fffd"
-"""Followed by a letter: the passages with a word that begins so. Made where terms are kept,
-and after all words in their order."""
+"""Followed by one letter or two: the passages with a word that begins so. Made where terms are
+kept, and after all words in their order."""
 LAST_KIND = "\x06"
 """Words come after it."""
 

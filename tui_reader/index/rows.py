@@ -16,7 +16,7 @@ from tui_reader.index.summary import Summary
 from tui_reader.index.words import fold_letters
 
 _POST_COLUMNS = (
-    "id, title, body, path, format, encoding, published, author, url, labels, claimed, warnings"
+    "id, title, path, format, encoding, published, author, url, labels, claimed, warnings"
 )
 _MOST_NUMBERS = 500
 """So many numbers are asked for at once."""
@@ -24,16 +24,16 @@ _MOST_NUMBERS = 500
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A passage as it is kept: a post without its comments, or one comment."""
+    """A passage as it is kept: a post's text alone, or one comment."""
 
     number: int
     """The passage's number."""
     depth: int
     """0 for a top-level comment, -1 for a post."""
     id: str
-    """The post's or comment's own id."""
+    """The comment's own id; nothing for a post."""
     author: str | None
-    """Who wrote it, as the page says it."""
+    """Who wrote it, as the page says it; None for a post."""
     signature: str | None
     """What it is signed with."""
     published: str | None
@@ -56,6 +56,8 @@ class Owner:
     """Its date."""
     comments: int
     """How many comments it has."""
+    author: str | None
+    """Who wrote it."""
 
 
 def state(connection: Connection, name: str) -> int:
@@ -89,7 +91,7 @@ def put_post(connection: Connection, post: Post) -> int:
         for number, (depth, each) in enumerate(walk(post.comments), start=first + 1)
     ]
     connection.execute(
-        "INSERT INTO posts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO posts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             first,
             kept_text(post.id),
@@ -105,10 +107,11 @@ def put_post(connection: Connection, post: Post) -> int:
             kept_text(post.source.path),
             post.source.format,
             post.source.encoding,
-            kept_text(post.body),
         ),
     )
-    connection.executemany("INSERT INTO comments VALUES (?, ?, ?, ?, ?, ?, ?)", comments)
+    # A post's text is kept among the comments: SQLite packs long rows well only with short ones.
+    text = (first, -1, None, None, None, None, kept_text(post.body))
+    connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)", [text, *comments])
     set_state(connection, "next", first + 1 + len(comments))
     return first
 
@@ -120,7 +123,7 @@ def drop_post(connection: Connection, post_id: str) -> None:
         first, comments = place
         connection.execute("DELETE FROM posts WHERE number = ?", (first,))
         connection.execute(
-            "DELETE FROM comments WHERE number > ? AND number <= ?", (first, first + comments)
+            "DELETE FROM passages WHERE number >= ? AND number <= ?", (first, first + comments)
         )
         connection.execute("INSERT INTO removed VALUES (?, ?)", (first, 1 + comments))
 
@@ -140,11 +143,12 @@ def post_at(connection: Connection, number: int) -> Post | None:
     ).fetchone()
     if found is None:
         return None
+    text, *others = rows_between(connection, number, number + 1 + found[-1])
     comments = build_tree(
         (row.depth, Comment(row.id, row.body, row.author, row.signature, row.published))
-        for row in rows_between(connection, number + 1, number + 1 + found[-1])
+        for row in others
     )
-    return _post(found, comments)
+    return _post(found, text.body, comments)
 
 
 def posts_from(connection: Connection, number: int) -> Iterator[tuple[int, Post]]:
@@ -183,15 +187,11 @@ def summaries(connection: Connection, start: int, count: int) -> list[Summary]:
 
 
 def rows_between(connection: Connection, start: int, end: int) -> Iterator[Row]:
-    """Go through comments by their numbers; the second one is not among them."""
-    yield from map(
-        _row,
-        connection.execute(
-            "SELECT number, depth, id, author, signature, published, body FROM comments"
-            " WHERE number >= ? AND number < ? ORDER BY number",
-            (start, end),
-        ),
+    """Go through passages by their numbers; the second one is not among them."""
+    found = connection.execute(
+        "SELECT * FROM passages WHERE number >= ? AND number < ? ORDER BY number", (start, end)
     )
+    yield from map(_row, found)
 
 
 def rows_at(connection: Connection, numbers: Iterable[int]) -> Iterator[Row]:
@@ -199,24 +199,15 @@ def rows_at(connection: Connection, numbers: Iterable[int]) -> Iterator[Row]:
     asked = list(numbers)
     for start in range(0, len(asked), _MOST_NUMBERS):
         some = ", ".join(map(str, asked[start : start + _MOST_NUMBERS]))
-        yield from map(
-            _row,
-            connection.execute(
-                "SELECT number, depth, id, author, signature, published, body FROM comments"
-                f" WHERE number IN ({some}) UNION ALL"
-                " SELECT number, -1, id, author, NULL, published, body FROM posts"
-                f" WHERE number IN ({some})"
-            ),
-        )
+        found = connection.execute(f"SELECT * FROM passages WHERE number IN ({some})")
+        yield from map(_row, found)
 
 
 def with_text(connection: Connection, numbers: Iterable[int], pattern: str) -> list[int]:
     """Say which of these passages have a pattern of ``LIKE`` in their text."""
     some = ", ".join(map(str, numbers))
     found = connection.execute(
-        f"SELECT number FROM comments WHERE number IN ({some}) AND body LIKE ? UNION ALL"
-        f" SELECT number FROM posts WHERE number IN ({some}) AND title || char(12) || body LIKE ?",
-        (pattern, pattern),
+        f"SELECT number FROM passages WHERE number IN ({some}) AND body LIKE ?", (pattern,)
     )
     return [number for (number,) in found]
 
@@ -233,15 +224,21 @@ def owners(connection: Connection, numbers: Iterable[int]) -> dict[int, Owner]:
     for number in sorted(numbers):
         if last is None or number > last.number + last.comments:
             found = connection.execute(
-                "SELECT number, id, title, published, comments FROM posts WHERE number <= ?"
+                "SELECT number, id, title, published, comments, author FROM posts"
+                " WHERE number <= ?"
                 " ORDER BY number DESC LIMIT 1",
                 (number,),
             ).fetchone()
             if found is None:
                 continue
-            first, post_id, title, published, comments = found
+            first, post_id, title, published, comments, author = found
             last = Owner(
-                first, given_text(post_id), given_text(title), given_or_none(published), comments
+                first,
+                given_text(post_id),
+                given_text(title),
+                given_or_none(published),
+                comments,
+                given_or_none(author),
             )
         made[number] = last
     return made
@@ -253,7 +250,7 @@ def comment_number(connection: Connection, post_id: str, comment_id: str) -> int
     if place is None:
         return None
     found = connection.execute(
-        "SELECT number FROM comments WHERE number > ? AND number <= ? AND id = ?",
+        "SELECT number FROM passages WHERE number > ? AND number <= ? AND id = ?",
         (place[0], sum(place), kept_text(comment_id)),
     ).fetchone()
     return None if found is None else int(found[0])
@@ -290,7 +287,7 @@ def _row(found: Sequence[Any]) -> Row:
     return Row(
         number,
         depth,
-        given_text(own_id),
+        given_text(own_id or ""),
         given_or_none(author),
         given_or_none(signature),
         given_or_none(published),
@@ -298,13 +295,13 @@ def _row(found: Sequence[Any]) -> Row:
     )
 
 
-def _post(found: Sequence[Any], comments: tuple[Comment, ...]) -> Post:
-    post_id, title, body, path, layout, encoding, published, author, url, *others = found
+def _post(found: Sequence[Any], body: str, comments: tuple[Comment, ...]) -> Post:
+    post_id, title, path, layout, encoding, published, author, url, *others = found
     labels, claimed, warnings = others[:3]
     return Post(
         id=given_text(post_id),
         title=given_text(title),
-        body=given_text(body),
+        body=body,
         source=Source(given_text(path), layout, encoding),
         published=given_or_none(published),
         author=given_or_none(author),

@@ -280,14 +280,15 @@ class _Writer:
     def write(self, every: Iterable[tuple[str, Numbers]]) -> Iterator[tuple[int, bytes]]:
         for term, numbers in every:
             if term > LAST_KIND:
-                bits = self._initials.get(term[0])
-                if bits is None:
-                    bits = self._initials[term[0]] = bytearray(self._size // 8 + 1)
-                set_bits(bits, numbers)
+                for prefix in dict.fromkeys((term[0], term[:2])):
+                    bits = self._initials.get(prefix)
+                    if bits is None:
+                        bits = self._initials[prefix] = bytearray(self._size // 8 + 1)
+                    set_bits(bits, numbers)
             yield self._add(term, len(numbers), pack(numbers, self._size))
-        for letter in sorted(self._initials):
-            bitmap = int.from_bytes(self._initials[letter], "little")
-            yield self._add(INITIAL + letter, bitmap.bit_count(), pack_bitmap(bitmap))
+        for prefix in sorted(self._initials):
+            bitmap = int.from_bytes(self._initials[prefix], "little")
+            yield self._add(INITIAL + prefix, bitmap.bit_count(), pack_bitmap(bitmap))
 
     def _add(self, term: str, count: int, packed: bytes) -> tuple[int, bytes]:
         self.terms.append(term)

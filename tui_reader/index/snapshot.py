@@ -148,14 +148,15 @@ class Snapshot:
 
 
 def _passage(row: rows.Row, post: rows.Owner) -> Passage:
-    published = row.published or post.published
+    is_post = row.depth < 0
+    published = post.published if is_post else row.published
     place = row.number - post.number
     return Passage(
         post.id,
-        None if row.depth < 0 else row.id,
+        None if is_post else row.id,
         post.title,
-        row.author,
-        row.published,
+        post.author if is_post else row.author,
+        published,
         row.body,
-        f"{published or ''}\0{post.id}\0{_MOST_ROWS - place:07}",
+        f"{published or post.published or ''}\0{post.id}\0{_MOST_ROWS - place:07}",
     )

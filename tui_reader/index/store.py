@@ -16,7 +16,7 @@ from tui_reader.index.summary import Summary
 from tui_reader.index.terms import Terms
 from tui_reader.index.writer import Merge, Writer
 
-MOST_PENDING = 250_000
+MOST_PENDING = 1_000_000
 """So many passages wait in memory at most before their terms are kept."""
 MOST_SEGMENTS = 8
 """Each word is looked up in so many segments at most; then the small ones are made one."""
@@ -108,6 +108,8 @@ class Store:
                 write_segment(connection, pending.first, pending.inverted)
                 rows.set_state(connection, "indexed", pending.first + len(pending))
             self._merge(connection, terms)
+        with self._loading:
+            self._pending = Pending(pending.first + len(pending))
 
     def _merge(self, connection: Connection, terms: Terms) -> None:
         segments = read_segments(connection, {each.id: each for each in terms.segments})

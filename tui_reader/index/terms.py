@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
+from itertools import product
 from sqlite3 import Connection
 
 from tui_reader.index.inverting import INITIAL, MONTH
@@ -52,7 +53,7 @@ class Terms:
         )
         self._cache: dict[str, int] = {}
         self._room = _MOST_CACHED
-        self._lengths: dict[int, list[str]] | None = None
+        self._alike: dict[tuple[str, int], list[str]] | None = None
         self._known: frozenset[str] = frozenset()
         self._letters: list[str] | None = None
         self._near: dict[tuple[str, int], dict[str, int]] = {}
@@ -132,13 +133,15 @@ class Terms:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        if self._lengths is None:
-            self._lengths = _by_length(self._words())
+        if self._alike is None:
+            self._alike = _by_beginning_and_length(self._words())
         found: dict[str, int] = {}
-        for length in range(len(word) - edits, len(word) + edits + 1):
+        lengths = range(len(word) - edits, len(word) + edits + 1)
+        # Hardly anyone mistypes the first letter; and all words are too many to be compared.
+        for first, length in product(dict.fromkeys(word[:2]), lengths):
             for near, distance, _ in process.extract(
                 word,
-                self._lengths.get(length, ()),
+                self._alike.get((first, length), ()),
                 scorer=OSA.distance,
                 score_cutoff=edits,
                 limit=None,
@@ -236,9 +239,9 @@ def _changed(head: str, tail: str, letters: Iterable[str]) -> Iterator[str]:
     yield from (head + letter + tail for letter in letters)
 
 
-def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
-    made: dict[int, list[str]] = {}
+def _by_beginning_and_length(words: Iterable[str]) -> dict[tuple[str, int], list[str]]:
+    made: dict[tuple[str, int], list[str]] = {}
     for word in words:
         if len(word) <= LONGEST_SLIP and not any(map(str.isdigit, word)):
-            made.setdefault(len(word), []).append(word)
+            made.setdefault((word[0], len(word)), []).append(word)
     return made

@@ -11,6 +11,8 @@ MOST_RANKED = 100
 """So many candidates are read and ranked; before, only their words and dates are known."""
 MOST_CHECKED = 400
 """In so many passages with all its words a phrase is looked for."""
+MOST_KEPT = 150
+"""Of a common phrase so many passages are found."""
 MOST_SCANNED = 4_000
 """Where there are more, those are preferred that have it letter by letter, of so many newest."""
 
@@ -42,7 +44,7 @@ def check_phrase(
     unsure = finding.unsure & within
     numbers: Sequence[int] = snapshot.newest(unsure, MOST_SCANNED)
     if len(numbers) > MOST_CHECKED:
-        numbers = letter_by_letter(snapshot, finding.term.words, numbers, MOST_CHECKED, cancelled)
+        numbers = letter_by_letter(snapshot, finding.term.words, numbers, MOST_KEPT, cancelled)
     kept = [
         number
         for number, passage in snapshot.passages(numbers).items()

@@ -20,12 +20,13 @@ from tui_reader.index.words import (
 from tui_reader.search.query import Term
 from tui_reader.search.snippet import Span
 
-MOST_BEGINNINGS = 200
+MOST_BEGINNINGS = 100
 """So many words count as continuing what was typed: the commonest."""
 MOST_NEAR = 40
 """So many words count as meant by a slip: the nearest, then the commonest."""
 
 _SHORTEST_BEGINNING = 3
+_COMMON = 1_000
 _GAP = rf"(?:[^\w{BREAK}]|_)"
 _MARK = "['-]?"
 
@@ -170,7 +171,8 @@ def find_beginnings(snapshot: Snapshot, finding: Finding, *, typing: bool) -> Fi
     term, word = finding.term, finding.word
     if word is None or finding.begins or not _may_begin(term, word):
         return finding
-    if typing and not term.unfinished:
+    # What is finished and as common as that stands for itself.
+    if not term.unfinished and (typing or finding.exact.bit_count() > _COMMON):
         return finding
     return replace(finding, begins=_beginning(snapshot, word) & ~finding.exact)
 
@@ -208,7 +210,7 @@ def _may_begin(term: Term, word: str) -> bool:
 
 
 def _beginning(snapshot: Snapshot, prefix: str) -> int:
-    if len(prefix) == 1:
+    if len(prefix) < 3:
         return snapshot.initial(prefix)
     return snapshot.beginning(prefix, MOST_BEGINNINGS)
 

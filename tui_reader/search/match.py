@@ -231,7 +231,7 @@ class _Asking:
         ]
         words = [finding.word for finding in findings if finding.word is not None]
         chosen = shortlist(self._snapshot, tiers, words, most, self._cancelled)
-        if len(chosen) < self._limit and len(findings) > 2:
+        if len(chosen) < min(FEW, self._limit) and len(findings) > 2:
             known = set(chosen)
             chosen.extend(
                 number for number in self._lacking_one(findings, within) if number not in known
