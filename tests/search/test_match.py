@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import comment, post
 from tui_reader.archive.post import Comment, Post
-from tui_reader.search import match
+from tui_reader.search import asking
 from tui_reader.search.match import Hit, Searcher
 
 
@@ -232,7 +232,7 @@ def test_at_most_so_many_hits() -> None:
 def test_many_candidates_are_narrowed_to_titles_and_exact_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(match, "MOST_RANKED", 4)
+    monkeypatch.setattr(asking, "MOST_RANKED", 4)
     titled = post(id="t", title="Cloud", published="1999-01-01")
     comments = [comment(f"clouds {n}", published="2020-01-01") for n in range(20)]
     exact = comment("cloud", published="2000-01-01")
@@ -246,7 +246,7 @@ def test_many_candidates_are_narrowed_to_titles_and_exact_words(
 def test_those_that_lack_a_term_do_not_crowd_out_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(match, "MOST_RANKED", 4)
+    monkeypatch.setattr(asking, "MOST_RANKED", 4)
     others = [comment(f"wool thread {n}", published="2020-01-01") for n in range(20)]
     archive = thread(*others, comment("wool thread glue", published="2000-01-01"))
     assert archive.search("wool thread glue ")[0].snippet == "wool thread glue"

@@ -11,7 +11,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from tui_reader.archive.post import Comment, Post, Source, walk
-from tui_reader.index.reading import build_tree
+from tui_reader.index.readings import build_tree
 from tui_reader.index.summary import Summary
 from tui_reader.index.words import fold_letters
 

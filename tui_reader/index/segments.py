@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 from sqlite3 import Connection
 
@@ -217,7 +217,7 @@ def _merged(
     connection: Connection, segments: Sequence[Segment], live: int
 ) -> Iterator[tuple[str, Numbers]]:
     first = segments[0].first
-    every = merge(*(((term, place) for term in each.terms) for place, each in enumerate(segments)))
+    every = merge(*(zip(each.terms, repeat(place)) for place, each in enumerate(segments)))
     for term, found in groupby(every, itemgetter(0)):
         if term.startswith(INITIAL):
             continue

@@ -8,7 +8,7 @@ from tui_reader.archive.post import Post
 from tui_reader.index import captures, rows
 from tui_reader.index.captures import Capture
 from tui_reader.index.inverting import Inverted, invert
-from tui_reader.index.reading import dump_reading, load_reading
+from tui_reader.index.readings import dump_reading, load_reading
 
 Merge = Callable[[Sequence[Post]], Post]
 """Makes one post of what several captures say of one page, in the order of their paths."""
@@ -101,7 +101,9 @@ class Writer:
             captures.put_reading(self._connection, post_id, *left[0][:2], None)
         # Whoever merges may choose an id; the readings go by the one they have in common.
         merged = posts[0] if len(posts) == 1 else replace(self._merge(posts), id=post_id)
-        if merged != self._known(post_id):
+        known = self._known(post_id)
+        # Compared as bytes: comparing trees of any depth would be recursion.
+        if known is None or dump_reading(merged) != dump_reading(known):
             self._replace(merged)
 
     def _known(self, post_id: str) -> Post | None:

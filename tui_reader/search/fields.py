@@ -30,6 +30,15 @@ NAMES = (
 )
 """All fields, as they are offered."""
 
+# What people write for them.
+_ALSO = {
+    "posts": "post",
+    "comments": "comment",
+    "replies": "reply",
+    "reply": "replies",
+    "links": "link",
+    "bookmarks": "bookmarked",
+}
 _DATES = ("before", "after", "on")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _BEGUN_DATE = re.compile(r"\d{0,3}|\d{4}(?:-\d{0,2}){0,2}")
@@ -115,10 +124,8 @@ def _choice(name: str, value: str, unfinished: bool) -> str:
         return value
     if unfinished and any(each.startswith(value) for each in known):
         return ""
-    # What people write for it.
-    for plain in (value.removesuffix("s"), f"{value}s", f"{value.removesuffix('s')[:-1]}y"):
-        if plain in known:
-            return plain
+    if _ALSO.get(value) in known:
+        return _ALSO[value]
     listed = f"{', '.join(known[:-1])} or {known[-1]}"
     raise Mistake(f"“{name}:” knows {listed}, not “{clean_line(value)}”.")
 
@@ -128,9 +135,11 @@ def _date(name: str, value: str, unfinished: bool) -> str:
     try:
         if found is not None:
             year, month, day = (int(part) if part else None for part in found.groups())
-            date(year or 0, month or 1, day or 1)
+            date(year or 0, 1 if month is None else month, 1 if day is None else day)
             return "-".join(
-                f"{part:0{width}}" for part, width in ((year, 4), (month, 2), (day, 2)) if part
+                f"{part:0{width}}"
+                for part, width in ((year, 4), (month, 2), (day, 2))
+                if part is not None
             )
     except ValueError:
         # The day may lack its second digit still.
