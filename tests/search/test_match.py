@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import comment, post
 from tui_reader.archive.post import Comment, Post
-from tui_reader.search import asking
+from tui_reader.search import asking, candidates
 from tui_reader.search.match import Hit, Searcher
 
 
@@ -289,3 +289,21 @@ def test_a_search_while_posts_are_added_finds_what_is_there() -> None:
 def test_snippets_and_reasons_are_clean() -> None:
     (hit,) = thread("\x1b[31mred\x1b[0m cloud\u202e").search("cluod")
     assert not any(letter in hit.snippet + hit.why for letter in "\x1b\u202e\n")
+
+
+def test_a_rare_phrase_of_common_words_is_found_among_very_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(candidates, "MOST_CHECKED", 5)
+    monkeypatch.setattr(candidates, "MOST_SCANNED", 10)
+    others = [comment(f"torn grey cloud {n}", published="2020-01-01") for n in range(40)]
+    old = comment("A torn cloud", published="2001-01-01")
+    archive = thread(*others, old)
+    assert [hit.comment_id for hit in archive.search('"torn cloud"')] == [old.id]
+    assert len(archive.search('"grey cloud"')) >= candidates.ENOUGH
+
+
+def test_of_many_with_the_words_those_with_the_phrase_are_not_missed() -> None:
+    others = [comment(f"torn grey cloud {n}", published="2020-01-02") for n in range(200)]
+    old = comment("A torn cloud", published="2020-01-01")
+    assert thread(*others, old).search("torn cloud ")[0].comment_id == old.id

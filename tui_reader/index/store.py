@@ -34,6 +34,8 @@ class Store:
         Raises:
             IndexLost: The file cannot be made.
         """
+        self.path = path
+        """The file; None where it is in memory."""
         self._database = Database(path)
         self._loading = Lock()
         self._pending = Pending(0)

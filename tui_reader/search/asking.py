@@ -217,7 +217,8 @@ def lit_words(ranked: Ranked, findings: Sequence[Finding]) -> tuple[str, ...]:
         if best.kind is Kind.EXACT:
             if finding.word is not None:
                 places.extend(finding.phrases(folded))
-            places.extend(finding.continuing(folded))
+            if finding.term.unfinished:
+                places.extend(finding.continuing(folded))
         for start, end in places:
             words[fold(folded.text[start:end])] = None
     return tuple(words)

@@ -7,14 +7,18 @@ from tui_reader.index.postings import to_bitmap
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.search.lookup import Finding, FoldedPassage
 
-MOST_RANKED = 100
+MOST_RANKED = 60
 """So many candidates are read and ranked; before, only their words and dates are known."""
 MOST_CHECKED = 400
 """In so many passages with all its words a phrase is looked for."""
 MOST_KEPT = 150
 """Of a common phrase so many passages are found."""
-MOST_SCANNED = 4_000
+MOST_SCANNED = 2_000
 """Where there are more, those are preferred that have it letter by letter, of so many newest."""
+MOST_SEARCHED = 40_000
+"""Where even those have hardly any, of so many."""
+ENOUGH = 10
+"""So many are not hardly any."""
 
 _STEP = 500
 _MOST_LOOKED_AT = 300
@@ -44,7 +48,12 @@ def check_phrase(
     unsure = finding.unsure & within
     numbers: Sequence[int] = snapshot.newest(unsure, MOST_SCANNED)
     if len(numbers) > MOST_CHECKED:
-        numbers = letter_by_letter(snapshot, finding.term.words, numbers, MOST_KEPT, cancelled)
+        words = finding.term.words
+        found = letter_by_letter(snapshot, words, numbers, MOST_KEPT, cancelled)
+        if len(found) < ENOUGH and len(numbers) == MOST_SCANNED:
+            numbers = snapshot.newest(unsure, MOST_SEARCHED)[MOST_SCANNED:]
+            found += letter_by_letter(snapshot, words, numbers, ENOUGH, cancelled)
+        numbers = found
     kept = [
         number
         for number, passage in snapshot.passages(numbers).items()
