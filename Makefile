@@ -6,10 +6,10 @@ ARCHIVE ?=
 EXAMPLES ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz check format bench wheel keys picture clean
+.PHONY: help run test fuzz check format bench bench-search wheel keys picture clean
 
 help: ## Show what one can make
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
 run: .venv/.reader ## Open the reader on the sample archive, or on ARCHIVE=…
 	@$(BIN)/tui-reader $(if $(ARCHIVE),"$(ARCHIVE)",seeds)
@@ -33,6 +33,9 @@ format: .venv/.developer ## Put the code in its form
 
 bench: .venv/.developer ## Measure first frame and keys in a real terminal
 	@$(BIN)/python -m tests.benchmarks.bench
+
+bench-search: .venv/.developer ## Measure the index and the search on made-up blogs, or on SIZES="10000 …"
+	@$(BIN)/python -m tests.benchmarks.bench_search $(SIZES)
 
 wheel: .venv/.developer ## Build a wheel into dist/
 	@$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

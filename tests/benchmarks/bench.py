@@ -31,6 +31,11 @@ def main() -> int:
     """Measure, print the table, and say with the status whether each limit is kept."""
     with tempfile.TemporaryDirectory() as folder:
         rows = [*first_frame(Path(folder)), *keys(Path(folder))]
+    return show(rows)
+
+
+def show(rows: Sequence[Row]) -> int:
+    """Print the table, and say with the status whether each limit is kept."""
     print(f"\n{'figure':<44} {'measured':>12}  {'yardstick':<34} limit")
     for figure, measured, yardstick, limit in rows:
         print(f"{figure:<44} {measured:>12}  {yardstick:<34} {limit}")

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tests.builders import comment, post
 from tui_reader.archive.post import Comment, Post
+from tui_reader.index.words import fold_letters, fold_with_origins, split_words
 from tui_reader.search.match import Hit, Searcher
 from tui_reader.search.query import parse
 from tui_reader.search.snippet import find_in_text, find_words, make_snippet
-from tui_reader.search.words import fold_letters, fold_with_origins, split_words
 from tui_reader.text import clean_block, fold
 
 # A few words often, so that queries find something; and anything at all.

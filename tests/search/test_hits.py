@@ -13,8 +13,7 @@ def test_a_document_has_what_the_contract_says() -> None:
         title="A torn cloud",
         author=None,
         published="2019-03-04",
-        snippet="a cloud",
-        matches=((2, 7),),
+        text="a\ncloud",
         why="exact",
         words=("cloud",),
     )

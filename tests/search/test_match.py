@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import comment, post
 from tui_reader.archive.post import Comment, Post
-from tui_reader.search import match
+from tui_reader.search import asking, candidates
 from tui_reader.search.match import Hit, Searcher
 
 
@@ -232,12 +232,12 @@ def test_at_most_so_many_hits() -> None:
 def test_many_candidates_are_narrowed_to_titles_and_exact_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(match, "MOST_RANKED", 4)
+    monkeypatch.setattr(asking, "MOST_RANKED", 4)
     titled = post(id="t", title="Cloud", published="1999-01-01")
     comments = [comment(f"clouds {n}", published="2020-01-01") for n in range(20)]
     exact = comment("cloud", published="2000-01-01")
     archive = searcher(titled, post(id="p", title="Zz", comments=(*comments, exact)))
-    hits = archive.search("cloud ")
+    hits = archive.search("cloud ", limit=4)
     assert [hit.post_id for hit in hits[:2]] == ["t", "p"]
     assert hits[1].comment_id == exact.id
     assert len(hits) == 4
@@ -246,7 +246,7 @@ def test_many_candidates_are_narrowed_to_titles_and_exact_words(
 def test_those_that_lack_a_term_do_not_crowd_out_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(match, "MOST_RANKED", 4)
+    monkeypatch.setattr(asking, "MOST_RANKED", 4)
     others = [comment(f"wool thread {n}", published="2020-01-01") for n in range(20)]
     archive = thread(*others, comment("wool thread glue", published="2000-01-01"))
     assert archive.search("wool thread glue ")[0].snippet == "wool thread glue"
@@ -289,3 +289,21 @@ def test_a_search_while_posts_are_added_finds_what_is_there() -> None:
 def test_snippets_and_reasons_are_clean() -> None:
     (hit,) = thread("\x1b[31mred\x1b[0m cloud\u202e").search("cluod")
     assert not any(letter in hit.snippet + hit.why for letter in "\x1b\u202e\n")
+
+
+def test_a_rare_phrase_of_common_words_is_found_among_very_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(candidates, "MOST_CHECKED", 5)
+    monkeypatch.setattr(candidates, "MOST_SCANNED", 10)
+    others = [comment(f"torn grey cloud {n}", published="2020-01-01") for n in range(40)]
+    old = comment("A torn cloud", published="2001-01-01")
+    archive = thread(*others, old)
+    assert [hit.comment_id for hit in archive.search('"torn cloud"')] == [old.id]
+    assert len(archive.search('"grey cloud"')) >= candidates.ENOUGH
+
+
+def test_of_many_with_the_words_those_with_the_phrase_are_not_missed() -> None:
+    others = [comment(f"torn grey cloud {n}", published="2020-01-02") for n in range(200)]
+    old = comment("A torn cloud", published="2020-01-01")
+    assert thread(*others, old).search("torn cloud ")[0].comment_id == old.id

@@ -5,26 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui_reader.archive.kinship import Traits
-from tui_reader.archive.post import CaptureRead, Merged, Outcome, Post, Skipped, count_comments
+from tui_reader.archive.post import CaptureRead, Merged, Outcome, Post, Skipped
 from tui_reader.index.neighbours import Neighbours
+from tui_reader.index.summary import Summary, summarise
 
 _Order = tuple[bool, tuple[int, ...], str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a list of posts shows of one of them."""
-
-    id: str
-    """The post's id."""
-    title: str
-    """The post's title, as the stranger wrote it."""
-    published: str | None
-    """``2014-02-12`` or RFC 3339."""
-    comments: int
-    """How many comments there are, replies included."""
-    warnings: int
-    """How many warnings the post carries."""
+__all__ = ["Change", "MemoryIndex", "Summary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +138,6 @@ class MemoryIndex:
             self._now.pop(each, None)
         place = bisect_left(self._order, _newest_first(summarise(merged.post)))
         del self._order[place], self._summaries[place]
-
-
-def summarise(post: Post) -> Summary:
-    """Give what a list of posts shows of this one."""
-    return Summary(post.id, post.title, post.published, count_comments(post), len(post.warnings))
 
 
 def _is_news(merged: Merged, before: Mapping[str, Merged]) -> bool:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+
+from tui_reader.search.snippet import Span, make_snippet
 
 SCHEMA = "tui-reader/search/1"
 """The name of the document that `hit_document` makes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """One search result: a post, or one of its comments."""
 
@@ -24,14 +27,30 @@ class Hit:
     """Who wrote the passage, as the page says it."""
     published: str | None
     """The passage's own date."""
-    snippet: str
-    """The best place of the passage: one clean line."""
-    matches: tuple[tuple[int, int], ...]
-    """Where the words stand in the snippet; none if only title or author has them."""
+    text: str
+    """The passage, as the stranger wrote it."""
     why: str
     """Why it was found, in one clean line: ``exact``, ``“unoin” ≈ union``."""
     words: tuple[str, ...]
     """The words and phrases that were found, folded, for `snippet.find_words`."""
+
+    @property
+    def snippet(self) -> str:
+        """The best place of the passage: one clean line."""
+        return self._snippet[0]
+
+    @property
+    def matches(self) -> tuple[Span, ...]:
+        """Where the words stand in the snippet; none if only title or author has them."""
+        return self._snippet[1]
+
+    # Most hits of a list are never shown, and a snippet takes as long as finding its hit.
+    @cached_property
+    def _snippet(self) -> tuple[str, tuple[Span, ...]]:
+        line, matches = make_snippet(self.text, self.words)
+        if not line:
+            line, matches = make_snippet(self.title, self.words)
+        return line, tuple(matches)
 
 
 def hit_document(query: str, hits: Iterable[Hit]) -> dict[str, Any]:

@@ -1,25 +1,34 @@
 """From a term to the passages that have it: exactly, as a beginning, or with a slip."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from heapq import nlargest
 
-from tui_reader.search.passage import BREAK, Passage
+from tui_reader.index.passage import BREAK, Passage
+from tui_reader.index.snapshot import Snapshot
+from tui_reader.index.words import (
+    REST_OF_WORD,
+    index_words,
+    is_inside_word,
+    is_unspaced,
+    longer_places,
+    plain,
+    word_places,
+)
 from tui_reader.search.query import Term
-from tui_reader.search.snippet import Span, places
-from tui_reader.search.vocabulary import Vocabulary
-from tui_reader.search.words import REST_OF_WORD, is_inside_word, is_unspaced
+from tui_reader.search.snippet import Span
 
-MOST_BEGINNINGS = 200
+MOST_BEGINNINGS = 100
 """So many words count as continuing what was typed: the commonest."""
 MOST_NEAR = 40
-"""So many words count as meant by a slip: the nearest."""
-MOST_CHECKED = 20_000
-"""In so many passages with all its words a phrase is looked for: the newest."""
+"""So many words count as meant by a slip: the nearest, then the commonest."""
 
 _SHORTEST_BEGINNING = 3
+_COMMON = 1_000
 _GAP = rf"(?:[^\w{BREAK}]|_)"
+_MARK = "['-]?"
 
 
 class Kind(IntEnum):
@@ -35,7 +44,7 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A word or phrase that stands for a term in the texts."""
+    """A word or phrase that stands for a term in a passage."""
 
     kind: Kind
     """What it is to the term."""
@@ -43,131 +52,150 @@ class Alternative:
     """From 0 to 1: how well it stands for it."""
     word: str
     """The word; the term itself for a phrase."""
-    spellings: tuple[str, ...] = ()
-    """How a word stands in the texts."""
-    pattern: re.Pattern[str] | None = None
-    """How a phrase stands in the texts."""
+    places: tuple[Span, ...]
+    """Where it stands in the folded passage."""
 
-    def places(self, folded: str) -> Iterator[Span]:
-        """Go through the places in a folded text where this stands."""
-        if self.pattern is None:
-            for spelling in self.spellings:
-                yield from places(folded, spelling)
-            return
-        for match in self.pattern.finditer(folded):
-            start, end = match.span()
-            if not is_inside_word(folded, start) and not is_inside_word(folded, end):
-                yield start, end
+
+class FoldedPassage:
+    """A passage as it is searched: folded, its words looked for when they are needed."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.text, self.title_end = passage.fold()
+        """The folded text, and how much of it is the post's title."""
+        self._marked = "'" in self.text or "-" in self.text
+        self._words: set[str] | None = None
+
+    @property
+    def words(self) -> set[str]:
+        """Each word once."""
+        if self._words is None:
+            self._words = index_words(self.text)[0]
+        return self._words
+
+    def places(self, word: str) -> tuple[Span, ...]:
+        """Give the places where a word stands, however it is spelt."""
+        return tuple(word_places(self.text, word, self._marked))
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found for one term."""
+    """What was found for one term; sets of passages are bitmaps."""
 
     term: Term
     """What was looked for."""
-    alternatives: tuple[Alternative, ...]
-    """What stands for it, the best first."""
-    passages: dict[int, int]
-    """Passage by passage, the first of the alternatives that is in it."""
+    word: str | None
+    """The term as one word, where it can be one."""
+    pattern: re.Pattern[str] | None
+    """How it stands in a text as a phrase, where it can be one."""
+    exact: int
+    """The passages that have it as it is written."""
+    unsure: int
+    """Those that have all words of the phrase, and of which nobody knows whether as a phrase."""
+    begins: int
+    """The passages that have words beginning so."""
+    near: Mapping[str, int]
+    """The words that it may be a slip of, and by how many edits."""
+    slips: int
+    """The passages that have those words."""
 
-    def best(self, number: int) -> Alternative:
-        """Give what stands for the term in a passage that has it."""
-        return self.alternatives[self.passages[number]]
+    @property
+    def any(self) -> int:
+        """All passages that have something for the term."""
+        return self.exact | self.begins | self.slips
 
-    def at_least(self, weight: float) -> dict[int, int]:
-        """Give the passages whose best alternative weighs so much."""
-        places = sum(1 for alternative in self.alternatives if alternative.weight >= weight)
-        if places == len(self.alternatives):
-            return self.passages
-        return {number: place for number, place in self.passages.items() if place < places}
+    def settle(self, checked: int) -> "Finding":
+        """Give the same with it settled which of the unsure passages have the phrase."""
+        return replace(self, exact=self.exact | checked, unsure=0)
+
+    def best(self, passage: FoldedPassage) -> Alternative | None:
+        """Give what stands for the term in a passage, or None where it lacks it."""
+        if self.word is not None:
+            found = passage.places(self.word)
+            if found:
+                return Alternative(Kind.EXACT, 1.0, self.word, found)
+        found = self.phrases(passage)
+        if found:
+            return Alternative(Kind.EXACT, 1.0, str(self.term), found)
+        if self.word is None:
+            return None
+        continuing = self.continuing(passage)
+        if continuing:
+            weight = 0.9 if self.term.unfinished else 0.7
+            shortest = min(continuing, key=lambda place: place[1] - place[0])
+            word = plain(passage.text[slice(*shortest)])
+            return Alternative(Kind.BEGINS, weight, word, continuing)
+        slips = [(self.near[word], word) for word in passage.words & self.near.keys()]
+        if slips:
+            edits, word = min(slips)
+            kind = Kind.NEAR if edits == 1 else Kind.FAR
+            return Alternative(kind, 0.8 - 0.2 * edits, word, passage.places(word))
+        return None
+
+    def phrases(self, passage: FoldedPassage) -> tuple[Span, ...]:
+        """Give the places where the phrase stands."""
+        if self.pattern is None:
+            return ()
+        return tuple(_whole(self.pattern, passage.text))
+
+    def continuing(self, passage: FoldedPassage) -> tuple[Span, ...]:
+        """Give the places of longer words that begin as was typed."""
+        if self.word is None or not _may_begin(self.term, self.word):
+            return ()
+        return tuple(longer_places(passage.text, self.word))
 
 
-class Lookup:
-    """Looks terms up in a vocabulary and the passages that it numbers."""
+def find_exactly(snapshot: Snapshot, term: Term) -> Finding:
+    """Find a term as it is written."""
+    word = term.words[0] if len(term.words) == 1 else term.compound
+    exact = 0 if word is None else snapshot.word(word)
+    made = Finding(term, word, None, exact, 0, 0, {}, 0)
+    if len(term.words) > 1 or (term.exact and term.unfinished):
+        unsure = snapshot.live
+        for each in term.words[:-1]:
+            unsure &= snapshot.word(each)
+        last = snapshot.word(term.words[-1])
+        if term.unfinished and unsure:
+            last |= _beginning(snapshot, term.words[-1])
+        made = replace(made, pattern=_pattern(term), unsure=unsure & last & ~exact)
+    return made
 
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        passages: Sequence[Passage | None],
-        cancelled: Callable[[], bool],
-    ) -> None:
-        self._vocabulary = vocabulary
-        self._passages = passages
-        self._cancelled = cancelled
 
-    def exactly(self, term: Term) -> Finding:
-        """Find a term as it is written and, where that is allowed, words that begin with it."""
-        found: list[tuple[Alternative, Iterable[int]]] = []
-        word = _as_word(term)
-        if word is not None:
-            found.append(self._word(Kind.EXACT, 1.0, word))
-        if len(term.words) > 1:
-            found.append(self._phrase(term))
-        if word is not None and not term.excluded and _may_begin(term, word):
-            weight = 0.9 if term.unfinished else 0.7
-            found.extend(
-                self._word(Kind.BEGINS, weight, longer)
-                for longer in self._vocabulary.beginning_with(word, MOST_BEGINNINGS)
-            )
-        return _add(Finding(term, (), {}), found)
+def find_beginnings(snapshot: Snapshot, finding: Finding, *, typing: bool) -> Finding:
+    """Add to what was found for a term the words that begin with it, where that is allowed.
 
-    def nearly(self, finding: Finding) -> Finding:
-        """Add to what was found for a term the words that it may be a slip of."""
-        word = _as_word(finding.term)
-        if word is None or finding.term.exact:
-            return finding
-        known = {each.word for each in finding.alternatives}
-        return _add(
-            finding,
-            [
-                self._word(Kind.NEAR if slips == 1 else Kind.FAR, 0.8 - 0.2 * slips, near)
-                for near, slips in self._vocabulary.nearest(word, edits_for(word), MOST_NEAR)
-                if near not in known
-            ],
-        )
+    Args:
+        snapshot: Where to look.
+        finding: What was found before.
+        typing: Only for a term that is still being typed.
+    """
+    term, word = finding.term, finding.word
+    if word is None or finding.begins or not _may_begin(term, word):
+        return finding
+    # What is finished and as common as that stands for itself.
+    if not term.unfinished and (typing or finding.exact.bit_count() > _COMMON):
+        return finding
+    return replace(finding, begins=_beginning(snapshot, word) & ~finding.exact)
 
-    def _word(self, kind: Kind, weight: float, word: str) -> tuple[Alternative, Iterable[int]]:
-        spellings = self._vocabulary.spellings(word)
-        return Alternative(kind, weight, word, spellings), self._vocabulary.passages(word)
 
-    def _phrase(self, term: Term) -> tuple[Alternative, Iterable[int]]:
-        pattern = self._pattern(term)
-        phrase = Alternative(Kind.EXACT, 1.0, str(term), pattern=pattern)
-        sets = [dict.fromkeys(self._vocabulary.passages(word)) for word in term.words[:-1]]
-        sets.append(dict.fromkeys(self._last_word(term)))
-        numbers = intersect(sets)
-        if len(numbers) > MOST_CHECKED:
-            numbers = set(newest(numbers, self._passages, MOST_CHECKED))
-        kept = []
-        for number in numbers:
-            if self._cancelled():
-                break
-            passage = self._passages[number]
-            if passage is not None and any(phrase.places(passage.fold()[0])):
-                kept.append(number)
-        return phrase, kept
+def find_nearly(snapshot: Snapshot, finding: Finding, edits: int) -> Finding:
+    """Add to what was found for a term the words that it may be a slip of.
 
-    def _last_word(self, term: Term) -> Iterator[int]:
-        last = term.words[-1]
-        yield from self._vocabulary.passages(last)
-        if term.unfinished:
-            for longer in self._vocabulary.beginning_with(last, MOST_BEGINNINGS):
-                yield from self._vocabulary.passages(longer)
-
-    def _pattern(self, term: Term) -> re.Pattern[str]:
-        pieces: list[str] = []
-        before = ""
-        for word in term.words:
-            if before:
-                least = 0 if is_unspaced(before) or is_unspaced(word) else 1
-                pieces.append(f"{_GAP}{{{least},40}}")
-            spellings = self._vocabulary.spellings(word)
-            pieces.append(f"(?:{'|'.join(map(re.escape, spellings))})")
-            before = word
-        if term.unfinished and not is_unspaced(before):
-            pieces.append(REST_OF_WORD)
-        return re.compile("".join(pieces))
+    Args:
+        snapshot: Where to look.
+        finding: What was found before.
+        edits: How many slips are looked for at most.
+    """
+    word = finding.word
+    if word is None or finding.term.exact or not edits_for(word):
+        return finding
+    found = snapshot.terms.nearest(word, min(edits, edits_for(word)))
+    nearest = nlargest(
+        MOST_NEAR, found, key=lambda each: (-found[each], snapshot.terms.count(each), each)
+    )
+    slips = 0
+    for each in nearest:
+        slips |= snapshot.word(each)
+    return replace(finding, near={each: found[each] for each in nearest}, slips=slips)
 
 
 def edits_for(word: str) -> int:
@@ -177,41 +205,33 @@ def edits_for(word: str) -> int:
     return 1 if len(word) < 6 else 2
 
 
-def intersect(sets: Iterable[dict[int, int] | dict[int, None]]) -> set[int]:
-    """Give the numbers that all of these have, at least one of them given."""
-    first, *others = sorted(sets, key=len)
-    numbers = set(first)
-    for other in others:
-        numbers &= other.keys()
-    return numbers
-
-
-def newest(numbers: Iterable[int], passages: Sequence[Passage | None], most: int) -> list[int]:
-    """Give the newest of these passages, those first."""
-    from heapq import nlargest
-
-    def order(number: int) -> str:
-        passage = passages[number]
-        return "" if passage is None else passage.order
-
-    return nlargest(most, numbers, key=order)
-
-
-def _as_word(term: Term) -> str | None:
-    return term.words[0] if len(term.words) == 1 else term.compound
-
-
 def _may_begin(term: Term, word: str) -> bool:
     return not term.exact and (term.unfinished or len(word) >= _SHORTEST_BEGINNING)
 
 
-def _add(finding: Finding, found: Sequence[tuple[Alternative, Iterable[int]]]) -> Finding:
-    """Put alternatives behind those that a finding has."""
-    first = len(finding.alternatives)
-    passages: dict[int, int] = {}
-    # The best is written last, over the others.
-    for place in reversed(range(len(found))):
-        passages.update(dict.fromkeys(found[place][1], first + place))
-    passages.update(finding.passages)
-    alternatives = (*finding.alternatives, *(alternative for alternative, _ in found))
-    return replace(finding, alternatives=alternatives, passages=passages)
+def _beginning(snapshot: Snapshot, prefix: str) -> int:
+    if len(prefix) < 3:
+        return snapshot.initial(prefix)
+    return snapshot.beginning(prefix, MOST_BEGINNINGS)
+
+
+def _whole(pattern: re.Pattern[str], folded: str) -> Iterator[Span]:
+    for match in pattern.finditer(folded):
+        start, end = match.span()
+        if not is_inside_word(folded, start) and not is_inside_word(folded, end):
+            yield start, end
+
+
+def _pattern(term: Term) -> re.Pattern[str]:
+    pieces: list[str] = []
+    before = ""
+    for word in term.words:
+        if before:
+            least = 0 if is_unspaced(before) or is_unspaced(word) else 1
+            pieces.append(f"{_GAP}{{{least},40}}")
+        # Apostrophes and hyphens within a word do not matter.
+        pieces.append(_MARK.join(map(re.escape, word)))
+        before = word
+    if term.unfinished and not is_unspaced(before):
+        pieces.append(REST_OF_WORD)
+    return re.compile("".join(pieces))

@@ -3,18 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from tui_reader.search.words import (
+from tui_reader.index.words import (
     LONGEST_COMPOUND,
     fold_letters,
     is_unspaced,
     split_words,
     without_apostrophes,
 )
+from tui_reader.search.fields import NAMES, Field, Mistake, read_field
 
 _QUOTES = '"“”„‟«»'
 _PIECE = re.compile(
-    rf"(?P<minus>-?)(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<closed>[{_QUOTES}]?)"
-    rf"|(?P<chunk>[^\s{_QUOTES}]+))"
+    rf"(?P<minus>-?)(?:(?P<field>{'|'.join(NAMES)}):)?"
+    rf"(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<closed>[{_QUOTES}]?)"
+    rf"|(?P<chunk>[^\s{_QUOTES}]+)|(?P<empty>(?<=:)))",
+    re.IGNORECASE,
 )
 
 
@@ -40,12 +43,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What one looks for. Fields (``author:``) will stand beside the terms."""
+    """What one looks for."""
 
     text: str
     """As it was typed."""
     terms: tuple[Term, ...]
     """In the order typed; none if there is no word in it."""
+    fields: tuple[Field, ...] = ()
+    """What else a hit must be, in the order typed."""
+    problems: tuple[str, ...] = ()
+    """What could not be understood, a line each; the rest of the query holds."""
 
     @property
     def wanted(self) -> tuple[Term, ...]:
@@ -61,8 +68,9 @@ class Query:
 def parse(text: str) -> Query:
     """Read what was typed; nothing that can be typed is wrong.
 
-    ``two words`` in any order, ``"an exact phrase"``, ``-not``, ``-"not this"``. A quote that is
-    still open is a phrase; a lone ``-`` and what has no letters are nothing.
+    ``two words`` in any order, ``"an exact phrase"``, ``-not``, ``-"not this"``, and the fields
+    (``author:name``, ``author:"a whole name"``, ``-in:post``). A quote that is still open is a
+    phrase; a lone ``-`` and what has no letters are nothing; an unknown field is words.
 
     Args:
         text: Anything, lone surrogates included.
@@ -71,29 +79,51 @@ def parse(text: str) -> Query:
         The query. The last term is unfinished unless white space or a closing quote follows it.
     """
     terms: list[Term] = []
+    fields: list[Field] = []
+    problems: list[str] = []
     for piece in _PIECE.finditer(text):
-        excluded = bool(piece["minus"])
-        unfinished = (
-            piece.end() == len(text)
-            and not excluded
-            and not piece["closed"]
-            and not text[-1].isspace()
+        unfinished = piece.end() == len(text) and not piece["closed"] and not text[-1].isspace()
+        if piece["field"]:
+            try:
+                field = _field(piece, unfinished)
+            except Mistake as mistake:
+                problems.append(str(mistake))
+                continue
+            if field is not None:
+                fields.append(field)
+            continue
+        terms.extend(_terms(piece, unfinished))
+    return Query(text, tuple(terms), tuple(fields), tuple(dict.fromkeys(problems)))
+
+
+def _field(piece: re.Match[str], unfinished: bool) -> Field | None:
+    quoted = piece["phrase"] is not None
+    return read_field(
+        piece["field"].lower(),
+        piece["phrase"] if quoted else piece["chunk"] or "",
+        exact=quoted and bool(piece["closed"]),
+        excluded=bool(piece["minus"]),
+        unfinished=unfinished,
+    )
+
+
+def _terms(piece: re.Match[str], unfinished: bool) -> list[Term]:
+    if piece["chunk"] is None:
+        found = _quoted(fold_letters(piece["phrase"] or ""))
+    else:
+        found = _typed(fold_letters(piece["chunk"]))
+    excluded = bool(piece["minus"])
+    last = len(found) - 1
+    return [
+        Term(
+            term.words,
+            term.compound,
+            term.exact,
+            excluded,
+            unfinished and not excluded and place == last,
         )
-        if piece["chunk"] is None:
-            found = _quoted(fold_letters(piece["phrase"]))
-        else:
-            found = _typed(fold_letters(piece["chunk"]))
-        for place, term in enumerate(found):
-            terms.append(
-                Term(
-                    term.words,
-                    term.compound,
-                    term.exact,
-                    excluded,
-                    unfinished and place == len(found) - 1,
-                )
-            )
-    return Query(text, tuple(terms))
+        for place, term in enumerate(found)
+    ]
 
 
 def _quoted(folded: str) -> list[Term]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
-from tui_reader.search.lookup import Finding, Kind
-from tui_reader.search.passage import Passage
+from tui_reader.index.passage import Passage
+from tui_reader.index.words import count_words
+from tui_reader.search.fields import Field
+from tui_reader.search.lookup import Alternative, Finding, FoldedPassage, Kind
 from tui_reader.search.snippet import Span
-from tui_reader.search.words import count_words
 
 _BAND = 20.0
 """Exact hits score 80 to 100, below come beginnings, one slip, two, and a term that is lacking."""
@@ -26,23 +27,22 @@ _LETTERS_A_WORD = 6
 class Ranked:
     """A passage with its score."""
 
-    number: int
-    """The passage's number."""
     passage: Passage
     """The passage."""
+    folded: FoldedPassage
+    """The same as it was searched."""
+    found: tuple[Alternative | None, ...]
+    """What stands for each term; None where the passage lacks it."""
     score: float
     """From 0 to 100."""
     apart: int
     """How many other words stand between those that were found."""
 
 
-def rank(
-    number: int, passage: Passage, findings: Sequence[Finding], rarities: Sequence[float]
-) -> Ranked:
+def rank(passage: Passage, findings: Sequence[Finding], rarities: Sequence[float]) -> Ranked:
     """Score one passage.
 
     Args:
-        number: The passage's number.
         passage: The passage.
         findings: What was found for each term; the passage may lack some.
         rarities: For each finding how much it weighs, more than 0.
@@ -51,44 +51,45 @@ def rank(
         The passage with its score. The worst word decides on the band; within it, phrases, words
         near each other and words in titles are above.
     """
-    folded, title_end = passage.fold()
+    folded = FoldedPassage(passage)
     total = sum(rarities)
     worst = Kind.EXACT
     quality = in_title = 0.0
-    found: list[list[Span]] = []
-    for finding, rarity in zip(findings, rarities, strict=True):
-        if number not in finding.passages:
+    found = tuple(finding.best(folded) for finding in findings)
+    every: list[tuple[Span, ...]] = []
+    for best, rarity in zip(found, rarities, strict=True):
+        if best is None:
             continue
-        best = finding.best(number)
         worst = max(worst, best.kind)
         quality += rarity * best.weight / total
-        spans = sorted(islice(best.places(folded), _MOST_PLACES))
-        found.append(spans)
-        if spans and spans[0][0] < title_end:
+        spans = tuple(sorted(best.places)[:_MOST_PLACES])
+        every.append(spans)
+        if spans[0][0] < folded.title_end:
             in_title += rarity / total
-    apart, in_order = _closest(folded, [spans for spans in found if spans])
+    apart, in_order = _closest(folded.text, every)
     closeness = 1.0 if not apart and in_order else 0.8 / (1 + apart / 5)
-    band = 0 if len(found) < len(findings) else len(Kind) - worst
+    band = 0 if len(every) < len(findings) else len(Kind) - worst
     share = _QUALITY * quality + _CLOSENESS * closeness + _TITLE * in_title
-    return Ranked(number, passage, round(_BAND * (band + share), 2), apart)
+    score = round(_BAND * (band + share), 2) if findings else 100.0
+    return Ranked(passage, folded, found, score, apart)
 
 
-def explain(ranked: Ranked, findings: Sequence[Finding]) -> str:
+def explain(ranked: Ranked, findings: Sequence[Finding], fields: Sequence[Field]) -> str:
     """Say in one line why a passage was found."""
     reasons: list[str] = []
-    for finding in findings:
+    for finding, best in zip(findings, ranked.found, strict=True):
         typed = str(finding.term)
-        if ranked.number not in finding.passages:
+        if best is None:
             reasons.append(f"without “{typed}”")
-            continue
-        best = finding.best(ranked.number)
-        if best.kind >= Kind.NEAR:
+        elif best.kind >= Kind.NEAR:
             reasons.append(f"“{typed}” ≈ {best.word}")
         elif best.kind is Kind.BEGINS:
             reasons.append(f"“{typed}” begins {best.word}")
     if ranked.apart:
         words = "word" if ranked.apart == 1 else "words"
         reasons.append(f"near: {ranked.apart} {words} apart")
+    if not findings:
+        reasons.extend(map(str, fields))
     return ", ".join(reasons) or "exact"
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from tui_reader.search.words import fold_letters, fold_with_origins, is_inside_word
+from tui_reader.index.words import fold_letters, fold_with_origins, word_places
 from tui_reader.text import clean_line, fold
 
 Span = tuple[int, int]
@@ -27,14 +28,7 @@ def find_words(text: str, words: Iterable[str]) -> list[Span]:
     Returns:
         Ascending places that do not overlap; of two that would, the first, then the longer.
     """
-    folded = fold_with_origins(text)
-    found = [
-        folded.origin(*place)
-        for word in {fold(fold_letters(word)) for word in words}
-        if word
-        for place in places(folded.text, word)
-    ]
-    return _apart(found)
+    return [span for span, _ in _find(text, words)]
 
 
 def find_in_text(text: str, query: str) -> list[Span]:
@@ -53,13 +47,6 @@ def find_in_text(text: str, query: str) -> list[Span]:
         return []
     folded = fold_with_origins(text)
     return _apart([folded.origin(*place) for place in _occurrences(folded.text, pieces)])
-
-
-def places(folded: str, word: str) -> Iterator[Span]:
-    """Go through the places in a folded text where a folded word or phrase stands, whole."""
-    for start, end in _occurrences(folded, word.split(" ")):
-        if not is_inside_word(folded, start) and not is_inside_word(folded, end):
-            yield start, end
 
 
 def make_snippet(text: str, words: Sequence[str], width: int = WIDTH) -> tuple[str, list[Span]]:
@@ -83,6 +70,23 @@ def make_snippet(text: str, words: Sequence[str], width: int = WIDTH) -> tuple[s
     if end < len(line):
         snippet += _CUT
     return snippet, find_words(snippet, words)
+
+
+def _find(text: str, words: Iterable[str]) -> list[tuple[Span, str]]:
+    """The places of words, and which word each is."""
+    folded = fold_with_origins(text)
+    found = {
+        folded.origin(*place): word
+        for word in dict.fromkeys(map(_normal, words))
+        if word
+        for place in word_places(folded.text, word)
+    }
+    return [(span, found[span]) for span in _apart(found)]
+
+
+@lru_cache(maxsize=1_000)
+def _normal(word: str) -> str:
+    return fold(fold_letters(word))
 
 
 def _occurrences(folded: str, pieces: list[str]) -> Iterator[Span]:
@@ -119,8 +123,9 @@ def _best_window(line: str, words: Iterable[str], width: int) -> Span:
 
 def _densest(line: str, words: Iterable[str], room: int) -> Span:
     """The piece from a match to another, at most so long, with most different words in it."""
-    spans = find_words(line, words)
-    kinds = [fold_letters(line[start:end]) for start, end in spans]
+    found = _find(line, words)
+    spans = [span for span, _ in found]
+    kinds = [word for _, word in found]
     inside: dict[str, int] = {}
     best = (0, 0)
     chosen = (0, 0)

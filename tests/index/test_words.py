@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui_reader.search.words import (
+from tui_reader.index.words import (
     fold_letters,
     fold_with_origins,
     index_words,

@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 LONGEST_COMPOUND = 40
@@ -27,7 +28,14 @@ _INSIDE = re.compile(rf"{_LETTER}|[{_SIGNS}]")
 REST_OF_WORD = rf"(?:{_LETTER}|[{_SIGNS}])*"
 """A pattern for what may follow the beginning of a word."""
 
+_MARK = "['-]?"
+_NO_ASCII_LETTER = "(?![0-9a-z])"
+_MORE_OF_WORD = re.compile(rf"(?:['-]?(?:{_LETTER}|[{_SIGNS}]))+")
 _ALONE = re.compile(f"[{_UNSPACED}]")
+
+_NO_WORD = bytes(
+    code if chr(code).isalnum() or chr(code) in "'-" else ord(" ") for code in range(256)
+)
 
 _STRANGE = re.compile("[^\x00-\x7f]")
 _FEW_STRANGE = 16
@@ -146,7 +154,7 @@ def split_words(folded: str) -> Iterator[re.Match[str]]:
 
 def count_words(folded: str) -> int:
     """Count the words of a folded text."""
-    return sum(1 for _ in split_words(folded))
+    return len((_ASCII_WORD if folded.isascii() else _WORD).findall(folded))
 
 
 def is_unspaced(word: str) -> bool:
@@ -161,9 +169,109 @@ def is_inside_word(folded: str, at: int) -> bool:
     return _INSIDE.match(folded[at - 1]) is not None and _INSIDE.match(folded[at]) is not None
 
 
+def word_places(folded: str, word: str, marked: bool = False) -> Iterator[tuple[int, int]]:
+    """Go through the places where a word stands in a folded text, not as a part of another.
+
+    Args:
+        folded: A text that `fold_letters` gave.
+        word: A folded word, or several with single spaces, which stand for any white space.
+        marked: Whether apostrophes and hyphens may stand within it.
+    """
+    if folded.isascii():
+        if marked or not word.isalnum():
+            for match in _ascii_word(word, marked).finditer(folded):
+                yield match.span()
+        else:
+            yield from _plain_places(folded, word)
+        return
+    for match in _letters(word, marked).finditer(folded):
+        start, end = match.span()
+        if not is_inside_word(folded, start) and not is_inside_word(folded, end):
+            yield start, end
+
+
+def _plain_places(folded: str, word: str) -> Iterator[tuple[int, int]]:
+    # Very many words are looked for, each in few texts: a pattern is not worth its making.
+    length = len(word)
+    last = len(folded)
+    start = folded.find(word)
+    while start >= 0:
+        end = start + length
+        if not (start and folded[start - 1].isalnum()) and not (
+            end < last and folded[end].isalnum()
+        ):
+            yield start, end
+        start = folded.find(word, start + 1)
+
+
+def longer_places(folded: str, word: str) -> Iterator[tuple[int, int]]:
+    """Go through the places in a folded text of longer words that begin with a folded word."""
+    if is_unspaced(word[-1]):
+        return
+    if folded.isascii():
+        for match in _ascii_longer(word).finditer(folded):
+            yield match.span()
+        return
+    for match in _letters(word, True).finditer(folded):
+        start, end = match.span()
+        more = _MORE_OF_WORD.match(folded, end)
+        if more is not None and not is_inside_word(folded, start):
+            yield start, more.end()
+
+
+# The patterns for ASCII need no long sets of letters, which take milliseconds to compile. What
+# stands before is looked at after the first letter: looking for one is faster than looking around.
+@lru_cache(maxsize=1_000)
+def _ascii_word(word: str, marked: bool) -> re.Pattern[str]:
+    after = _NO_ASCII_LETTER if word[-1].isalnum() else ""
+    return re.compile(_ascii_beginning(word, marked) + after)
+
+
+@lru_cache(maxsize=1_000)
+def _ascii_longer(word: str) -> re.Pattern[str]:
+    return re.compile(_ascii_beginning(word, True) + "(?:['-]?[0-9a-z])+")
+
+
+def _ascii_beginning(word: str, marked: bool) -> str:
+    pattern = _letters(word, marked).pattern
+    if not (word[0].isascii() and word[0].isalnum()):
+        return pattern
+    return f"{word[0]}(?<![0-9a-z]{word[0]}){pattern[1:]}"
+
+
+@lru_cache(maxsize=1_000)
+def _letters(word: str, marked: bool) -> re.Pattern[str]:
+    mark = _MARK if marked else ""
+    pieces = (mark.join(map(re.escape, piece)) for piece in word.split(" "))
+    return re.compile(r"\s+".join(pieces))
+
+
 def without_apostrophes(word: str) -> str:
     """Write ``don't`` as one would look it up: ``dont``."""
     return word.replace("'", "")
+
+
+def _plain_and_compound(folded: str) -> tuple[set[str], set[str]]:
+    """The words of a folded text, compounds whole and by themselves."""
+    if not folded.isascii():
+        words = set(_WORD.findall(folded))
+        compounds = {word for word in words if "'" in word or "-" in word}
+        return words - compounds, compounds
+    # Splitting is much faster than matching; only what has marks in it is looked at again.
+    words = set(folded.encode().translate(_NO_WORD).decode().split())
+    if "'" not in folded and "-" not in folded:
+        return words, set()
+    marked = {word for word in words if not word.isalnum()}
+    words -= marked
+    found = {word for piece in marked for word in _ASCII_WORD.findall(piece)}
+    compounds = {word for word in found if not word.isalnum()}
+    words |= found - compounds
+    return words, compounds
+
+
+def plain(word: str) -> str:
+    """Write a word without the apostrophes and hyphens within it."""
+    return word.replace("'", "").replace("-", "")
 
 
 def index_words(folded: str) -> tuple[set[str], dict[str, str]]:
@@ -176,12 +284,9 @@ def index_words(folded: str) -> tuple[set[str], dict[str, str]]:
         Each word once, compounds whole (without hyphens and apostrophes) and in parts; and for
         each compound how it stands in the text.
     """
-    pattern = _ASCII_WORD if folded.isascii() else _WORD
-    words = set(pattern.findall(folded))
-    compounds = [word for word in words if "'" in word or "-" in word]
+    words, compounds = _plain_and_compound(folded)
     spellings: dict[str, str] = {}
     for compound in compounds:
-        words.discard(compound)
         for part in compound.split("-"):
             words.update(part.split("'"))
             if "'" in part:

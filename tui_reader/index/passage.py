@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui_reader.archive.post import Post, walk
-from tui_reader.search.words import fold_letters
+from tui_reader.index.words import fold_letters
 
 BREAK = "\f"
 """Parts title, author and body; no phrase goes across it."""

@@ -1,0 +1,207 @@
+"""The index of an archive: what goes in comes out, whatever is added and removed."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import comment, post
+from tests.index.filling import capture, filled
+from tui_reader.archive.post import Post
+from tui_reader.index import store as store_module
+from tui_reader.index.postings import to_numbers
+from tui_reader.index.store import Store
+from tui_reader.index.writer import longest
+
+WHOLE = post(
+    url="https://mist.example/a",
+    author="Ines",
+    labels=("air", "wool"),
+    claimed_comments=4,
+    warnings=("A guess.",),
+    comments=(
+        comment("One", comment("Two", comment("Three"), author="A\nB"), comment("Four")),
+        comment("Five", signature="Tobias", published="2019-03-05T10:00"),
+    ),
+)
+
+
+def add(store: Store, path: str, *posts: Post) -> None:
+    with store.writing(longest) as writer:
+        writer.add(capture(path), posts)
+
+
+def found(store: Store, word: str) -> list[str]:
+    """The ids of the passages that have a word."""
+    with store.snapshot() as snapshot:
+        passages = snapshot.passages(to_numbers(snapshot.word(word)))
+        return sorted(each.comment_id or each.post_id for each in passages.values())
+
+
+@pytest.mark.parametrize("kind", ["memory", "file"])
+def test_a_post_comes_back_as_it_was(tmp_path: Path, kind: str) -> None:
+    store = filled(None if kind == "memory" else tmp_path / "a.db", WHOLE)
+    assert store.get(WHOLE.id) == WHOLE
+    assert store.get("never there") is None
+
+
+def test_text_that_no_file_can_hold_comes_back_as_it_was() -> None:
+    strange = post(id="\ud800", title="a\0b", comments=(comment("\udfff \x1b", author="\ud801"),))
+    store = filled(None, strange)
+    assert store.get("\ud800") == strange
+    assert store.summaries(0, 1)[0].title == "a\0b"
+
+
+def test_a_tree_of_a_thousand_levels_comes_back() -> None:
+    deep = comment("The last")
+    for level in range(1_000):
+        deep = comment(f"Level {level}", deep)
+    add(store := Store(), "a", post(comments=(deep,)))
+    add(store, "b", post(comments=(deep, comment("More"))))
+    kept = store.get(post().id)
+    assert kept is not None
+    assert kept.comments[1].body == "More"
+
+
+def test_posts_are_listed_newest_first_and_those_without_a_date_last() -> None:
+    posts = [
+        post(id="none", published=None),
+        post(id="old", published="2011-01-01"),
+        post(id="b", title="b", published="2019-01-01"),
+        post(id="a", title="A", published="2019-01-01"),
+    ]
+    store = filled(None, *posts)
+    assert [each.id for each in store.summaries(0, 9)] == ["a", "b", "old", "none"]
+    assert [each.id for each in store.summaries(1, 2)] == ["b", "old"]
+    assert len(store) == 4
+
+
+def test_a_summary_has_what_the_list_shows() -> None:
+    (summary,) = filled(None, WHOLE).summaries(0, 1)
+    assert (summary.comments, summary.warnings, summary.title) == (5, 1, WHOLE.title)
+
+
+def test_captures_are_known_by_their_size_time_and_hash() -> None:
+    store = filled(None, post(id="a"))
+    with store.writing(longest) as writer:
+        writer.add(capture("b", reason="It is a pipe."), [])
+    assert store.captures() == [capture("a"), capture("b", reason="It is a pipe.")]
+
+
+def test_a_removed_capture_leaves_with_its_posts() -> None:
+    store = filled(None, post(id="a", body="rain"), post(id="b", body="rain"))
+    with store.writing(longest) as writer:
+        writer.remove("a")
+        writer.remove("never there")
+    assert [each.path for each in store.captures()] == ["b"]
+    assert store.get("a") is None
+    assert found(store, "rain") == ["b"]
+
+
+def test_a_capture_read_again_replaces_what_it_said() -> None:
+    store = filled(None, post(id="a", body="rain"))
+    add(store, "a", post(id="a", body="snow"))
+    assert found(store, "rain") == []
+    assert found(store, "snow") == ["a"]
+
+
+def test_a_post_of_two_captures_is_merged_and_taken_apart_again() -> None:
+    def merge(posts: Sequence[Post]) -> Post:
+        comments = tuple(each for one in posts for each in one.comments)
+        return replace(posts[0], comments=comments)
+
+    one, two = post(comments=(comment("rain"),)), post(comments=(comment("snow"),))
+    store = Store()
+    with store.writing(merge) as writer:
+        writer.add(capture("b"), [two])
+        writer.add(capture("a"), [one])
+    both = store.get(one.id)
+    assert both is not None
+    assert [each.body for each in both.comments] == ["rain", "snow"]
+    assert found(store, "snow") == ["c-snow"]
+    with store.writing(merge) as writer:
+        writer.remove("a")
+    assert store.get(one.id) == two
+    assert found(store, "rain") == []
+    with store.writing(merge) as writer:
+        writer.remove("b")
+    assert len(store) == 0
+    assert found(store, "snow") == []
+
+
+def test_terms_are_found_before_and_after_they_are_kept(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.db")
+    add(store, "a", post(id="a", body="rain"))
+    assert found(store, "rain") == ["a"]
+    store.keep_terms()
+    assert found(store, "rain") == ["a"]
+    add(store, "b", post(id="b", body="rain"))
+    assert found(store, "rain") == ["a", "b"]
+
+
+def test_terms_that_were_never_kept_are_made_of_the_rows(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.db")
+    add(store, "a", post(id="a", body="rain"))
+    add(store, "a", post(id="a", body="rainbow"))
+    add(store, "b", post(id="b", body="rain", comments=(comment("rain"),)))
+    assert found(Store(tmp_path / "a.db"), "rain") == ["b", "c-rain"]
+
+
+def test_many_small_segments_become_one(tmp_path: Path) -> None:
+    store = filled(tmp_path / "a.db", *(post(id=f"p{n}", body=f"rain {n}") for n in range(60)))
+    for number in range(20):
+        add(store, f"x{number}", post(id=f"x{number}", body=f"snow {number} rain"))
+        store.keep_terms()
+    with store.writing(longest) as writer:
+        writer.remove("x3")
+    store.keep_terms()
+    with store.snapshot() as snapshot:
+        assert len(snapshot.terms.segments) <= store_module.MOST_SEGMENTS + 1
+    expected = sorted(f"x{number}" for number in range(20) if number != 3)
+    assert found(store, "snow") == found(Store(tmp_path / "a.db"), "snow") == expected
+    assert len(found(store, "rain")) == 79
+
+
+def test_nothing_of_a_change_that_fails_is_kept() -> None:
+    store = filled(None, post(id="a"))
+
+    def fail(_: Sequence[Post]) -> Post:
+        raise RuntimeError
+
+    def change() -> None:
+        with store.writing(fail) as writer:
+            writer.add(capture("b"), [post(id="b", body="rain")])
+            writer.add(capture("c"), [post(id="a", body="rain")])
+
+    with pytest.raises(RuntimeError):
+        change()
+    assert [each.id for each in store.summaries(0, 9)] == ["a"]
+    assert found(store, "rain") == []
+    add(store, "c", post(id="c", body="rain"))
+    assert found(store, "rain") == ["c"]
+
+
+def test_threads_read_while_another_writes(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.db")
+    done = threading.Event()
+    wrong: list[object] = []
+
+    def read() -> None:
+        while not done.is_set():
+            ids = found(store, "rain")
+            if ids != sorted(f"p{number:02}" for number in range(len(ids))):
+                wrong.append(ids)
+
+    readers = [threading.Thread(target=read) for _ in range(2)]
+    for each in readers:
+        each.start()
+    for number in range(30):
+        add(store, f"p{number:02}", post(id=f"p{number:02}", body="rain"))
+    store.keep_terms()
+    done.set()
+    for each in readers:
+        each.join()
+    assert wrong == []
+    assert len(found(store, "rain")) == 30

@@ -1,0 +1,198 @@
+"""What holds for every index, whatever was added to it and removed."""
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import comment, post
+from tests.index.filling import capture
+from tui_reader.archive.post import Post, walk
+from tui_reader.index.inverting import minutes_of
+from tui_reader.index.postings import pack, to_bitmap, to_numbers, unpack
+from tui_reader.index.store import Store
+from tui_reader.index.terms import Terms
+from tui_reader.index.words import fold_letters, index_words
+from tui_reader.index.writer import longest
+from tui_reader.search.completion import complete
+from tui_reader.search.fields import NAMES
+from tui_reader.search.match import Searcher
+from tui_reader.search.query import parse
+
+_WORDS = "cloud clouds rain rainy hail fog don't e-mail nuée 雲 10".split(" ")
+_TEXTS = st.lists(st.sampled_from(_WORDS), max_size=8).map(" ".join)
+_DATES = st.sampled_from([None, "2012-01-01", "2014-07-05T08:50", "2014-07", "soon"])
+_QUERIES = st.lists(
+    st.one_of(
+        st.sampled_from(_WORDS),
+        st.text(max_size=6),
+        st.builds(
+            "{}{}:{}".format,
+            st.sampled_from(["", "-"]),
+            st.sampled_from(NAMES),
+            st.one_of(
+                st.sampled_from(["", '"', "ines", '"ines m"', "2014", "2014-07-05", "reply", "1-"]),
+                st.text(max_size=6),
+            ),
+        ),
+    ),
+    max_size=5,
+).map(" ".join)
+
+
+@st.composite
+def _posts(draw: st.DrawFn, name: str) -> Post:
+    comments = tuple(
+        comment(
+            draw(_TEXTS),
+            *(comment(draw(_TEXTS), id=f"{name}{place}r") for _ in range(draw(st.integers(0, 1)))),
+            id=f"{name}{place}",
+            author=draw(st.sampled_from([None, "Ines Marlow", "Tobias"])),
+            published=draw(_DATES),
+        )
+        for place in range(draw(st.integers(0, 3)))
+    )
+    return post(
+        id=name,
+        title=draw(_TEXTS),
+        body=draw(_TEXTS),
+        published=draw(_DATES),
+        comments=comments,
+    )
+
+
+_STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from("abc"), st.lists(st.sampled_from("xyz"), max_size=2)),
+        st.sampled_from("abc"),
+        st.none(),
+    ),
+    max_size=8,
+)
+
+
+def _state(store: Store) -> list[object]:
+    """All that one can see of an index, without regard to how it came about."""
+    with store.snapshot() as snapshot:
+        words = {
+            word: sorted(
+                (each.post_id, each.comment_id or "")
+                for each in snapshot.passages(to_numbers(snapshot.word(word))).values()
+            )
+            for word in ("cloud", "rain", "dont", "email", "nuee", "雲", "10")
+        }
+    posts = [store.get(each.id) for each in store.summaries(0, 99)]
+    return [store.captures(), posts, words]
+
+
+@given(data=st.data(), steps=_STEPS)
+@settings(deadline=None, max_examples=60)
+def test_how_an_index_came_about_leaves_no_trace(
+    data: st.DataObject, steps: Sequence[object]
+) -> None:
+    store = Store()
+    expected: dict[str, list[Post]] = {}
+    for step in steps:
+        if step is None:
+            store.keep_terms()
+            continue
+        with store.writing(longest) as writer:
+            if isinstance(step, str):
+                writer.remove(step)
+                expected.pop(step, None)
+            elif isinstance(step, tuple):
+                path, names = step
+                posts = [data.draw(_posts(name)) for name in names]
+                writer.add(capture(path), posts)
+                expected[path] = posts
+    anew = Store()
+    for path in sorted(expected):
+        with anew.writing(longest) as writer:
+            writer.add(capture(path), expected[path])
+    assert _state(store) == _state(anew)
+
+
+@given(data=st.data(), queried=st.lists(st.sampled_from(_WORDS), min_size=1, max_size=3))
+@settings(deadline=None, max_examples=100)
+def test_words_find_what_reading_everything_finds(
+    data: st.DataObject, queried: Sequence[str]
+) -> None:
+    posts = [data.draw(_posts(name)) for name in "xyz"]
+    searcher = Searcher()
+    for each in posts:
+        searcher.add(each)
+    asked = [index_words(fold_letters(word))[0] for word in queried]
+    wanted = set()
+    for each in posts:
+        texts: list[tuple[str | None, str]] = [(None, f"{each.title} {each.body}")]
+        texts += [(one.id, f"{one.author or ''} {one.body}") for _, one in walk(each.comments)]
+        for comment_id, text in texts:
+            if all(words <= index_words(fold_letters(text))[0] for words in asked):
+                wanted.add((each.id, comment_id))
+    quoted = " ".join(f'"{word}"' for word in queried)
+    answer = searcher.answer(quoted, limit=1_000)
+    # Of three words one may be lacking; such hits come last and say so.
+    whole = [hit for hit in answer.hits if "without" not in hit.why]
+    assert {(hit.post_id, hit.comment_id) for hit in whole} == wanted
+    assert answer.total == len(wanted)
+
+
+@given(query=_QUERIES, data=st.data())
+@settings(deadline=None, max_examples=150)
+def test_every_text_is_a_query_with_fields_too(query: str, data: st.DataObject) -> None:
+    searcher = Searcher()
+    for name in "xy":
+        searcher.add(data.draw(_posts(name)))
+    answer = searcher.answer(query, marked=lambda *_: [("x", None), ("y", "y0")])
+    assert all("\n" not in problem for problem in answer.problems)
+    assert all(parse(query[:end]).text == query[:end] for end in range(len(query)))
+    for each in complete(query, len(query), ["Ines Marlow"]):
+        assert query[: each.start] + each.text
+
+
+@given(st.sets(st.integers(0, 200_000), min_size=1), st.integers(1, 100))
+def test_packing_loses_nothing(numbers: set[int], more: int) -> None:
+    ordered = sorted(numbers)
+    assert list(to_numbers(unpack(pack(ordered, ordered[-1] + more)))) == ordered
+
+
+@given(
+    days=st.lists(st.sampled_from(["2012-01-01", "2014-07-05", "2014-07-06", "2019-01-01", None])),
+    most=st.integers(0, 6),
+)
+@settings(deadline=None)
+def test_the_newest_are_the_newest_whatever_way_they_are_chosen(
+    days: list[str | None], most: int
+) -> None:
+    store = Store()
+    comments = tuple(comment(f"rain {n}", published=day) for n, day in enumerate(days))
+    with store.writing(longest) as writer:
+        writer.add(capture("a"), [post(published=None, comments=comments)])
+    with store.snapshot() as snapshot:
+        found = snapshot.newest(snapshot.live, most)
+    numbers = [(-minutes_of(day), number) for number, day in enumerate([None, *days])]
+    assert found == [number for _, number in sorted(numbers)][:most]
+
+
+@pytest.mark.parametrize("edits", [1])
+def test_made_slips_are_those_that_comparing_finds(edits: int) -> None:
+    chance = random.Random(5)
+    words = ["".join(chance.choices("abcd", k=chance.randint(3, 6))) for _ in range(300)]
+    store = Store()
+    with store.writing(longest) as writer:
+        writer.add(capture("a"), [post(body=" ".join(words))])
+    with store.snapshot() as snapshot:
+        terms: Terms = snapshot.terms
+        for word in words[:60]:
+            compared = terms._compared(word, edits)
+            made = terms.nearest(word, edits)
+            assert compared.items() <= made.items()
+            # Comparing passes over words with quite another first letter.
+            assert all(near[0] not in word[:2] for near in made.keys() - compared.keys())
+
+
+@given(st.sets(st.integers(0, 5_000)))
+def test_a_bitmap_has_its_numbers(numbers: set[int]) -> None:
+    assert list(to_numbers(to_bitmap(numbers, 5_001))) == sorted(numbers)

@@ -1,0 +1,43 @@
+"""What is offered where the cursor is."""
+
+import pytest
+
+from tui_reader.search.completion import MOST_CANDIDATES, complete
+
+_NAMES = ("Ines Marlow", "Uma", 'Tobias "T" Fell', "Inés")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("rain ", []),
+        ("zz", []),
+        ("au", ["author:"]),
+        ("rain -i", ["in:", "is:"]),
+        ("in:", ["post ", "comment ", "reply "]),
+        ("is:un", ["unread "]),
+        ("-has:l", ["link "]),
+        ("author:in", ['"Ines Marlow" ', "Inés "]),
+        ("author:marl", ['"Ines Marlow" ']),
+        ('author:"ines m', ['"Ines Marlow" ']),
+        ("replies-to:to", ['"Tobias T Fell" ']),
+        ("tag:wo", ["wool "]),
+        ("before:20", []),
+        ("weather:fi", []),
+    ],
+)
+def test_what_is_begun_is_completed(text: str, expected: list[str]) -> None:
+    found = complete(text, len(text), _NAMES, ("wool", "glue"))
+    assert [each.text for each in found] == expected
+
+
+def test_a_candidate_takes_the_place_of_what_was_typed() -> None:
+    text = "rain author:um more"
+    (found,) = complete(text, len("rain author:um"), _NAMES)
+    assert text[: found.start] + found.text.strip() + text[found.end :] == "rain author:Uma more"
+
+
+def test_no_more_are_offered_than_fit() -> None:
+    names = [f"A{number}" for number in range(99)]
+    assert len(complete("author:a", 8, names)) == MOST_CANDIDATES

@@ -1,0 +1,141 @@
+"""What each field finds."""
+
+import pytest
+
+from tests.builders import comment, post
+from tui_reader.search.filters import Address
+from tui_reader.search.match import Answer, Searcher
+
+_POSTS = (
+    post(
+        id="fog",
+        title="Fog over town",
+        body="rain https://mist.example",
+        author="Ines Marlow",
+        published="2014-07-05",
+        comments=(
+            comment(
+                "rain a",
+                comment(
+                    "rain b",
+                    comment("rain c", author="Uma", published="2015-01-02T10:00"),
+                    author="Tobias Fell",
+                    published="2014-08-01",
+                ),
+                author="Ines Marlow",
+                published="2014-07-05T23:59",
+            ),
+        ),
+    ),
+    post(
+        id="hail",
+        title="Hail",
+        body="rain",
+        published=None,
+        comments=(comment("rain d\nInés", signature="Inés"),),
+    ),
+)
+
+
+def ask(query: str, marks: dict[tuple[str, str], list[Address]] | None = None) -> Answer:
+    searcher = Searcher()
+    for each in _POSTS:
+        searcher.add(each)
+    return searcher.answer(query, marked=lambda *asked: (marks or {}).get(asked))
+
+
+def found(query: str, marks: dict[tuple[str, str], list[Address]] | None = None) -> str:
+    """The last letters of the comments, and the posts' ids."""
+    answer = ask(query, marks)
+    assert answer.problems == ()
+    assert answer.total == len(answer.hits)
+    return " ".join(sorted((hit.comment_id or hit.post_id)[:8][-4:] for hit in answer.hits))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("rain ", "fog hail in a in b in c in d"),
+        ("author:ines", "fog in a in d"),
+        ("author:mar", "fog in a"),
+        ('author:"ines marlow"', "fog in a"),
+        ('author:"ines mar"', ""),
+        ("author:inés rain", "fog in a in d"),
+        ("-author:ines rain", "hail in b in c"),
+        ("title:fog", "fog in a in b in c"),
+        ("title:tow", "fog in a in b in c"),
+        ('title:"over town" in:post ', "fog"),
+        ('title:"tow"', ""),
+        ("in:post rain", "fog hail"),
+        ("in:comment ", "in a in b in c in d"),
+        ("in:reply ", "in b in c"),
+        ("before:2014-07-05 ", ""),
+        ("before:2014-07-06 ", "fog in a"),
+        ("before:2014-08 ", "fog in a"),
+        ("before:2015 ", "fog in a in b"),
+        ("after:2014 ", "in c"),
+        ("after:2014-07 ", "in b in c"),
+        ("after:2014-07-04 ", "fog in a in b in c"),
+        ("after:2014-07-05 ", "in b in c"),
+        ("on:2014 ", "fog in a in b"),
+        ("on:2014-07 ", "fog in a"),
+        ("on:2014-07-05 ", "fog in a"),
+        ("on:2015-01-02 ", "in c"),
+        ("has:link ", "fog"),
+        ("has:replies ", "fog hail in a in b"),
+        ("depth:0 ", "in a in d"),
+        ("depth:>0 ", "in b in c"),
+        ("depth:1-2 ", "in b in c"),
+        ("depth:<1 ", "in a in d"),
+        ("depth:9 ", ""),
+        ("replies-to:ines ", "in b"),
+        ("replies-to:fell ", "in c"),
+        ("in:reply -replies-to:fell ", "in b"),
+        ("on:2014 in:post author:ines rain", "fog"),
+    ],
+)
+def test_a_field_narrows(query: str, expected: str) -> None:
+    assert found(query) == expected
+
+
+def test_what_the_person_marked_comes_from_outside() -> None:
+    marks: dict[tuple[str, str], list[Address]] = {
+        ("is", "bookmarked"): [("fog", "c-rain b"), ("hail", None), ("gone", None)],
+        ("is", "read"): [("fog", None)],
+        ("tag", "wool"): [("fog", "c-rain c"), ("fog", "c-gone")],
+    }
+    assert found("is:bookmarked ", marks) == "hail in b"
+    assert found("is:read ", marks) == "fog in a in b in c"
+    assert found("is:unread ", marks) == "hail in d"
+    assert found("tag:wool rain", marks) == "in c"
+    assert found("rain -is:bookmarked ", marks) == "fog in a in c in d"
+
+
+def test_what_nobody_knows_is_told_and_the_rest_holds() -> None:
+    answer = ask("rain is:bookmarked ")
+    assert answer.problems == ("“is:bookmarked” is not known here.",)
+    assert len(answer.hits) == 6
+
+
+def test_fields_alone_give_the_newest_first_and_say_why() -> None:
+    answer = ask("author:ines ")
+    assert [hit.published for hit in answer.hits] == ["2014-07-05T23:59", "2014-07-05", None]
+    assert {hit.why for hit in answer.hits} == {"author:ines"}
+
+
+def test_a_field_that_only_excludes_finds_nothing() -> None:
+    assert ask("-in:post ").hits == ()
+
+
+def test_all_matches_are_counted_by_years() -> None:
+    answer = ask("rain ")
+    assert (answer.total, answer.years) == (6, (("2014", 3), ("2015", 1)))
+    assert ask("rain before:2015 ").years == (("2014", 3),)
+
+
+def test_the_order_may_be_by_date() -> None:
+    searcher = Searcher()
+    for each in _POSTS:
+        searcher.add(each)
+    hits = searcher.answer("rain in:comment ", by_date=True).hits
+    assert [hit.published for hit in hits[:2]] == ["2015-01-02T10:00", "2014-08-01"]

@@ -1,0 +1,197 @@
+"""The file of an index: opened, checked, made anew where it is of no use, or held in memory."""
+
+import contextlib
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+APPLICATION = 0x74756972
+"""Says that a database is an index of this program: “tuir”."""
+VERSION = 1
+"""Of the tables and of the terms; an index of another version is made anew."""
+
+_BUSY_WAIT = 10.0
+_SIDES = ("", "-wal", "-shm", "-journal")
+_SCHEMA = """
+CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE captures (
+    path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, digest BLOB, reason TEXT
+) WITHOUT ROWID;
+CREATE TABLE readings (
+    post TEXT, capture TEXT, part INTEGER, kept BLOB, PRIMARY KEY (post, capture, part)
+) WITHOUT ROWID;
+CREATE INDEX readings_of_capture ON readings (capture);
+CREATE TABLE posts (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, published TEXT, folded TEXT NOT NULL,
+    title TEXT NOT NULL, comments INTEGER NOT NULL, warnings TEXT NOT NULL, author TEXT, url TEXT,
+    labels TEXT NOT NULL, claimed INTEGER, path TEXT NOT NULL, format TEXT NOT NULL,
+    encoding TEXT NOT NULL
+);
+CREATE INDEX posts_newest_first ON posts (published DESC, folded, id);
+CREATE TABLE passages (
+    number INTEGER PRIMARY KEY, depth INTEGER NOT NULL, id TEXT, author TEXT,
+    signature TEXT, published TEXT, body TEXT NOT NULL
+);
+CREATE TABLE removed (first INTEGER PRIMARY KEY, size INTEGER NOT NULL);
+CREATE TABLE segments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, first INTEGER NOT NULL, size INTEGER NOT NULL,
+    terms BLOB NOT NULL, counts BLOB NOT NULL, minutes BLOB NOT NULL
+);
+CREATE TABLE postings (id INTEGER PRIMARY KEY, numbers BLOB NOT NULL);
+INSERT INTO state VALUES ('generation', 0), ('next', 0), ('indexed', 0);
+"""
+
+
+class IndexLost(Exception):
+    """The index cannot be read or written any more: build it anew, or hold it in memory."""
+
+
+class Database:
+    """Connections to one index, one for each thread.
+
+    In memory there is one for all, which threads use in turns.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open an index, or make an empty one.
+
+        A file that is damaged, of another version or something else is made anew.
+
+        Args:
+            path: The file, whose folder is made where it is missing; None holds it in memory.
+
+        Raises:
+            IndexLost: The file cannot be made or written.
+        """
+        self.path = path
+        self._local = threading.local()
+        self._writing = threading.RLock()
+        self._all: list[sqlite3.Connection] = []
+        self._shared: sqlite3.Connection | None = None
+        with _told():
+            if path is None:
+                self._shared = self._connect(":memory:")
+                self._shared.executescript(_SCHEMA)
+            else:
+                _prepare(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        for connection in self._all:
+            connection.close()
+        self._all.clear()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read one state of the index, whatever is written meanwhile.
+
+        Raises:
+            IndexLost: The index cannot be read.
+        """
+        with _told():
+            connection = self._connection()
+            if self._shared is not None:
+                with self._writing:
+                    yield connection
+                return
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Change the index: all that is done within, or nothing of it.
+
+        Raises:
+            IndexLost: The index cannot be written; it is as it was before.
+        """
+        with self._writing, _told():
+            connection = self._connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("UPDATE state SET value = value + 1 WHERE name = 'generation'")
+                connection.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                raise
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._shared is not None:
+            return self._shared
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._connect(str(self.path))
+            self._local.connection = connection
+        return connection
+
+    def _connect(self, name: str) -> sqlite3.Connection:
+        # A thread's connection is used by that thread only, but closed by another.
+        connection = sqlite3.connect(
+            name, timeout=_BUSY_WAIT, isolation_level=None, check_same_thread=False
+        )
+        # An index can be built anew: it need not be on the disk before the next step begins.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -8000")
+        self._all.append(connection)
+        return connection
+
+
+def discard(path: Path) -> None:
+    """Throw an index away."""
+    for side in _SIDES:
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + side).unlink()
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise IndexLost(str(error)) from error
+
+
+def _prepare(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if path.exists() and not _is_ours(path):
+        discard(path)
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    with contextlib.closing(sqlite3.connect(path, timeout=_BUSY_WAIT)) as connection:
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        # Another reader may have been quicker.
+        if not connection.execute("PRAGMA user_version").fetchone()[0]:
+            for statement in filter(str.strip, _SCHEMA.split(";")):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=_BUSY_WAIT)) as connection:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            # An empty file is one that was just made.
+            if not application and not version:
+                return path.stat().st_size == 0
+            connection.execute("SELECT count(*) FROM state").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return False
+        raise
+    except sqlite3.DatabaseError:
+        return False
+    return (application, version) == (APPLICATION, VERSION)

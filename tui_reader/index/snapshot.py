@@ -1,0 +1,162 @@
+"""One state of the index, as the search asks it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from tui_reader.archive.post import Post
+from tui_reader.index import rows
+from tui_reader.index.inverting import ANSWERED, AUTHOR, INITIAL, TITLE, TRAIT
+from tui_reader.index.passage import Passage
+from tui_reader.index.postings import span, to_bitmap, to_numbers
+from tui_reader.index.terms import Terms
+
+_MOST_ROWS = 9_999_999
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Answers from one state of the index; sets of passages are bitmaps (see `postings`)."""
+
+    connection: Connection
+    """Reads that state."""
+    terms: Terms
+    """The terms of that state."""
+
+    @property
+    def live(self) -> int:
+        """All passages."""
+        return self.terms.live
+
+    def word(self, word: str) -> int:
+        """Give the passages that have a word."""
+        return self._bitmap(word)
+
+    def initial(self, letter: str) -> int:
+        """Give the passages with a word that begins with a letter."""
+        return self._bitmap(INITIAL + letter)
+
+    def beginning(self, prefix: str, most: int) -> int:
+        """Give the passages with a word that begins so, of the commonest such words."""
+        return self.terms.beginning(self.connection, prefix, most) & self.live
+
+    def trait(self, trait: str) -> int:
+        """Give the passages that have a trait, of those that `inverting` names."""
+        return self._bitmap(TRAIT + trait)
+
+    def by(self, name: str) -> int:
+        """Give the passages that somebody wrote or signed."""
+        return self._bitmap(AUTHOR + name)
+
+    def answering(self, name: str) -> int:
+        """Give the replies to what somebody wrote or signed."""
+        return self._bitmap(ANSWERED + name)
+
+    def titled(self, word: str) -> int:
+        """Give the posts, without their comments, that have a word in the title."""
+        return self._bitmap(TITLE + word)
+
+    def title_words(self, prefix: str) -> list[str]:
+        """Give the words of titles that begin so."""
+        return [term[len(TITLE) :] for term in self.terms.beginning_with(TITLE + prefix)]
+
+    def names(self) -> dict[str, int]:
+        """Give the names of all authors, and how many passages each wrote or signed."""
+        return self._named(AUTHOR)
+
+    def answered_names(self) -> dict[str, int]:
+        """Give the names of all who got replies, and how many."""
+        return self._named(ANSWERED)
+
+    def month(self, month: str) -> int:
+        """Give the passages of a month, ``2014-07``."""
+        return self.terms.month(self.connection, month) & self.live
+
+    def year(self, year: str) -> int:
+        """Give the passages of a year, ``2014``."""
+        return self.terms.year(self.connection, year) & self.live
+
+    def newest(self, bitmap: int, most: int) -> list[int]:
+        """Give the newest of some passages, those first."""
+        return self.terms.newest(self.connection, bitmap, most)
+
+    def years(self, bitmap: int) -> dict[str, int]:
+        """Count passages by the years in which they were published, those of no date left out."""
+        counted: dict[str, int] = {}
+        for year in dict.fromkeys(month[:4] for month in self.terms.months()):
+            found = (self.terms.year(self.connection, year) & bitmap).bit_count()
+            if found:
+                counted[year] = found
+        return counted
+
+    def threads(self, posts: int) -> int:
+        """Give posts with all their comments.
+
+        Args:
+            posts: The posts.
+        """
+        found = 0
+        for number in to_numbers(posts):
+            post = rows.owner(self.connection, number)
+            if post is not None:
+                found |= span(number, 1 + post.comments)
+        return found
+
+    def numbers_of(self, ids: Iterable[tuple[str, str | None]]) -> int:
+        """Give passages by their ids: a post's, and a comment's or None for the post itself."""
+        found = []
+        for post_id, comment_id in ids:
+            if comment_id is None:
+                place = rows.post_place(self.connection, post_id)
+                number = None if place is None else place[0]
+            else:
+                number = rows.comment_number(self.connection, post_id, comment_id)
+            if number is not None and number < self.terms.end:
+                found.append(number)
+        return to_bitmap(found, self.terms.end)
+
+    def threads_of(self, ids: Iterable[str]) -> int:
+        """Give posts by their ids, with all their comments."""
+        found = 0
+        for post_id in ids:
+            place = rows.post_place(self.connection, post_id)
+            if place is not None and place[0] < self.terms.end:
+                found |= span(place[0], 1 + place[1])
+        return found
+
+    def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
+        """Read passages, as far as they are there."""
+        found = list(rows.rows_at(self.connection, numbers))
+        owners = rows.owners(self.connection, (row.number for row in found))
+        return {row.number: _passage(row, owners[row.number]) for row in found}
+
+    def with_text(self, numbers: Iterable[int], pattern: str) -> list[int]:
+        """Say which of these passages have a pattern of SQL's ``LIKE`` in their text."""
+        return rows.with_text(self.connection, numbers, pattern)
+
+    def post(self, post_id: str) -> Post | None:
+        """Give the post with this id."""
+        place = rows.post_place(self.connection, post_id)
+        return None if place is None else rows.post_at(self.connection, place[0])
+
+    def _bitmap(self, term: str) -> int:
+        return self.terms.bitmap(self.connection, term) & self.terms.live
+
+    def _named(self, kind: str) -> dict[str, int]:
+        found = self.terms.beginning_with(kind)
+        return {term[len(kind) :]: count for term, count in found.items()}
+
+
+def _passage(row: rows.Row, post: rows.Owner) -> Passage:
+    is_post = row.depth < 0
+    published = post.published if is_post else row.published
+    place = row.number - post.number
+    return Passage(
+        post.id,
+        None if is_post else row.id,
+        post.title,
+        post.author if is_post else row.author,
+        published,
+        row.body,
+        f"{published or post.published or ''}\0{post.id}\0{_MOST_ROWS - place:07}",
+    )

@@ -1,0 +1,145 @@
+"""The index of an archive: posts and terms, read while they are written."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from sqlite3 import Connection
+from threading import Lock
+
+from tui_reader.archive.post import Post
+from tui_reader.index import captures, rows
+from tui_reader.index.captures import Capture
+from tui_reader.index.database import Database
+from tui_reader.index.segments import Pending, merge_segments, read_segments, write_segment
+from tui_reader.index.snapshot import Snapshot
+from tui_reader.index.summary import Summary
+from tui_reader.index.terms import Terms
+from tui_reader.index.writer import Merge, Writer
+
+MOST_PENDING = 1_000_000
+"""So many passages wait in memory at most before their terms are kept."""
+MOST_SEGMENTS = 8
+"""Each word is looked up in so many segments at most; then the small ones are made one."""
+
+
+class Store:
+    """An archive's posts, in a file or in memory; threads may read while one writes."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open an index, or begin an empty one.
+
+        Args:
+            path: The file; None keeps it in memory.
+
+        Raises:
+            IndexLost: The file cannot be made.
+        """
+        self.path = path
+        """The file; None where it is in memory."""
+        self._database = Database(path)
+        self._loading = Lock()
+        self._pending = Pending(0)
+        self._terms: tuple[int, Terms] | None = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __len__(self) -> int:
+        """How many posts there are."""
+        with self._database.reading() as connection:
+            return rows.count_posts(connection)
+
+    def summaries(self, start: int, count: int) -> list[Summary]:
+        """Give a window of the list of posts: newest first, those without a date last."""
+        with self._database.reading() as connection:
+            return rows.summaries(connection, start, count)
+
+    def get(self, post_id: str) -> Post | None:
+        """Give the post with this id, or None where there is none."""
+        with self._database.reading() as connection:
+            place = rows.post_place(connection, post_id)
+            return None if place is None else rows.post_at(connection, place[0])
+
+    def captures(self) -> list[Capture]:
+        """List the captures, skipped ones too, by path."""
+        with self._database.reading() as connection:
+            return list(captures.captures(connection))
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """Search one state of the index, whatever is written meanwhile.
+
+        Raises:
+            IndexLost: It cannot be read.
+        """
+        with self._database.reading() as connection:
+            yield Snapshot(connection, self._terms_now(connection))
+
+    @contextlib.contextmanager
+    def writing(self, merge: Merge) -> Iterator[Writer]:
+        """Change the index: all that is done within, or nothing of it.
+
+        Args:
+            merge: Makes one post of several readings of it.
+
+        Raises:
+            IndexLost: It cannot be written; it is as it was before.
+        """
+        with self._database.writing() as connection:
+            writer = Writer(connection, merge)
+            yield writer
+        with self._loading:
+            ours = self._pending.first + len(self._pending) == writer.first
+            if ours:
+                for inverted in writer.inverted:
+                    self._pending.inverted.append(inverted)
+        if len(self._pending) >= MOST_PENDING:
+            self.keep_terms()
+
+    def keep_terms(self) -> None:
+        """Write the terms down that were only in memory: at the end of every building.
+
+        Raises:
+            IndexLost: It cannot be written; it is as it was before.
+        """
+        with self._database.writing() as connection:
+            terms = self._terms_now(connection)
+            pending = self._pending
+            if len(pending):
+                write_segment(connection, pending.first, pending.inverted)
+                rows.set_state(connection, "indexed", pending.first + len(pending))
+            self._merge(connection, terms)
+        with self._loading:
+            self._pending = Pending(pending.first + len(pending))
+
+    def _merge(self, connection: Connection, terms: Terms) -> None:
+        segments = read_segments(connection, {each.id: each for each in terms.segments})
+        if len(segments) <= MOST_SEGMENTS:
+            return
+        largest = max(each.size for each in segments)
+        start = len(segments)
+        while start and segments[start - 1].size * 4 <= largest:
+            start -= 1
+        if len(segments) - start > 1:
+            merge_segments(connection, segments[start:], terms.live)
+
+    def _terms_now(self, connection: Connection) -> Terms:
+        generation = rows.state(connection, "generation")
+        with self._loading:
+            if self._terms is not None and self._terms[0] == generation:
+                return self._terms[1]
+            known = {} if self._terms is None else {e.id: e for e in self._terms[1].segments}
+            indexed = rows.state(connection, "indexed")
+            if self._pending.first != indexed:
+                self._pending = Pending(indexed)
+            # What another process added, or this one before it was killed, is in the rows.
+            self._pending.catch_up(connection, rows.state(connection, "next"))
+            made = Terms(
+                read_segments(connection, known),
+                self._pending,
+                rows.state(connection, "next"),
+                rows.removed(connection),
+            )
+            self._terms = (generation, made)
+            return made

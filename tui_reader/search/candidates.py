@@ -1,0 +1,144 @@
+"""Which passages are worth reading of all those that have the words."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from tui_reader.index.postings import to_bitmap
+from tui_reader.index.snapshot import Snapshot
+from tui_reader.search.lookup import Finding, FoldedPassage
+
+MOST_RANKED = 60
+"""So many candidates are read and ranked; before, only their words and dates are known."""
+MOST_CHECKED = 400
+"""In so many passages with all its words a phrase is looked for."""
+MOST_KEPT = 150
+"""Of a common phrase so many passages are found."""
+MOST_SCANNED = 2_000
+"""Where there are more, those are preferred that have it letter by letter, of so many newest."""
+MOST_SEARCHED = 40_000
+"""Where even those have hardly any, of so many."""
+ENOUGH = 10
+"""So many are not hardly any."""
+
+_STEP = 500
+_MOST_LOOKED_AT = 300
+_PLAIN = re.compile("[a-z0-9]+")
+
+
+def having_all(sets: Iterable[int], within: int) -> int:
+    """Give the passages that all of these have."""
+    for each in sorted(sets, key=int.bit_length):
+        within &= each
+        if not within:
+            break
+    return within
+
+
+def check_phrase(
+    snapshot: Snapshot, finding: Finding, within: int, cancelled: Callable[[], bool]
+) -> Finding:
+    """Read the passages that have all words of a phrase, and keep those that have the phrase.
+
+    Args:
+        snapshot: Where they are.
+        finding: What was found for the phrase.
+        within: What else a hit must be.
+        cancelled: Asked between the steps.
+    """
+    unsure = finding.unsure & within
+    numbers: Sequence[int] = snapshot.newest(unsure, MOST_SCANNED)
+    if len(numbers) > MOST_CHECKED:
+        words = finding.term.words
+        found = letter_by_letter(snapshot, words, numbers, MOST_KEPT, cancelled)
+        if len(found) < ENOUGH and len(numbers) == MOST_SCANNED:
+            numbers = snapshot.newest(unsure, MOST_SEARCHED)[MOST_SCANNED:]
+            found += letter_by_letter(snapshot, words, numbers, ENOUGH, cancelled)
+        numbers = found
+    kept = [
+        number
+        for number, passage in snapshot.passages(numbers).items()
+        if not cancelled() and finding.phrases(FoldedPassage(passage))
+    ]
+    return finding.settle(to_bitmap(kept, snapshot.terms.end))
+
+
+def letter_by_letter(
+    snapshot: Snapshot,
+    words: Sequence[str],
+    numbers: Sequence[int],
+    most: int,
+    cancelled: Callable[[], bool],
+) -> list[int]:
+    """Give the first passages that have words just as they are, next to each other.
+
+    Args:
+        snapshot: Where they are.
+        words: The words, in their order.
+        numbers: The passages.
+        most: How many at most.
+        cancelled: Asked between the steps.
+    """
+    found: list[int] = []
+    if not all(map(_PLAIN.fullmatch, words)):
+        return list(numbers[:most])
+    for start in range(0, len(numbers), _STEP):
+        if len(found) >= most or cancelled():
+            break
+        some = numbers[start : start + _STEP]
+        having = set(snapshot.with_text(some, f"%{' '.join(words)}%"))
+        found.extend(number for number in some if number in having)
+    return found[:most]
+
+
+def shortlist(
+    snapshot: Snapshot,
+    tiers: Sequence[int],
+    words: Sequence[str],
+    most: int,
+    cancelled: Callable[[], bool],
+) -> list[int]:
+    """Choose whom to read: the better tier first; within it titles, phrases, then the newest.
+
+    Args:
+        snapshot: Where they are.
+        tiers: Passages, the best first; each may have those before it.
+        words: What was typed, as far as it is single words.
+        most: How many at most.
+        cancelled: Asked between the steps.
+    """
+    chosen: list[int] = []
+    taken = 0
+    for tier in tiers:
+        left = tier & ~taken
+        room = most - len(chosen)
+        if not left or room <= 0:
+            continue
+        if left.bit_count() > room:
+            some = _preferred(snapshot, left, words, room, cancelled)
+            chosen.extend(some)
+            bitmap = to_bitmap(some, snapshot.terms.end)
+            room -= len(some)
+            chosen.extend(snapshot.newest(left & ~bitmap, room))
+        else:
+            chosen.extend(snapshot.newest(left, room))
+        taken |= tier
+    return chosen
+
+
+def _preferred(
+    snapshot: Snapshot,
+    tier: int,
+    words: Sequence[str],
+    room: int,
+    cancelled: Callable[[], bool],
+) -> list[int]:
+    titled = 0
+    for word in words:
+        titled |= snapshot.titled(word)
+    chosen = snapshot.newest(titled & tier, room // 2)
+    if len(words) > 1:
+        others = snapshot.newest(tier, _MOST_LOOKED_AT)
+        known = set(chosen)
+        near = letter_by_letter(snapshot, words, others, room // 2, cancelled)
+        chosen.extend(number for number in near if number not in known)
+    return chosen

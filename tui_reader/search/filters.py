@@ -1,0 +1,144 @@
+"""From the fields of a query to the passages that they are true of."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from tui_reader.index import inverting
+from tui_reader.index.postings import to_bitmap, to_numbers
+from tui_reader.index.snapshot import Snapshot
+from tui_reader.index.words import fold_letters, index_words
+from tui_reader.search.completion import has_beginning
+from tui_reader.search.fields import Field, depths
+from tui_reader.text import fold
+
+Address = tuple[str, str | None]
+"""A post's id, and a comment's or None for the post itself."""
+Marked = Callable[[str, str], Iterable[Address] | None]
+"""Gives what the person marked: asked for ``is`` and ``bookmarked``, ``is`` and ``read`` (posts) or
+``tag`` and a tag, it answers with addresses; None says that it knows nothing of that."""
+
+_MOST_NAMES = 2_000
+_TRAITS = {
+    ("in", "post"): inverting.POST,
+    ("in", "comment"): inverting.COMMENT,
+    ("in", "reply"): inverting.REPLY,
+    ("has", "link"): inverting.LINK,
+    ("has", "replies"): inverting.REPLIED,
+}
+_DEEPEST_KNOWN = 1_000
+
+
+def nothing_marked(field: str, value: str) -> None:
+    """Know nothing of what the person marked: the default of the search."""
+
+
+def passages_with(snapshot: Snapshot, field: Field, marked: Marked) -> int | None:
+    """Find the passages that a field is true of, its minus not regarded.
+
+    Args:
+        snapshot: Where to look.
+        field: What is asked.
+        marked: What the person marked.
+
+    Returns:
+        A bitmap, or None where nobody knows.
+    """
+    trait = _TRAITS.get((field.name, field.value))
+    if trait is not None:
+        return snapshot.trait(trait)
+    if field.name in ("is", "tag"):
+        return _marked(snapshot, field, marked)
+    if field.name == "author":
+        return _named(field, snapshot.names(), snapshot.by)
+    if field.name == "replies-to":
+        return _named(field, snapshot.answered_names(), snapshot.answering)
+    if field.name == "title":
+        return _titled(snapshot, field)
+    if field.name == "depth":
+        return _at_depth(snapshot, field.value)
+    return _dated(snapshot, field)
+
+
+def _named(field: Field, names: Mapping[str, int], by: Callable[[str], int]) -> int:
+    """Who has the value as words, or as the beginning of one."""
+    fitting = []
+    for name in names:
+        folded = fold(fold_letters(name))
+        if f" {field.value} " in f" {folded} " or (
+            not field.exact and has_beginning(folded, field.value)
+        ):
+            fitting.append(name)
+    found = 0
+    for name in sorted(fitting, key=lambda each: -names[each])[:_MOST_NAMES]:
+        found |= by(name)
+    return found
+
+
+def _titled(snapshot: Snapshot, field: Field) -> int:
+    """The threads whose titles have all the words, the last of them perhaps begun."""
+    words, _ = index_words(field.value)
+    posts = snapshot.live
+    last = field.value.split(" ")[-1]
+    for word in words:
+        having = snapshot.titled(word)
+        if word == last and not field.exact:
+            for longer in snapshot.title_words(word):
+                having |= snapshot.titled(longer)
+        posts &= having
+    return snapshot.threads(posts) if words else 0
+
+
+def _at_depth(snapshot: Snapshot, value: str) -> int:
+    least, greatest = depths(value)
+    found = 0
+    for depth in range(least, min(greatest, _DEEPEST_KNOWN) + 1):
+        some = snapshot.trait(f"{inverting.DEPTH}{depth}")
+        if not some and depth > 0:
+            break
+        found |= some
+    return found
+
+
+def _dated(snapshot: Snapshot, field: Field) -> int:
+    found = 0
+    for month in snapshot.terms.months():
+        if field.name == "before":
+            if month < field.value[:7]:
+                found |= snapshot.month(month)
+        elif field.name == "after":
+            if month[: len(field.value)] > field.value[:7]:
+                found |= snapshot.month(month)
+        elif month.startswith(field.value[:7]):
+            found |= snapshot.month(month)
+    if len(field.value) < len("2014-07-05"):
+        return found
+    return _by_the_day(snapshot, field, found)
+
+
+def _by_the_day(snapshot: Snapshot, field: Field, whole_months: int) -> int:
+    """Add the days of the month that a date falls in."""
+    day = inverting.minutes_of(field.value)
+    end = day + 24 * 60
+    found = [
+        number
+        for number, minute in snapshot.terms.timed(to_numbers(snapshot.month(field.value[:7])))
+        if minute and _fits(field.name, minute, day, end)
+    ]
+    others = 0 if field.name == "on" else whole_months
+    return others | to_bitmap(found, snapshot.terms.end)
+
+
+def _fits(name: str, minute: int, day: int, end: int) -> bool:
+    if name == "before":
+        return minute < day
+    return minute >= end if name == "after" else day <= minute < end
+
+
+def _marked(snapshot: Snapshot, field: Field, marked: Marked) -> int | None:
+    unread = (field.name, field.value) == ("is", "unread")
+    addresses = marked(field.name, "read" if unread else field.value)
+    if addresses is None:
+        return None
+    if field.value in ("read", "unread") and field.name == "is":
+        read = snapshot.threads_of(post_id for post_id, _ in addresses)
+        return snapshot.live & ~read if unread else read
+    return snapshot.numbers_of(addresses)
