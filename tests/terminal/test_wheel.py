@@ -9,6 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.terminal.pty_reader import sample_posts
+
 ROOT = Path(__file__).parents[2]
 NEEDED = ("pyproject.toml", "README.md", "LICENSE", "tui_reader", "seeds")
 
@@ -75,5 +77,6 @@ def test_the_sample_archive_opens_from_the_wheel(wheel: Path, tmp_path: Path) ->
     where = run("-c", "import tui_reader; print(tui_reader.__file__)")
     assert Path(where.strip()).is_relative_to(site)
     listed = run("-m", "tui_reader", "list", "--json")
-    assert listed.count('"title"') == 25
+    titles = listed.count('"title"')
+    assert f"{titles} posts" == sample_posts()
     assert "The Sheep Incident" in run("-m", "tui_reader", "list")

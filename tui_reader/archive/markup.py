@@ -25,7 +25,7 @@ _WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 # A page has some forty characters a tag. Every tag costs the parser its time, and a million of
 # them are no page: then only their texts are kept.
 _FEW_TAGS = 20_000
-_FEWEST_LETTERS = 14
+_FEWEST_LETTERS = 15
 
 
 def parse_html(html: str) -> "BeautifulSoup":

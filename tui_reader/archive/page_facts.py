@@ -72,14 +72,14 @@ def read_posts(page: Page) -> list[PostRecord]:
     roots = [_root_of(body) for body in bodies]
     if len(bodies) == 1:
         return [_read_post(page, bodies[0], roots[0], alone=True)]
+    # What several bodies stand in is no post; what has no title is something of the side column.
     bodies_of = Counter(id(root) for root in roots)
     found = [
-        # What several bodies stand in is no post.
-        _read_post(page, body, root if bodies_of[id(root)] == 1 and root else body, alone=False)
+        _read_post(page, body, root, alone=False)
         for body, root in zip(bodies, roots, strict=True)
+        if root is not None and bodies_of[id(root)] == 1
     ]
-    # What has no title among others that have one is something of the side column.
-    return [record for record in found if record.title] or found
+    return [record for record in found if record.title]
 
 
 def describe_page(page: Page, record: PostRecord) -> None:
