@@ -1,4 +1,4 @@
-"""The names of months and weekdays, a language a row: data only."""
+"""The names of months and weekdays, a language a row, and the words around dates: data only."""
 
 MONTHS = (
     # In the form that stands in a date, January first.
@@ -42,3 +42,9 @@ WEEKDAYS = (
     "ma di wo do vr za zo",
     "pon wt śr czw pt sob niedz",
 )
+
+JOINERS = (
+    "at", "on", "@", "um", "am", "à", "le", "a las", "a la(s)", "el", "en", "às", "à(s)", "em",
+    "alle", "alle ore", "ore", "il", "om", "op", "o", "w", "-", "–", "—", "|", "·", "•",
+    )  # fmt: skip
+"""What may stand between a name and a date, or a date and a time."""

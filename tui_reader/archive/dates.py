@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui_reader.archive.calendar_words import MONTHS, WEEKDAYS
+from tui_reader.archive.calendar_words import JOINERS, MONTHS, WEEKDAYS
 
 _MONTH = {name: number for row in MONTHS for number, name in enumerate(row.split(), 1)}
 _ENGLISH_MONTH = {
@@ -16,13 +16,7 @@ _WEEKDAY = frozenset(name for row in WEEKDAYS for name in row.split())
 _WHOLE_WEEKDAYS = tuple(
     sorted((name for row in WEEKDAYS[:8] for name in row.split()), key=len, reverse=True)
 )
-_JOINERS = tuple(
-    f" {words}"
-    for words in (
-        "at", "on", "@", "um", "am", "à", "le", "a las", "a la(s)", "el", "en", "às", "à(s)", "em",
-        "alle", "alle ore", "ore", "il", "om", "op", "o", "w", "-", "–", "—", "|", "·", "•",
-    )
-)  # fmt: skip
+_JOINERS = tuple(f" {words}" for words in JOINERS)
 _JOINERS_BY_LAST_WORD = {
     last: sorted((each for each in _JOINERS if each.split()[-1] == last), key=len, reverse=True)
     for last in {each.split()[-1] for each in _JOINERS}

@@ -37,6 +37,8 @@ def recognise(text: str) -> float:
     if not headers:
         return 0.0
     if claim := claim_above(lines, headers[0].row):
+        if len(headers) == claim[1]:
+            return 0.91
         return 0.82 if 2 * len(headers) >= (claim[1] or 0) else 0.3
     worded = sum(1 for header in headers[1:] if action_word(lines[header.row - 1].text))
     return 0.81 if worded else 0.4

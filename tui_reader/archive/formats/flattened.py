@@ -132,6 +132,9 @@ def _tokens(lines: Sequence[Line], words: tuple[str, str], place: _Place) -> lis
     tokens: list[_Token] = []
     seen_top_level = False
     for line in lines:
+        if not (line.text.startswith(words) or line.text.endswith(words)):
+            tokens.append(_Token(None, line.start, line.end, line.row))
+            continue
         for level, word in enumerate(words):
             # A reply answers something: its word cannot be the first.
             if (level == 0 or seen_top_level) and (found := _split(line, level, word, place)):

@@ -45,7 +45,7 @@ def recognise(text: str) -> float:
     headers = _headers(text)
     if not headers:
         return 0.0
-    return 0.85 if claim_above(lines, headers[0].row) else 0.6
+    return 0.9 if claim_above(lines, headers[0].row) else 0.6
 
 
 def parse(text: str) -> Reading:

@@ -57,7 +57,11 @@ def recognise(text: str) -> float:
     """Say how sure it is that a text has this layout, from 0 to 1."""
     if _CLOSING.search(text) is None:
         return 0.42 if _none_row(split_lines(text)) is not None else 0.0
-    return 0.85 if _indents(split_lines(text)) else 0.0
+    indents = _indents(split_lines(text))
+    if indents is None:
+        return 0.0
+    # Less far in, the layout *indented* fits as well.
+    return 0.9 if indents.text(0) > _FARTHEST_NUMBER else 0.85
 
 
 def parse(text: str) -> Reading:

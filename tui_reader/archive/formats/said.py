@@ -61,6 +61,8 @@ def recognise(text: str) -> float:
     if not headers:
         return 0.0
     if claim := claim_above(lines, headers[0].row):
+        if len(headers) == claim[1]:
+            return 0.92
         return 0.84 if 2 * len(headers) >= (claim[1] or 0) else 0.3
     return 0.6
 
@@ -198,7 +200,9 @@ def _read_header(lines: Sequence[Line], row: int, behind: int) -> Header | None:
 
 def _split_verb(plain: str) -> tuple[str, Moment] | None:
     """Part a line such as ``NAME said on 5 June 2014 at 07:40``."""
-    found = split_moment(plain) if any(each in plain for each in _SAYS) else None
+    if plain[0].isdigit() or not any(each in plain for each in _SAYS):
+        return None
+    found = split_moment(plain)
     if found is None or not found[1].day or not (verb := _VERB_BEFORE_TIME.search(found[0])):
         return None
     return found[0][: verb.start()], found[1]
