@@ -8,7 +8,7 @@ import pytest
 
 from tests.archive.archives import gzipped, notes, page, read, record, skips, titles, zip_of
 from tui_reader.archive.capture import Capture
-from tui_reader.archive.containers import limits
+from tui_reader.archive.containers import budget
 from tui_reader.archive.containers.captures import captures_in
 from tui_reader.archive.containers.signs import archive_kind
 from tui_reader.archive.post import Post
@@ -117,7 +117,7 @@ def test_a_crawl_that_was_cut_off_is_read_so_far(tmp_path: Path, packed: bool) -
     content = gzipped(records) if packed else b"".join(records)
     outcomes = read(tmp_path / "a.warc", content[:-40])
     assert titles(outcomes) == ["First", "Second"]
-    assert skips(outcomes)["a.warc"] == limits.DAMAGED + " What was read until then is kept."
+    assert skips(outcomes)["a.warc"] == budget.DAMAGED + " What was read until then is kept."
 
 
 def test_a_crawl_in_an_archive_is_read(tmp_path: Path) -> None:
@@ -151,4 +151,4 @@ def test_a_crawl_that_was_cut_off_in_what_is_no_page_is_told(tmp_path: Path) -> 
     content = record(URL, page()) + record(URL, b"x" * 9000, kind="metadata")[:-100]
     outcomes = read(tmp_path / "a.warc", content)
     assert titles(outcomes) == ["Of hems"]
-    assert limits.DAMAGED in skips(outcomes)["a.warc"]
+    assert budget.DAMAGED in skips(outcomes)["a.warc"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive.archives import notes, page, read, skips, tar_of, titles
-from tui_reader.archive.containers import limits, members, packed
+from tui_reader.archive.containers import budget, members, packed
 from tui_reader.archive.containers.signs import is_tar
 from tui_reader.archive.post import Post
 
@@ -86,18 +86,18 @@ def test_what_a_cut_off_tar_still_has_is_read(
     content = tar_of({"a.txt": page("First"), "b.txt": page("Second")})
     outcomes = read(tmp_path / "a.tar", content[:length])
     assert titles(outcomes) == there
-    assert limits.DAMAGED + KEPT in skips(outcomes).values()
+    assert budget.DAMAGED + KEPT in skips(outcomes).values()
 
 
 def test_the_end_of_a_packed_tar_may_be_missing(tmp_path: Path) -> None:
     content = gzip.compress(tar_of({"a.txt": page("First"), "b.txt": b"x" * 40_000}))
     outcomes = read(tmp_path / "a.tgz", content[:-30])
     assert titles(outcomes)[:1] == ["First"]
-    assert skips(outcomes)["a.tgz"] == limits.DAMAGED + KEPT
+    assert skips(outcomes)["a.tgz"] == budget.DAMAGED + KEPT
 
 
 def test_a_packed_bomb_is_not_read_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "ALWAYS", 3_000_000)
+    monkeypatch.setattr(budget, "ALWAYS", 3_000_000)
     content = gzip.compress(
         tar_of({"a.txt": page(), "b.txt": b"x" * 20_000_000, "c.txt": page("After")})
     )
@@ -121,9 +121,9 @@ def test_what_a_cut_off_file_still_has_is_read(
     outcomes = read(tmp_path / "fog.gz", pack(page())[:-6])
     if pack is gzip.compress:
         assert titles(outcomes) == ["Of hems"]
-        assert skips(outcomes) == {"fog.gz": limits.DAMAGED + KEPT}
+        assert skips(outcomes) == {"fog.gz": budget.DAMAGED + KEPT}
     else:
-        assert skips(outcomes)["fog.gz"].startswith(limits.DAMAGED)
+        assert skips(outcomes)["fog.gz"].startswith(budget.DAMAGED)
 
 
 def test_a_packed_file_within_packed_files_ends(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_packed_file_within_packed_files_ends(tmp_path: Path) -> None:
 
 
 def test_a_single_bomb_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "ALWAYS", 1_000_000)
+    monkeypatch.setattr(budget, "ALWAYS", 1_000_000)
     outcomes = read(tmp_path / "fog.gz", gzip.compress(b"x" * 10_000_000))
     assert "200 times its size" in " ".join(skips(outcomes).values())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive.archives import notes, page, read, skips, titles, zip_of
-from tui_reader.archive.containers import limits, members
+from tui_reader.archive.containers import budget, members
 from tui_reader.archive.folder import read_file
 from tui_reader.archive.post import CaptureRead, Post, Skipped
 
@@ -101,7 +101,7 @@ def test_a_damaged_member_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
     content[40] ^= 0xFF
     outcomes = read(tmp_path / "a.zip", bytes(content))
     assert titles(outcomes) == ["Second"]
-    assert skips(outcomes) == {"a.txt": limits.DAMAGED}
+    assert skips(outcomes) == {"a.txt": budget.DAMAGED}
 
 
 def test_an_unknown_packing_is_told(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_members_that_lie_over_each_other_are_not_read(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "ALWAYS", 100_000)
+    monkeypatch.setattr(budget, "ALWAYS", 100_000)
     content = zip_of({"a.txt": page(), "b.txt": b"x" * 1_000_000, "c.txt": page("After")})
     outcomes = read(tmp_path / "a.zip", content)
     assert titles(outcomes) == ["Of hems"]
@@ -139,7 +139,7 @@ def test_archives_in_archives_are_read_to_a_depth(tmp_path: Path) -> None:
 
 
 def test_nested_archives_share_one_budget(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "ALWAYS", 200_000)
+    monkeypatch.setattr(budget, "ALWAYS", 200_000)
     inner = zip_of({"a.txt": b"x" * 90_000})
     content = zip_of({f"{number}.zip": inner for number in range(5)})
     outcomes = read(tmp_path / "a.zip", content)
@@ -183,7 +183,7 @@ def test_what_a_cut_off_zip_still_has_is_read(tmp_path: Path) -> None:
     assert titles(outcomes) == ["First", "Second", "Third"]
     paths = [each.source.path for each in outcomes if isinstance(each, Post)]
     assert paths[0] == f"{tmp_path}/a.zip › a.txt"
-    assert skips(outcomes) == {"a.zip": limits.DAMAGED + " What was read until then is kept."}
+    assert skips(outcomes) == {"a.zip": budget.DAMAGED + " What was read until then is kept."}
 
 
 def test_a_cut_off_zip_that_was_streamed_is_read(tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_a_cut_off_zip_of_stored_members_is_read(tmp_path: Path) -> None:
 
 
 def test_a_cut_off_bomb_is_not_read_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "ALWAYS", 100_000)
+    monkeypatch.setattr(budget, "ALWAYS", 100_000)
     content = zip_of({"a.txt": page(), "b.txt": b"x" * 10_000_000})
     outcomes = read(tmp_path / "a.zip", content[:-30])
     assert titles(outcomes) == ["Of hems"]

@@ -39,7 +39,10 @@ SCRAPS = (
     b"4 March 2019\n\nOf hems\n\n", b"<html>", b"<?xml version='1.0'?>", b"{\"a\": 1}", b"\0\1\2",
     b"PK\x03\x04", b"\x1f\x8b\x08\0", b"WARC/1.0\r\n", b"\x89PNG", b"p { }", b"\xff\xfe",
 )  # fmt: skip
-SIGNS = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"WARC/1.0\r\n", b"\xfd7zXZ\0")
+SIGNS = (
+    b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"WARC/1.0\r\n", b"\xfd7zXZ\0",
+    b"filedesc://a 192.0.2.1 2019 text/plain 9\n1 0 a\nURL\n",
+)  # fmt: skip
 names = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sampled_from("./\\_ab"),
     min_size=1,

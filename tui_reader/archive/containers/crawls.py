@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from tui_reader.archive.capture import LARGEST, Capture, TooLarge, Unreadable
-from tui_reader.archive.containers.limits import DAMAGED
+from tui_reader.archive.containers.budget import DAMAGED
 from tui_reader.archive.containers.members import Member, member_path
 from tui_reader.archive.encodings import known_encoding
 from tui_reader.archive.naming import show_name

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from tui_reader.archive.capture import LARGEST, Capture, Unreadable
-from tui_reader.archive.containers.limits import Budget, buffered
+from tui_reader.archive.containers.budget import Budget, buffered
 from tui_reader.archive.containers.members import Member, clean_name, member_path
 from tui_reader.archive.containers.signs import is_crawl, is_tar
 

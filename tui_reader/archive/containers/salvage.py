@@ -11,7 +11,7 @@ from functools import partial
 from typing import BinaryIO, NamedTuple
 
 from tui_reader.archive.capture import LARGEST, Capture, Unreadable
-from tui_reader.archive.containers.limits import DAMAGED, Budget
+from tui_reader.archive.containers.budget import DAMAGED, Budget
 from tui_reader.archive.containers.members import Member, clean_name, is_hidden, member_of
 
 _SIGN = b"PK\x03\x04"

@@ -7,7 +7,7 @@ from functools import partial
 from typing import BinaryIO, cast
 
 from tui_reader.archive.capture import Capture, Unreadable
-from tui_reader.archive.containers.limits import DAMAGED, TooMuch, buffered
+from tui_reader.archive.containers.budget import DAMAGED, TooMuch, buffered
 from tui_reader.archive.containers.members import (
     Member,
     clean_name,

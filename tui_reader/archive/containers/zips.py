@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 
 from tui_reader.archive.capture import Capture, Unreadable
 from tui_reader.archive.containers import salvage
-from tui_reader.archive.containers.limits import DAMAGED, Budget, buffered
+from tui_reader.archive.containers.budget import DAMAGED, Budget, buffered
 from tui_reader.archive.containers.members import (
     Member,
     clean_name,
