@@ -89,3 +89,10 @@ def test_a_query_in_no_place_or_in_two_is_told(
     result = run("search", *arguments, "--archive", archive)
     assert (result.status, result.out) == (2, "")
     assert len(result.err.splitlines()) == 2
+
+
+def test_a_mistake_in_a_field_is_told_and_the_rest_is_searched(run: Run, archive: Path) -> None:
+    result = run("search", "silver", "in:kitchen", "--archive", archive)
+    assert result.status == 0
+    assert "“in:” knows post, comment or reply, not “kitchen”." in result.err
+    assert "silver" in result.out.casefold()

@@ -29,7 +29,10 @@ def run(arguments: Namespace) -> int:
     for post in index:
         searcher.add(post)
     for query in _queries(arguments):
-        hits = searcher.search(query, arguments.limit)
+        answer = searcher.answer(query, arguments.limit)
+        hits = answer.hits
+        for problem in answer.problems:
+            say(clean_line(problem))
         if arguments.json:
             put_json(hit_document(query, hits))
         else:

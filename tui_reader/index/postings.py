@@ -57,15 +57,17 @@ def to_numbers(bitmap: int) -> Iterator[int]:
             yield start * 8 + bit
 
 
-def pack(numbers: Numbers, size: int) -> bytes:
-    """Write numbers in few bytes.
+def is_dense(count: int, size: int) -> bool:
+    """Whether so many numbers of so many possible ones are better kept as a bitmap."""
+    return count * _DENSE > size
+
+
+def pack_gaps(numbers: Numbers) -> bytes:
+    """Write numbers that lie far apart in few bytes.
 
     Args:
         numbers: Ascending, at least one.
-        size: More than the greatest of them.
     """
-    if len(numbers) * _DENSE > size:
-        return pack_bitmap(to_bitmap(numbers, size))
     gaps = [numbers[0], *map(sub, numbers[1:], numbers)]
     if max(gaps) <= _LONGEST_SHORT:
         return _SHORT_GAPS + array("H", gaps).tobytes()
@@ -79,16 +81,11 @@ def pack_bitmap(bitmap: int) -> bytes:
 
 
 def unpack(packed: bytes) -> int:
-    """Give the bitmap of numbers that `pack` wrote."""
+    """Give the bitmap of numbers that `pack_bitmap` or `pack_gaps` wrote."""
     if packed[:1] == _BITMAP:
         return int.from_bytes(zlib.decompress(packed[1:]), "little")
     numbers = array("I", _walk(packed))
     return to_bitmap(numbers, numbers[-1] + 1)
-
-
-def unpack_numbers(packed: bytes) -> Iterable[int]:
-    """Give the numbers that `pack` wrote."""
-    return to_numbers(unpack(packed)) if packed[:1] == _BITMAP else _walk(packed)
 
 
 def _walk(packed: bytes) -> Iterable[int]:

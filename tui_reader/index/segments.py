@@ -13,8 +13,9 @@ from sqlite3 import Connection
 from tui_reader.index.inverting import INITIAL, LAST_KIND, Inverted, invert
 from tui_reader.index.postings import (
     Numbers,
-    pack,
+    is_dense,
     pack_bitmap,
+    pack_gaps,
     set_bits,
     to_bitmap,
     to_numbers,
@@ -268,27 +269,47 @@ def _read(connection: Connection, segment: int, first: int, size: int) -> Segmen
 
 
 class _Writer:
-    """Packs terms one after the other, and the first letters of the words among them."""
+    """Packs terms one after the other, and the beginnings of the words among them."""
 
     def __init__(self, size: int, key: int) -> None:
         self.terms: list[str] = []
         self.counts = array("I")
         self._size = size
         self._key = key
-        self._initials: dict[str, bytearray] = {}
+        self._rare: dict[str, bytearray] = {}
+        self._common: dict[str, int] = {}
 
     def write(self, every: Iterable[tuple[str, Numbers]]) -> Iterator[tuple[int, bytes]]:
         for term, numbers in every:
-            if term > LAST_KIND:
-                for prefix in dict.fromkeys((term[0], term[:2])):
-                    bits = self._initials.get(prefix)
-                    if bits is None:
-                        bits = self._initials[prefix] = bytearray(self._size // 8 + 1)
-                    set_bits(bits, numbers)
-            yield self._add(term, len(numbers), pack(numbers, self._size))
-        for prefix in sorted(self._initials):
-            bitmap = int.from_bytes(self._initials[prefix], "little")
-            yield self._add(INITIAL + prefix, bitmap.bit_count(), pack_bitmap(bitmap))
+            beginning = term[:2] if term > LAST_KIND else ""
+            if is_dense(len(numbers), self._size):
+                bitmap = to_bitmap(numbers, self._size)
+                if beginning:
+                    self._common[beginning] = self._common.get(beginning, 0) | bitmap
+                yield self._add(term, len(numbers), pack_bitmap(bitmap))
+            else:
+                if beginning:
+                    self._note(beginning, numbers)
+                yield self._add(term, len(numbers), pack_gaps(numbers))
+        beginnings = self._beginnings()
+        for beginning in sorted(beginnings):
+            bitmap = beginnings[beginning]
+            yield self._add(INITIAL + beginning, bitmap.bit_count(), pack_bitmap(bitmap))
+
+    def _note(self, beginning: str, numbers: Numbers) -> None:
+        bits = self._rare.get(beginning)
+        if bits is None:
+            bits = self._rare[beginning] = bytearray(self._size // 8 + 1)
+        set_bits(bits, numbers)
+
+    def _beginnings(self) -> dict[str, int]:
+        made = dict(self._common)
+        for beginning, bits in self._rare.items():
+            made[beginning] = made.get(beginning, 0) | int.from_bytes(bits, "little")
+        for beginning, bitmap in list(made.items()):
+            if len(beginning) > 1:
+                made[beginning[0]] = made.get(beginning[0], 0) | bitmap
+        return made
 
     def _add(self, term: str, count: int, packed: bytes) -> tuple[int, bytes]:
         self.terms.append(term)

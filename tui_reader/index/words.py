@@ -233,7 +233,7 @@ def _ascii_longer(word: str) -> re.Pattern[str]:
 
 
 def _ascii_beginning(word: str, marked: bool) -> str:
-    pattern = _letters(word, marked).pattern
+    pattern = _spelt(word, marked)
     if not (word[0].isascii() and word[0].isalnum()):
         return pattern
     return f"{word[0]}(?<![0-9a-z]{word[0]}){pattern[1:]}"
@@ -241,9 +241,12 @@ def _ascii_beginning(word: str, marked: bool) -> str:
 
 @lru_cache(maxsize=1_000)
 def _letters(word: str, marked: bool) -> re.Pattern[str]:
+    return re.compile(_spelt(word, marked))
+
+
+def _spelt(word: str, marked: bool) -> str:
     mark = _MARK if marked else ""
-    pieces = (mark.join(map(re.escape, piece)) for piece in word.split(" "))
-    return re.compile(r"\s+".join(pieces))
+    return r"\s+".join(mark.join(map(re.escape, piece)) for piece in word.split(" "))
 
 
 def without_apostrophes(word: str) -> str:
