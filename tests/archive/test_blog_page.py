@@ -98,3 +98,31 @@ def test_a_file_of_parts_without_a_page_is_a_text() -> None:
     post, _ = outcomes(data, "page.mhtml")
     assert isinstance(post, Post)
     assert post.source.format == "plain"
+
+
+THREAD = (
+    "<li class='comment' id='c{0}'><div class='comment-block'>"
+    "<p class='comment-content'>so</p></div>"
+)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "".join(THREAD.format(number) for number in range(3000)),
+        "<dl id=comments-block>" + "<dd class=comment-body>so <dl>" * 3000,
+        "<h2 class=date-header>x</h2><div class='post hentry'><h3 class=post-title>t</h3>"
+        "<div class=post-body>so</div></div>" * 2000,
+        "<div class=post-body>so</div>" * 10_000,
+        "id=comments-block so " * 20_000,
+        "<script>" + 'items = [{"id":"' * 20_000 + "</script>so",
+        "<script>items = [{" + '"a":[{' * 50_000 + "</script>so",
+        "<script type='application/ld+json'>" + "[" * 100_000 + "</script>so",
+    ],
+    ids=lambda inner: inner[:16],
+)
+def test_a_page_that_is_made_to_be_slow_is_read(inner: str) -> None:
+    first, *_ = outcomes(f"<!doctype html><html><body>so {inner}")
+    # The unclosed scripts have no text after them.
+    assert isinstance(first, Post | Skipped)
+    assert isinstance(first, Skipped) or "so" in first.body or first.comments

@@ -152,3 +152,22 @@ def test_no_bytes_in_a_message_of_parts_raise(data: bytes) -> None:
         list(read_capture(Capture("page.mhtml", head + data)))
     except Unreadable:  # pragma: no cover
         pytest.fail("It is refused by an outcome, not by an exception.")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    name=st.sampled_from([*TREES, "classic-page"]),
+    cuts=st.lists(st.tuples(st.integers(0, 9999), st.integers(0, 400), SCRAPS), max_size=12),
+)
+def test_no_page_is_too_damaged_to_be_read_or_refused(
+    name: str, cuts: list[tuple[int, int, str]]
+) -> None:
+    inner = Said(1002, "Keeper", ("Seen.",), (Said(1003, "Pim", ("Where?",)),))
+    written = Written(comments=(Said(1001, "Pim", ("Up.", "", "Down."), (inner,)),))
+    page = classic(written) if name == "classic-page" else TREES[name](written)
+    for place, length, scrap in cuts:
+        start = place * len(page) // 10_000
+        page = page[:start] + scrap + page[start + length :]
+    data = page.encode("utf-8", "surrogatepass")
+    *_, last = read_capture(Capture("page.html", data))
+    assert isinstance(last, CaptureRead | Skipped)

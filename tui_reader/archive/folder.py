@@ -14,7 +14,7 @@ from tui_reader.archive.belongings import (
 from tui_reader.archive.capture import Capture, Unreadable, open_capture
 from tui_reader.archive.containers.signs import archive_kind
 from tui_reader.archive.finding import Found, Walked, find_captures
-from tui_reader.archive.formats import read_with_format
+from tui_reader.archive.formats import choose_format, read_with_format
 from tui_reader.archive.naming import show_path, unreadable
 from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped, Source, count_comments
 from tui_reader.archive.saved_along import belonging_of
@@ -22,6 +22,9 @@ from tui_reader.archive.sniffing import kind_of
 
 Read = Callable[[Capture], Iterator[Outcome]]
 """What reads one capture."""
+
+_SURE_OF_A_PAGE = 0.5
+# Beside a saved page: what is no surer page of a blog is an advertisement or the like.
 
 
 def read_archive(paths: Sequence[Path], *, unpublished: bool = False) -> Iterator[Outcome]:
@@ -136,13 +139,16 @@ def _read_companion(capture: Capture, read: Read) -> Iterator[Outcome | Belongin
     if kind_of(capture) == "text":
         yield Belonging(OTHERS)
         return
-    for outcome in read(capture):
-        yield Belonging(FRAMES) if isinstance(outcome, Skipped) else outcome
+    chosen, sure = choose_format(capture)
+    if chosen is None or sure < _SURE_OF_A_PAGE:
+        yield Belonging(FRAMES)
+        return
+    yield from read(capture)
 
 
 def _read_container(capture: Capture, kind: str, read: Read) -> Iterator[Outcome]:
     # Imported here: most archives are folders of pages.
-    from tui_reader.archive.containers.captures import captures_in
+    from tui_reader.archive.containers.unpacking import captures_in
 
     captures = 0
     is_broken = False
