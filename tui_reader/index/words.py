@@ -30,6 +30,7 @@ REST_OF_WORD = rf"(?:{_LETTER}|[{_SIGNS}])*"
 
 _MARK = "['-]?"
 _NO_ASCII_LETTER = "(?![0-9a-z])"
+_MORE_OF_ASCII_WORD = re.compile("(?:['-]?[0-9a-z])+")
 _MORE_OF_WORD = re.compile(rf"(?:['-]?(?:{_LETTER}|[{_SIGNS}]))+")
 _ALONE = re.compile(f"[{_UNSPACED}]")
 
@@ -208,15 +209,13 @@ def longer_places(folded: str, word: str) -> Iterator[tuple[int, int]]:
     """Go through the places in a folded text of longer words that begin with a folded word."""
     if is_unspaced(word[-1]):
         return
-    if folded.isascii():
-        for match in _ascii_longer(word).finditer(folded):
-            yield match.span()
-        return
-    for match in _letters(word, True).finditer(folded):
-        start, end = match.span()
-        more = _MORE_OF_WORD.match(folded, end)
+    more_of_word = _MORE_OF_ASCII_WORD if folded.isascii() else _MORE_OF_WORD
+    start = folded.find(word)
+    while start >= 0:
+        more = more_of_word.match(folded, start + len(word))
         if more is not None and not is_inside_word(folded, start):
             yield start, more.end()
+        start = folded.find(word, start + 1)
 
 
 # The patterns for ASCII need no long sets of letters, which take milliseconds to compile. What
@@ -225,11 +224,6 @@ def longer_places(folded: str, word: str) -> Iterator[tuple[int, int]]:
 def _ascii_word(word: str, marked: bool) -> re.Pattern[str]:
     after = _NO_ASCII_LETTER if word[-1].isalnum() else ""
     return re.compile(_ascii_beginning(word, marked) + after)
-
-
-@lru_cache(maxsize=1_000)
-def _ascii_longer(word: str) -> re.Pattern[str]:
-    return re.compile(_ascii_beginning(word, True) + "(?:['-]?[0-9a-z])+")
 
 
 def _ascii_beginning(word: str, marked: bool) -> str:

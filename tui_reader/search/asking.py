@@ -24,6 +24,9 @@ FEW = 10
 MOST_TERMS = 32
 """What is typed or pasted beyond so many terms is not looked for."""
 
+_MOST_LACKING = 24
+"""Beside hits that have all terms, so many are read that lack one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -158,14 +161,13 @@ class Asking:
         chosen = shortlist(self._snapshot, tiers, words, most, self._cancelled)
         if len(chosen) < min(FEW, self._limit) and len(findings) > 2:
             known = set(chosen)
-            chosen.extend(
-                number for number in self._lacking_one(findings, within) if number not in known
-            )
+            room = most if not chosen else min(most, _MOST_LACKING)
+            lacking = self._lacking_one(findings, within, room // len(findings) + 1)
+            chosen.extend(number for number in lacking if number not in known)
         return chosen
 
-    def _lacking_one(self, findings: Sequence[Finding], within: int) -> set[int]:
+    def _lacking_one(self, findings: Sequence[Finding], within: int, most: int) -> set[int]:
         found: set[int] = set()
-        most = max(MOST_RANKED, self._limit) // len(findings) + 1
         for place in range(len(findings)):
             others = [*findings[:place], *findings[place + 1 :]]
             candidates = having_all((finding.any for finding in others), within)
