@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from tui_reader.archive.folder import read_archive
-from tui_reader.archive.stream import ArchiveAtHand
+from tui_reader.archive.reading.stream import ArchiveAtHand
 from tui_reader.paths import sample_archive
 from tui_reader.tui.app import ReaderApp
 from tui_reader.tui.stores import Stores

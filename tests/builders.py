@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from tui_reader.archive.capture import Capture
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.folder import read_capture, read_file
 from tui_reader.archive.post import CaptureRead, Comment, Outcome, Post, Source
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui_reader.archive import formats
-from tui_reader.archive.capture import Capture
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.post import Comment, Post, Source
 
 NAME = "misbehaving"

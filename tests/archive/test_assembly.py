@@ -10,8 +10,8 @@ from tui_reader.archive.assembly import (
     left_out,
     tidy,
 )
-from tui_reader.archive.pieces import Kind, Piece, Reading
 from tui_reader.archive.post import Post, Source, walk
+from tui_reader.archive.texts.pieces import Kind, Piece, Reading
 
 SOURCE = Source("log.txt", "indented", "utf-8")
 

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.archive.capture import (
+from tui_reader.archive.files.capture import (
     LARGEST,
     check_is_text,
     open_capture,
 )
-from tui_reader.archive.encodings import decode
+from tui_reader.archive.files.encodings import decode
+from tui_reader.archive.files.naming import show_path
+from tui_reader.archive.files.sniffing import kind_of
 from tui_reader.archive.folder import read_file
-from tui_reader.archive.naming import show_path
 from tui_reader.archive.post import Skipped
-from tui_reader.archive.sniffing import kind_of
 
 
 def skipped(path: Path) -> str:

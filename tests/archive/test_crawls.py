@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.archive.archives import gzipped, notes, page, read, record, skips, titles, zip_of
-from tui_reader.archive.capture import Capture
 from tui_reader.archive.containers import budget
 from tui_reader.archive.containers.signs import archive_kind
 from tui_reader.archive.containers.unpacking import captures_in
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.post import Post
 
 URL = "http://clouds.example/2019/03/"

@@ -7,10 +7,10 @@ import pytest
 
 from tests.archive import misbehaving
 from tests.archive.archives import zip_of
-from tui_reader.archive.crew import MOST_BREAKS
-from tui_reader.archive.limits import Limits
 from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped, walk
-from tui_reader.archive.stream import ArchiveStream
+from tui_reader.archive.reading.crew import MOST_BREAKS
+from tui_reader.archive.reading.limits import Limits
+from tui_reader.archive.reading.stream import ArchiveStream
 
 QUICK = Limits(seconds=1.0, seconds_a_megabyte=0.0)
 WELL = b"4 March 2019\n\nOf hems\n\nIt tore.\n"

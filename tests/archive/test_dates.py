@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui_reader.archive.dates import (
+from tui_reader.archive.languages.dates import (
     read_author_line,
     read_date_line,
     read_moment,

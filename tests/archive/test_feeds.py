@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tui_reader.archive.capture import Capture
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.folder import read_capture
 from tui_reader.archive.post import CaptureRead, Post, Skipped, walk
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.builders import first_outcome
-from tui_reader.archive.capture import Capture
-from tui_reader.archive.finding import list_captures
+from tui_reader.archive.files.capture import Capture
+from tui_reader.archive.files.finding import list_captures
 from tui_reader.archive.folder import read_archive
 from tui_reader.archive.post import CaptureRead, Post, Skipped
 

@@ -1,8 +1,8 @@
 """What stands above the comments: date, title and body, and what only looks like them."""
 
-from tui_reader.archive.heading import read_heading
-from tui_reader.archive.lines import split_lines
-from tui_reader.archive.pieces import Kind
+from tui_reader.archive.texts.heading import read_heading
+from tui_reader.archive.texts.lines import split_lines
+from tui_reader.archive.texts.pieces import Kind
 
 
 def read(text: str, comments: str = "") -> dict[Kind, list[str]]:

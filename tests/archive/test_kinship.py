@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import comment, post
 from tui_reader.archive.identity import address_form, is_made, native_form
-from tui_reader.archive.kinship import is_same, keys_of
+from tui_reader.archive.merging.kinship import is_same, keys_of
 from tui_reader.archive.post import Post
 
 LONG = (

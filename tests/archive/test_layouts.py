@@ -4,7 +4,7 @@ import pytest
 
 from tests.archive.test_seeds import SEEDS
 from tui_reader.archive.assembly import assemble
-from tui_reader.archive.capture import Capture
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.formats import LAYOUTS, choose_layout
 from tui_reader.archive.post import Source
 

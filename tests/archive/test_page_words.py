@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui_reader.archive.furniture_words import is_footer, is_shares
-from tui_reader.archive.page_words import (
+from tui_reader.archive.languages.furniture_words import is_footer, is_shares
+from tui_reader.archive.languages.page_words import (
     byline_moment,
     read_byline,
     read_count,

@@ -5,11 +5,11 @@ import pickle
 import signal
 from pathlib import Path
 
-from tui_reader.archive.finding import Found
+from tui_reader.archive.files.finding import Found
 from tui_reader.archive.folder import read_archive
-from tui_reader.archive.limits import Limits
-from tui_reader.archive.orders import DONE, Order, Terms
-from tui_reader.archive.serving import Server
+from tui_reader.archive.reading.limits import Limits
+from tui_reader.archive.reading.orders import DONE, Order, Terms
+from tui_reader.archive.reading.serving import Server
 from tui_reader.paths import sample_archive
 
 

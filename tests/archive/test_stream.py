@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.archive import crew
-from tui_reader.archive.crew import FEW, STOPPED
 from tui_reader.archive.folder import read_archive
 from tui_reader.archive.post import Outcome, Post, Skipped
-from tui_reader.archive.stream import ArchiveAtHand, ArchiveStream
+from tui_reader.archive.reading import crew
+from tui_reader.archive.reading.crew import FEW, STOPPED
+from tui_reader.archive.reading.stream import ArchiveAtHand, ArchiveStream
 from tui_reader.paths import sample_archive
 
 PATIENCE = 60.0
@@ -132,7 +132,7 @@ def test_nothing_is_left_behind_when_the_one_who_asked_is_killed(tmp_path: Path)
     write_many(tmp_path / "many", FEW * 10)
     code = (
         "import sys\nfrom pathlib import Path\n"
-        "from tui_reader.archive.stream import ArchiveStream\n"
+        "from tui_reader.archive.reading.stream import ArchiveStream\n"
         "stream = ArchiveStream([Path(sys.argv[1])])\n"
         "while len(stream._crew._workers) < stream._crew._most: stream.next(60)\n"
         "print(*[each.process.pid for each in stream._crew._workers], flush=True)\n"

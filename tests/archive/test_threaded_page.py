@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.page_templates import Said, Written, scripted, threaded
-from tui_reader.archive.capture import Capture
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.folder import read_capture
 from tui_reader.archive.post import Comment, Post, walk
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.archive.timestamps import (
+from tui_reader.archive.feeds.timestamps import (
     order_of,
     read_local_time,
     read_mail_time,

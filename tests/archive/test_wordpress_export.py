@@ -4,10 +4,10 @@ import pickle
 
 import pytest
 
-from tui_reader.archive.capture import Capture
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.folder import read_capture
+from tui_reader.archive.markup.typed_html import text_of_typed
 from tui_reader.archive.post import CaptureRead, Post, walk
-from tui_reader.archive.typed_html import text_of_typed
 
 HEAD = (
     "<?xml version='1.0' encoding='UTF-8' ?>\n<!-- An export of a site. -->\n"

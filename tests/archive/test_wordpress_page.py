@@ -3,7 +3,7 @@
 import pytest
 
 from tests.page_templates import Said, Written, wordpress
-from tui_reader.archive.capture import Capture
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.folder import read_capture
 from tui_reader.archive.post import Post, count_comments
 

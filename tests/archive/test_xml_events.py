@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui_reader.archive.capture import Capture
-from tui_reader.archive.damage import Damage
-from tui_reader.archive.nodes import Node
-from tui_reader.archive.sniffing import kind_of
-from tui_reader.archive.xml_events import read_elements, root_of
-from tui_reader.archive.xml_pieces import Pieces
-from tui_reader.archive.xml_repair import repaired
+from tui_reader.archive.feeds.damage import Damage
+from tui_reader.archive.feeds.nodes import Node
+from tui_reader.archive.feeds.xml_events import read_elements, root_of
+from tui_reader.archive.feeds.xml_pieces import Pieces
+from tui_reader.archive.feeds.xml_repair import repaired
+from tui_reader.archive.files.capture import Capture
+from tui_reader.archive.files.sniffing import kind_of
 
 
 def told(node: Node) -> object:

@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.benchmarks.prose import Prose
 from tui_reader.archive.assembly import assemble
 from tui_reader.archive.formats import choose_layout
-from tui_reader.archive.lines import split_lines
 from tui_reader.archive.post import Source
+from tui_reader.archive.texts.lines import split_lines
 
 CAPTURES = 40
 COMMENTS = 50

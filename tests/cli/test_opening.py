@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.conftest import Run, RunProcess, command
 from tui_reader import paths
-from tui_reader.archive.stream import ArchiveStream
+from tui_reader.archive.reading.stream import ArchiveStream
 from tui_reader.cli import opening
 from tui_reader.state import load_state, remember
 

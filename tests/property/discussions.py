@@ -7,8 +7,8 @@ from types import ModuleType
 from hypothesis import strategies as st
 
 from tui_reader.archive.assembly import assemble
-from tui_reader.archive.pieces import Kind, Reading
 from tui_reader.archive.post import Post, Source, walk
+from tui_reader.archive.texts.pieces import Kind, Reading
 from tui_reader.text import fold
 
 # Written down here once more, and not taken from the code that is tested.

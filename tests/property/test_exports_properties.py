@@ -23,7 +23,7 @@ from tests.property.exported import (
     takeout,
     wordpress,
 )
-from tui_reader.archive.capture import Capture
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.folder import read_capture
 from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped, walk
 from tui_reader.text import fold

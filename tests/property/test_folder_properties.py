@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import first_outcome
-from tui_reader.archive.encodings import decode
+from tui_reader.archive.files.encodings import decode
+from tui_reader.archive.files.naming import show_path
 from tui_reader.archive.folder import read_archive
-from tui_reader.archive.naming import show_path
 from tui_reader.archive.post import CaptureRead, Post, Skipped, walk
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252")

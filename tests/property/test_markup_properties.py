@@ -4,8 +4,8 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from tui_reader.archive.markup import parse_html, text_of, text_of_html
-from tui_reader.archive.markup_fragments import write_fragment
-from tui_reader.archive.markup_writer import MarkupWriter
+from tui_reader.archive.markup.markup_fragments import write_fragment
+from tui_reader.archive.markup.markup_writer import MarkupWriter
 
 WORDS = st.sampled_from(
     "fog lamp &amp; &nbsp; &hellip; &#8217; &#x2014; &lt;b&gt; œuf 雲 \u00a0 \u2028 a>b & &c; "

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.page_templates import TREES, Said, Written, classic, count, index_page, mhtml
-from tui_reader.archive.capture import Capture, Unreadable
+from tui_reader.archive.files.capture import Capture, Unreadable
 from tui_reader.archive.folder import read_capture
 from tui_reader.archive.post import CaptureRead, Comment, Post, Skipped, walk
 from tui_reader.text import fold

@@ -10,7 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tui_reader.archive.post import Outcome
-from tui_reader.archive.stream import ArchiveAtHand
+from tui_reader.archive.reading.stream import ArchiveAtHand
 from tui_reader.tui.app import ReaderApp
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.stores import Stores

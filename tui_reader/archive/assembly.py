@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from tui_reader.archive.dates import Moment, read_author_line, read_moment
 from tui_reader.archive.identity import CommentIds, post_id
-from tui_reader.archive.page_words import byline_moment, read_byline, read_labels
-from tui_reader.archive.pieces import Kind, Piece, Reading, Told
+from tui_reader.archive.languages.dates import Moment, read_author_line, read_moment
+from tui_reader.archive.languages.page_words import byline_moment, read_byline, read_labels
 from tui_reader.archive.post import Comment, Post, Source, told_claim
+from tui_reader.archive.texts.pieces import Kind, Piece, Reading, Told
 from tui_reader.text import fold
 
 UNTITLED = "Untitled"

@@ -4,21 +4,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tui_reader.archive.belongings import (
+from tui_reader.archive.containers.signs import archive_kind
+from tui_reader.archive.files.belongings import (
     FRAMES,
     OTHERS,
     Belonging,
     folder_read,
     told_belongings,
 )
-from tui_reader.archive.capture import Capture, Unreadable, open_capture
-from tui_reader.archive.containers.signs import archive_kind
-from tui_reader.archive.finding import Found, Walked, find_captures
+from tui_reader.archive.files.capture import Capture, Unreadable, open_capture
+from tui_reader.archive.files.finding import Found, Walked, find_captures
+from tui_reader.archive.files.naming import show_path, unreadable
+from tui_reader.archive.files.saved_along import belonging_of
+from tui_reader.archive.files.sniffing import kind_of
 from tui_reader.archive.formats import choose_format, read_with_format
-from tui_reader.archive.naming import show_path, unreadable
 from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped, Source, count_comments
-from tui_reader.archive.saved_along import belonging_of
-from tui_reader.archive.sniffing import kind_of
 
 Read = Callable[[Capture], Iterator[Outcome]]
 """What reads one capture."""

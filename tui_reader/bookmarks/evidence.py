@@ -7,7 +7,7 @@ enough; "+1" is worth nearly nothing without its author, its time or what stands
 from datetime import datetime, timedelta
 
 from tui_reader.archive.identity import address_form, native_form
-from tui_reader.archive.moments import times_differ
+from tui_reader.archive.merging.moments import times_differ
 from tui_reader.archive.post import Comment, Post
 from tui_reader.bookmarks.bookmark import Anchor
 from tui_reader.bookmarks.surroundings import Surroundings, folded

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from tui_reader.archive.stream import ArchiveStream
+from tui_reader.archive.reading.stream import ArchiveStream
 from tui_reader.cli.archives import (
     archive_of,
     is_there,

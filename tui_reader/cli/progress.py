@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from tui_reader.archive.post import Outcome, Post
-from tui_reader.archive.stream import ArchiveStream
+from tui_reader.archive.reading.stream import ArchiveStream
 from tui_reader.cli.printing import say_raw
 
 PATIENCE = 1.0
@@ -101,7 +101,7 @@ def bar_line(finished: int, total: int, posts: int) -> str:
 
 def _count(archive: Sequence[Path]) -> int:
     # To find the files takes a hundredth of the time that reading them does.
-    from tui_reader.archive.finding import Walked, find_captures
+    from tui_reader.archive.files.finding import Walked, find_captures
 
     return sum(not isinstance(each, Walked) for each in find_captures(archive))
 

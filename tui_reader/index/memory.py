@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tui_reader.archive.kinship import Traits
+from tui_reader.archive.merging.kinship import Traits
 from tui_reader.archive.post import CaptureRead, Merged, Outcome, Post, Skipped
 from tui_reader.index.neighbours import Neighbours
 from tui_reader.index.summary import Summary, summarise

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from tui_reader.archive.kinship import CERTAIN, Relation, Traits, relate
+from tui_reader.archive.merging.kinship import CERTAIN, Relation, Traits, relate
 
 MOST_SUGGESTED = 100
 """A suggestion that more groups share, such as the greeting that every post begins with, is none.

@@ -14,7 +14,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui_reader import paths
-from tui_reader.archive.stream import ArchiveStream
+from tui_reader.archive.reading.stream import ArchiveStream
 from tui_reader.settings import load_settings
 from tui_reader.state import load_state, remember
 from tui_reader.text import clean_line, replace_controls

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from tui_reader.archive.post import Outcome
-from tui_reader.archive.stream import ArchiveAtHand, ArchiveStream
+from tui_reader.archive.reading.stream import ArchiveAtHand, ArchiveStream
 from tui_reader.index.memory import MemoryIndex
 from tui_reader.settings import Settings
 from tui_reader.tui.archive_search import ArchiveSearch

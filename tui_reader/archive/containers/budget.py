@@ -2,7 +2,7 @@
 
 import io
 
-from tui_reader.archive.capture import Unreadable
+from tui_reader.archive.files.capture import Unreadable
 
 MOST_TIMES = 200
 """An archive may unpack to so many times its own size; pages come to a tenth of that."""

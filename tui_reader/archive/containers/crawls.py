@@ -9,11 +9,11 @@ from email.message import Message
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from tui_reader.archive.capture import LARGEST, Capture, TooLarge, Unreadable
 from tui_reader.archive.containers.budget import DAMAGED
 from tui_reader.archive.containers.members import Member, member_path
-from tui_reader.archive.encodings import known_encoding
-from tui_reader.archive.naming import show_name
+from tui_reader.archive.files.capture import LARGEST, Capture, TooLarge, Unreadable
+from tui_reader.archive.files.encodings import known_encoding
+from tui_reader.archive.files.naming import show_name
 from tui_reader.archive.post import Skipped
 
 _KEPT = re.compile(r"text/(?:html|xml|plain)|application/(?:json|xml)|.*\+(?:xml|json)", re.ASCII)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from typing import BinaryIO
 
-from tui_reader.archive.belongings import OTHERS, Belonging
-from tui_reader.archive.capture import LARGEST, Capture
-from tui_reader.archive.finding import is_companion
-from tui_reader.archive.naming import INSIDE, show_name
+from tui_reader.archive.files.belongings import OTHERS, Belonging
+from tui_reader.archive.files.capture import LARGEST, Capture
+from tui_reader.archive.files.finding import is_companion
+from tui_reader.archive.files.naming import INSIDE, show_name
+from tui_reader.archive.files.saved_along import belonging_of
+from tui_reader.archive.files.sniffing import kind_of
 from tui_reader.archive.post import Skipped
-from tui_reader.archive.saved_along import belonging_of
-from tui_reader.archive.sniffing import kind_of
 
 Member = Capture | Skipped | Belonging | str
 """What lies in an archive; a sentence tells of the archive as a whole."""

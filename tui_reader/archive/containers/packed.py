@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from tui_reader.archive.capture import LARGEST, Capture, Unreadable
 from tui_reader.archive.containers.budget import Budget, buffered
 from tui_reader.archive.containers.members import Member, clean_name, member_path
 from tui_reader.archive.containers.signs import is_crawl, is_tar
+from tui_reader.archive.files.capture import LARGEST, Capture, Unreadable
 
 _ENDS = {".gz", ".bz2", ".xz", ".z"}
 _STEP = 1024 * 1024

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO, NamedTuple
 
-from tui_reader.archive.capture import LARGEST, Capture, Unreadable
 from tui_reader.archive.containers.budget import DAMAGED, Budget
 from tui_reader.archive.containers.members import Member, clean_name, is_hidden, member_of
+from tui_reader.archive.files.capture import LARGEST, Capture, Unreadable
 
 _SIGN = b"PK\x03\x04"
 _HEAD = struct.Struct("<4s5H3L2H")

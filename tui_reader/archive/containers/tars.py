@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO, cast
 
-from tui_reader.archive.capture import Capture, Unreadable
 from tui_reader.archive.containers.budget import DAMAGED, TooMuch, buffered
 from tui_reader.archive.containers.members import (
     Member,
@@ -15,6 +14,7 @@ from tui_reader.archive.containers.members import (
     member_of,
     member_path,
 )
+from tui_reader.archive.files.capture import Capture, Unreadable
 from tui_reader.archive.post import Skipped
 
 _BLOCK = 512

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tui_reader.archive.capture import Capture, Unreadable
 from tui_reader.archive.containers.budget import DAMAGED, Budget
 from tui_reader.archive.containers.members import Member
 from tui_reader.archive.containers.signs import FOREIGN, PACKINGS, archive_kind
+from tui_reader.archive.files.capture import Capture, Unreadable
 from tui_reader.archive.post import Skipped
 
 DEEPEST = 2

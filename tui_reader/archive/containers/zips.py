@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO, cast
 
-from tui_reader.archive.capture import Capture, Unreadable
 from tui_reader.archive.containers import salvage
 from tui_reader.archive.containers.budget import DAMAGED, Budget, buffered
 from tui_reader.archive.containers.members import (
@@ -17,6 +16,7 @@ from tui_reader.archive.containers.members import (
     member_of,
     member_path,
 )
+from tui_reader.archive.files.capture import Capture, Unreadable
 from tui_reader.archive.post import Skipped
 
 _ENCRYPTED = 0x1

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from tui_reader.archive.assembly import assemble, left_out
-from tui_reader.archive.capture import Capture, Unreadable, check_is_text
+from tui_reader.archive.files.capture import Capture, Unreadable, check_is_text
+from tui_reader.archive.files.sniffing import kind_of
 from tui_reader.archive.formats import (
     any_page,
     atom_feed,
@@ -28,9 +29,8 @@ from tui_reader.archive.formats import (
     wordpress_export,
     wordpress_page,
 )
-from tui_reader.archive.pieces import Reading
 from tui_reader.archive.post import Post, Source
-from tui_reader.archive.sniffing import kind_of
+from tui_reader.archive.texts.pieces import Reading
 
 
 class Format(Protocol):

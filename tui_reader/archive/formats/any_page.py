@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tui_reader.archive.capture import Capture, Unreadable
-from tui_reader.archive.page import page_of
-from tui_reader.archive.page_facts import describe_page
-from tui_reader.archive.page_main import main_text
+from tui_reader.archive.files.capture import Capture, Unreadable
+from tui_reader.archive.pages.page import page_of
+from tui_reader.archive.pages.page_facts import describe_page
+from tui_reader.archive.pages.page_main import main_text
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.records import PostRecord, make_post
 

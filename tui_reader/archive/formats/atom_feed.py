@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from tui_reader.archive.atom import posts_of
-from tui_reader.archive.capture import Capture
-from tui_reader.archive.damage import Damage
+from tui_reader.archive.feeds.atom import posts_of
+from tui_reader.archive.feeds.damage import Damage
+from tui_reader.archive.feeds.xml_events import read_elements, root_of
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.post import Post, Source
-from tui_reader.archive.xml_events import read_elements, root_of
 
 NAME = "atom-feed"
 

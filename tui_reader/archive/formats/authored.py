@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from tui_reader.archive.dates import Moment, read_author_line, read_moment
-from tui_reader.archive.furniture_words import is_footer
-from tui_reader.archive.headed_list import Header, action_word, claim_above, read_headed_list
-from tui_reader.archive.heading import read_heading
-from tui_reader.archive.lines import Line, read_item, split_lines
-from tui_reader.archive.page_words import REPLIES_HEADINGS, REPLY_WORDS, TOP_LEVEL_WORDS
-from tui_reader.archive.pieces import Kind, Reading, block
+from tui_reader.archive.languages.dates import Moment, read_author_line, read_moment
+from tui_reader.archive.languages.furniture_words import is_footer
+from tui_reader.archive.languages.page_words import REPLIES_HEADINGS, REPLY_WORDS, TOP_LEVEL_WORDS
+from tui_reader.archive.texts.headed_list import Header, action_word, claim_above, read_headed_list
+from tui_reader.archive.texts.heading import read_heading
+from tui_reader.archive.texts.lines import Line, read_item, split_lines
+from tui_reader.archive.texts.pieces import Kind, Reading, block
 
 NAME = "authored"
 

@@ -6,16 +6,16 @@ Only indents and running numbers tell comment from comment.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tui_reader.archive.comment_list import (
+from tui_reader.archive.languages.furniture_words import is_footer
+from tui_reader.archive.texts.comment_list import (
     ITEM_INDENT,
     CommentList,
     find_count,
     top_item,
 )
-from tui_reader.archive.furniture_words import is_footer
-from tui_reader.archive.heading import read_heading
-from tui_reader.archive.lines import Item, Line, read_item, split_lines
-from tui_reader.archive.pieces import Kind, Reading, block
+from tui_reader.archive.texts.heading import read_heading
+from tui_reader.archive.texts.lines import Item, Line, read_item, split_lines
+from tui_reader.archive.texts.pieces import Kind, Reading, block
 
 NAME = "bare"
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from tui_reader.archive.capture import Capture
-from tui_reader.archive.page import page_of
-from tui_reader.archive.page_comments import give_posts
-from tui_reader.archive.page_facts import find_bodies
+from tui_reader.archive.files.capture import Capture
+from tui_reader.archive.pages.page import page_of
+from tui_reader.archive.pages.page_comments import give_posts
+from tui_reader.archive.pages.page_facts import find_bodies
 from tui_reader.archive.post import Post, Source
 
 NAME = "blog-page"

@@ -3,11 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tui_reader.archive.atom import posts_of
-from tui_reader.archive.capture import Capture
-from tui_reader.archive.damage import Damage
-from tui_reader.archive.json_reading import begins_as_json, items_of, mapping, read_items, string
-from tui_reader.archive.nodes import NEVER_READ, Node
+from tui_reader.archive.feeds.atom import posts_of
+from tui_reader.archive.feeds.damage import Damage
+from tui_reader.archive.feeds.json_reading import (
+    begins_as_json,
+    items_of,
+    mapping,
+    read_items,
+    string,
+)
+from tui_reader.archive.feeds.nodes import NEVER_READ, Node
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.post import Post, Source
 
 NAME = "blogger-json"

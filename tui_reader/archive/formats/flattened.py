@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from tui_reader.archive.dates import read_date_line
-from tui_reader.archive.furniture_words import is_footer
-from tui_reader.archive.heading import Heading, read_heading
-from tui_reader.archive.lines import Line, split_lines
-from tui_reader.archive.page_words import INFLECTIONS, PAIRS
-from tui_reader.archive.pieces import Kind, Piece, Reading, block
+from tui_reader.archive.languages.dates import read_date_line
+from tui_reader.archive.languages.furniture_words import is_footer
+from tui_reader.archive.languages.page_words import INFLECTIONS, PAIRS
+from tui_reader.archive.texts.heading import Heading, read_heading
+from tui_reader.archive.texts.lines import Line, split_lines
+from tui_reader.archive.texts.pieces import Kind, Piece, Reading, block
 
 NAME = "flattened"
 

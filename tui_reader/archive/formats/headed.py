@@ -8,14 +8,18 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tui_reader.archive.dates import split_moment
-from tui_reader.archive.furniture_words import is_footer
-from tui_reader.archive.headed_list import Header, claim_above, read_headed_list
-from tui_reader.archive.lines import Line, split_lines
-from tui_reader.archive.markdown_heading import heading_span, plain_line, read_markdown_heading
-from tui_reader.archive.nesting import levels_of_indents
-from tui_reader.archive.page_words import unlinked
-from tui_reader.archive.pieces import Kind, Reading, block
+from tui_reader.archive.languages.dates import split_moment
+from tui_reader.archive.languages.furniture_words import is_footer
+from tui_reader.archive.languages.page_words import unlinked
+from tui_reader.archive.texts.headed_list import Header, claim_above, read_headed_list
+from tui_reader.archive.texts.lines import Line, split_lines
+from tui_reader.archive.texts.markdown_heading import (
+    heading_span,
+    plain_line,
+    read_markdown_heading,
+)
+from tui_reader.archive.texts.nesting import levels_of_indents
+from tui_reader.archive.texts.pieces import Kind, Reading, block
 
 NAME = "headed"
 

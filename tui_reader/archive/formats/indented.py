@@ -5,12 +5,12 @@ Each level stands two spaces further in than the one above it.
 
 from collections.abc import Sequence
 
-from tui_reader.archive.closed_list import closing_rows, first_row, read_closed_list
-from tui_reader.archive.comment_list import ITEM_INDENT, find_count
-from tui_reader.archive.heading import read_heading
-from tui_reader.archive.lines import Item, Line, read_item, split_lines
-from tui_reader.archive.page_words import TOP_LEVEL_WORDS, read_count
-from tui_reader.archive.pieces import Kind, Reading, block
+from tui_reader.archive.languages.page_words import TOP_LEVEL_WORDS, read_count
+from tui_reader.archive.texts.closed_list import closing_rows, first_row, read_closed_list
+from tui_reader.archive.texts.comment_list import ITEM_INDENT, find_count
+from tui_reader.archive.texts.heading import read_heading
+from tui_reader.archive.texts.lines import Item, Line, read_item, split_lines
+from tui_reader.archive.texts.pieces import Kind, Reading, block
 
 NAME = "indented"
 

@@ -4,13 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tui_reader.archive.capture import Capture
-from tui_reader.archive.damage import Damage
-from tui_reader.archive.json_reading import begins_as_json, items_of, mapping, read_items, string
+from tui_reader.archive.feeds.damage import Damage
+from tui_reader.archive.feeds.json_reading import (
+    begins_as_json,
+    items_of,
+    mapping,
+    read_items,
+    string,
+)
+from tui_reader.archive.feeds.timestamps import read_timestamp
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.markup import text_of_html
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.records import PostRecord, known_name, make_post
-from tui_reader.archive.timestamps import read_timestamp
 
 NAME = "json-feed"
 

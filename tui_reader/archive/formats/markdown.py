@@ -10,24 +10,24 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui_reader.archive.comment_list import CommentList
-from tui_reader.archive.dates import read_moment
-from tui_reader.archive.furniture_words import is_footer
-from tui_reader.archive.lines import Line, split_lines
-from tui_reader.archive.markdown_heading import (
-    heading_span,
-    plain_line,
-    read_markdown_heading,
-)
-from tui_reader.archive.nesting import levels_of_indents
-from tui_reader.archive.page_words import (
+from tui_reader.archive.languages.dates import read_moment
+from tui_reader.archive.languages.furniture_words import is_footer
+from tui_reader.archive.languages.page_words import (
     FORM_WORDS,
     REPLY_WORDS,
     TOP_LEVEL_WORDS,
     read_count,
     unlinked,
 )
-from tui_reader.archive.pieces import Kind, Reading, Told, block
+from tui_reader.archive.texts.comment_list import CommentList
+from tui_reader.archive.texts.lines import Line, split_lines
+from tui_reader.archive.texts.markdown_heading import (
+    heading_span,
+    plain_line,
+    read_markdown_heading,
+)
+from tui_reader.archive.texts.nesting import levels_of_indents
+from tui_reader.archive.texts.pieces import Kind, Reading, Told, block
 
 NAME = "markdown"
 

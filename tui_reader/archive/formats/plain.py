@@ -1,8 +1,8 @@
 """The layout *plain*: a text in which nothing tells comments apart; all of it is the body."""
 
-from tui_reader.archive.heading import read_heading
-from tui_reader.archive.lines import split_lines
-from tui_reader.archive.pieces import Reading
+from tui_reader.archive.texts.heading import read_heading
+from tui_reader.archive.texts.lines import split_lines
+from tui_reader.archive.texts.pieces import Reading
 
 NAME = "plain"
 

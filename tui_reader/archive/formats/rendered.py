@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui_reader.archive.closed_list import closing_rows, first_row, read_closed_list
-from tui_reader.archive.comment_list import find_count
-from tui_reader.archive.heading import read_heading
-from tui_reader.archive.lines import Item, Line, read_item, split_lines
-from tui_reader.archive.page_words import REPLY_WORDS, TOP_LEVEL_WORDS, read_count
-from tui_reader.archive.pieces import Kind, Reading, block
+from tui_reader.archive.languages.page_words import REPLY_WORDS, TOP_LEVEL_WORDS, read_count
+from tui_reader.archive.texts.closed_list import closing_rows, first_row, read_closed_list
+from tui_reader.archive.texts.comment_list import find_count
+from tui_reader.archive.texts.heading import read_heading
+from tui_reader.archive.texts.lines import Item, Line, read_item, split_lines
+from tui_reader.archive.texts.pieces import Kind, Reading, block
 
 NAME = "rendered"
 

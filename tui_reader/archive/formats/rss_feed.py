@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from tui_reader.archive.capture import Capture
-from tui_reader.archive.damage import Damage
+from tui_reader.archive.feeds.damage import Damage
+from tui_reader.archive.feeds.nodes import Node
+from tui_reader.archive.feeds.rss import author_of, id_of, labels_of, link_of, time_of, title_of
+from tui_reader.archive.feeds.threads import LeftOut, Threads
+from tui_reader.archive.feeds.xml_events import read_elements, root_of
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.markup import text_of_html
-from tui_reader.archive.nodes import Node
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.records import CommentRecord, PostRecord
-from tui_reader.archive.rss import author_of, id_of, labels_of, link_of, time_of, title_of
-from tui_reader.archive.threads import LeftOut, Threads
-from tui_reader.archive.xml_events import read_elements, root_of
 
 NAME = "rss-feed"
 

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from tui_reader.archive.dates import Moment, read_moment, split_moment
-from tui_reader.archive.headed_list import (
+from tui_reader.archive.languages.dates import Moment, read_moment, split_moment
+from tui_reader.archive.languages.page_words import unlinked
+from tui_reader.archive.texts.headed_list import (
     Header,
     action_word,
     claim_above,
     read_headed_list,
     read_linked_moment,
 )
-from tui_reader.archive.heading import Heading, read_heading
-from tui_reader.archive.lines import Line, split_lines
-from tui_reader.archive.markdown_heading import read_markdown_heading
-from tui_reader.archive.nesting import levels_of_indents
-from tui_reader.archive.page_words import unlinked
-from tui_reader.archive.pieces import Kind, Reading, block
+from tui_reader.archive.texts.heading import Heading, read_heading
+from tui_reader.archive.texts.lines import Line, split_lines
+from tui_reader.archive.texts.markdown_heading import read_markdown_heading
+from tui_reader.archive.texts.nesting import levels_of_indents
+from tui_reader.archive.texts.pieces import Kind, Reading, block
 
 NAME = "said"
 

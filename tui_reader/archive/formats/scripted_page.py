@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tui_reader.archive.capture import Capture
+from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.markup import text_of_html
-from tui_reader.archive.page import Page, page_of
-from tui_reader.archive.page_comments import give_posts
-from tui_reader.archive.page_times import read_milliseconds, read_printed
+from tui_reader.archive.pages.page import Page, page_of
+from tui_reader.archive.pages.page_comments import give_posts
+from tui_reader.archive.pages.page_times import read_milliseconds, read_printed
+from tui_reader.archive.pages.script_data import read_value
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.records import CommentRecord
-from tui_reader.archive.script_data import read_value
 
 NAME = "scripted-page"
 

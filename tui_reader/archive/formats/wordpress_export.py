@@ -5,16 +5,16 @@ Addresses of commenters, which it has for each, are dropped before anything here
 
 from collections.abc import Iterator
 
-from tui_reader.archive.capture import Capture
-from tui_reader.archive.damage import Damage
-from tui_reader.archive.nodes import Node
+from tui_reader.archive.feeds.damage import Damage
+from tui_reader.archive.feeds.nodes import Node
+from tui_reader.archive.feeds.rss import author_of, id_of, labels_of, link_of, time_of, title_of
+from tui_reader.archive.feeds.threads import LeftOut
+from tui_reader.archive.feeds.timestamps import read_local_time
+from tui_reader.archive.feeds.xml_events import read_elements, root_of
+from tui_reader.archive.files.capture import Capture
+from tui_reader.archive.markup.typed_html import text_of_typed
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.records import CommentRecord, PostRecord, known_name, make_post
-from tui_reader.archive.rss import author_of, id_of, labels_of, link_of, time_of, title_of
-from tui_reader.archive.threads import LeftOut
-from tui_reader.archive.timestamps import read_local_time
-from tui_reader.archive.typed_html import text_of_typed
-from tui_reader.archive.xml_events import read_elements, root_of
 
 NAME = "wordpress-export"
 

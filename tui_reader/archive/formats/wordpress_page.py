@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui_reader.archive.capture import Capture
-from tui_reader.archive.page import Page, page_of, words_of
-from tui_reader.archive.page_comments import Item, give_posts, moment_of, nested_items
+from tui_reader.archive.files.capture import Capture
+from tui_reader.archive.pages.page import Page, page_of, words_of
+from tui_reader.archive.pages.page_comments import Item, give_posts, moment_of, nested_items
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.records import CommentRecord
 

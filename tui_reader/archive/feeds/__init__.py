@@ -1,0 +1,1 @@
+"""What exports and feeds have in common: XML, JSON, their times and their damage."""

@@ -1,0 +1,1 @@
+"""From paths to the bytes and the text of captures."""

@@ -1,0 +1,50 @@
+"""What a browser saves along with a page: pictures, styles, scripts, fonts.
+
+Both the name and the beginning must say so, for a capture may have any name.
+"""
+
+from pathlib import PurePosixPath
+
+from tui_reader.archive.files.belongings import Belonging
+from tui_reader.archive.files.capture import Capture
+from tui_reader.archive.files.sniffing import kind_of
+
+_SIGNATURES = {
+    "pictures": (
+        (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".avif", ".ico", ".bmp"),
+        (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"\0\0\0", b"\0\0\1\0", b"BM"),
+    ),
+    "fonts": (
+        (".woff", ".woff2", ".ttf", ".otf", ".eot"),
+        (b"wOFF", b"wOF2", b"\0\1\0\0", b"OTTO", b"true", b"ttcf"),
+    ),
+    "recordings": (
+        (".mp3", ".mp4", ".m4a", ".webm", ".ogg", ".wav", ".avi", ".mov", ".swf"),
+        (b"ID3", b"\xff\xfb", b"\0\0\0", b"\x1aE\xdf\xa3", b"OggS", b"RIFF", b"FWS", b"CWS"),
+    ),
+}
+_WORDED = {
+    "styles": (".css",),
+    "scripts": (".js", ".mjs"),
+}
+# How one browser marks what it does not trust.
+_DISARMED = ".download"
+
+
+def belonging_of(capture: Capture) -> Belonging | None:
+    """Say what a file is that is no capture, by its name and by how it begins.
+
+    Args:
+        capture: The file.
+    """
+    suffix = PurePosixPath(capture.path.lower().removesuffix(_DISARMED)).suffix
+    for kind, (suffixes, signatures) in _SIGNATURES.items():
+        if suffix in suffixes and capture.head.startswith(signatures):
+            return Belonging(kind)
+    if suffix == ".svg" and "<svg" in capture.opening:
+        return Belonging("pictures")
+    for kind, suffixes in _WORDED.items():
+        # A feed is also served as a script, and saved as one.
+        if suffix in suffixes and kind_of(capture) == "text":
+            return Belonging(kind)
+    return None

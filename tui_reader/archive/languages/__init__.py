@@ -1,0 +1,1 @@
+"""What pages say, in the languages that we read: dates, furniture, the words around comments."""

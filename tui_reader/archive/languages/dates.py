@@ -1,0 +1,296 @@
+"""Date lines, author lines and times, in the languages of `calendar_words`."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from tui_reader.archive.languages.calendar_words import JOINERS, MONTHS, WEEKDAYS
+
+_MONTH = {name: number for row in MONTHS for number, name in enumerate(row.split(), 1)}
+_ENGLISH_MONTH = {
+    name.capitalize(): number for row in MONTHS[:2] for number, name in enumerate(row.split(), 1)
+}
+_WEEKDAY = frozenset(name for row in WEEKDAYS for name in row.split())
+# Longest first: the one that a text ends with, and not a part of it.
+_WHOLE_WEEKDAYS = tuple(
+    sorted((name for row in WEEKDAYS[:8] for name in row.split()), key=len, reverse=True)
+)
+_JOINERS = tuple(f" {words}" for words in JOINERS)
+_JOINERS_BY_LAST_WORD = {
+    last: sorted((each for each in _JOINERS if each.split()[-1] == last), key=len, reverse=True)
+    for last in {each.split()[-1] for each in _JOINERS}
+}
+
+_LONGEST_DATE = 60
+_LONGEST_AUTHOR_LINE = 200
+
+# All of these look at no more than the end of a short line.
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s|d['’])?([^\W\d_]{3,12})[.,]?\s(?:de\s|del\s)?(\d{4})$"
+)
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,60})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})$")
+_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{2})\2(\d{2})$")
+_TIME = re.compile(
+    r"(\d{1,2})([:.h])(\d{2})(?::(\d{2}))?(?:\s?([ap])\.?\s?m\.?|\suhr)?"
+    r"(?:\s(?:gmt|utc)([+-]\d{1,2})?(?::?(\d{2}))?)?$",
+    re.IGNORECASE,
+)
+_INSTANT = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$", re.ASCII
+)
+_ENDS_OF_TIMES = frozenset("0123456789mM.rRzZtTcC")
+_BEFORE_LAST = frozenset("MmaApPhUT.")
+_BEFORE_TIMES = frozenset(("", "at", "on", "um", "am", "à", "le", "el", "il", "op", "om"))
+
+
+class AuthorLine(NamedTuple):
+    """What an author line says."""
+
+    author: str
+    """The name that the page printed."""
+    published: str | None
+    """``2014-06-05T07:40``, or None where only the time of day stands there."""
+
+
+class Moment(NamedTuple):
+    """A time as far as it is told."""
+
+    day: str | None
+    """``2014-06-05``, or None where only the time of day is told."""
+    clock: str | None
+    """``07:40`` or ``07:40:00+02:00``, or None where only the day is told."""
+
+    @property
+    def published(self) -> str | None:
+        """``2014-06-05T07:40`` or ``2014-06-05``; None where the day is not told."""
+        return f"{self.day}T{self.clock}" if self.day and self.clock else self.day
+
+
+def read_date_line(line: str) -> str | None:
+    """Read a line that is a date and nothing else.
+
+    Args:
+        line: Such as ``Wednesday, 6 March 2019``.
+
+    Returns:
+        The date as ``2019-03-06``; None for any other line and for a day that never was.
+    """
+    if len(line) > _LONGEST_DATE or not line[-2:].isdigit():
+        return None
+    line = " ".join(line.split())
+    for start, published in _ending_dates(line):
+        if _is_weekday(line[:start]):
+            return published
+    return None
+
+
+def split_date_heading(line: str) -> int | None:
+    """Find the weekday where a line ends with a weekday and a date after something else.
+
+    Args:
+        line: Such as ``Workshop log Tuesday, May 28, 2019``.
+
+    Returns:
+        Where in the line the weekday begins, or None.
+    """
+    if len(line) > _LONGEST_AUTHOR_LINE or not line[-2:].isdigit():
+        return None
+    for start, _ in _ending_dates(line):
+        before = line[:start].rstrip(" ,")
+        weekday = before.rpartition(" ")[2]
+        if weekday.casefold() in _WEEKDAY and weekday != before:
+            return len(before) - len(weekday)
+    return None
+
+
+def read_author_line(line: str) -> AuthorLine | None:
+    """Read a line that is a name with a time glued to it.
+
+    Args:
+        line: Such as ``Cloud Mender5 June 2014 at 07:40`` or ``Ada21:00``.
+
+    Returns:
+        The name and the time; None for any other line.
+    """
+    found = _split_time(line)
+    if found is None:
+        return None
+    line, before, time, clock = found
+    # Only Americans write both the month first and half days.
+    for start, published in _ending_dates(before, month_first=time[5] is not None):
+        name = _without_weekday(before[:start])
+        # All of it is the time: no digit of the day is a name.
+        if not name.strip(" ,"):
+            return None
+        if not name[-1].isspace() and name[-1] not in "(@:,;-":
+            return AuthorLine(name, f"{published}T{clock}")
+    name = line[: time.start()]
+    if time[2] != ":" or not name or len(name.split()) > 6:
+        return None
+    return AuthorLine(name, None) if name[-1].isalpha() or name[-1] in ".)!_" else None
+
+
+def read_moment(line: str) -> Moment | None:
+    """Read a line that is a time and nothing else.
+
+    Args:
+        line: Such as ``16 May, 2022 08:11``, ``on 5 June 2014`` or ``11:20 PM``.
+    """
+    if not line or len(line) > _LONGEST_DATE or line[-1] not in _ENDS_OF_TIMES:
+        return None
+    return _read_moment(line)
+
+
+@lru_cache(maxsize=1024)
+def _read_moment(line: str) -> Moment | None:
+    if match := _INSTANT.match(line):
+        day, minutes, seconds, zone = match.groups()
+        clock = minutes + (f"{seconds or ':00'}{zone}" if zone else "")
+        return Moment(day, clock) if read_date_line(day) else None
+    found = split_moment(line)
+    return found[1] if found and found[0].casefold() in _BEFORE_TIMES else None
+
+
+def split_moment(line: str) -> tuple[str, Moment] | None:
+    """Part a line that ends with a time.
+
+    Args:
+        line: Such as ``Cloud Mender on 5 June 2014 at 07:40`` or ``Cloud Mender - 5 June 2014``.
+
+    Returns:
+        What stands before, without weekday and joining word, and the time; None for any other
+        line.
+    """
+    if len(line) > _LONGEST_AUTHOR_LINE or line[-1:] not in _ENDS_OF_TIMES:
+        return None
+    clock = None
+    month_first = False
+    if found := _split_time(line):
+        before, clock = found.before, found.clock
+        month_first = found.match[5] is not None
+    else:
+        before = " ".join(line.split())
+    for start, day in _ending_dates(before, month_first=month_first):
+        head = before[:start].rstrip(" ,")
+        body, _, weekday = head.rpartition(" ")
+        if weekday.casefold().rstrip(".") in _WEEKDAY:
+            head = body
+        return _without_joiner(head), Moment(day, clock)
+    # What has a full stop between two numbers may be any number.
+    return (before, Moment(None, clock)) if found and found.match[2] == ":" else None
+
+
+def without_time(text: str) -> str:
+    """Drop the time of day that a text ends with, and the ``at`` before it."""
+    time = _TIME.search(text) if len(text) <= _LONGEST_AUTHOR_LINE else None
+    return _without_joiner(text[: time.start()]) if time else text
+
+
+class _Ending(NamedTuple):
+    """A line that ends with a time of day."""
+
+    line: str
+    before: str
+    match: re.Match[str]
+    clock: str
+
+
+def _split_time(line: str) -> _Ending | None:
+    """Part a line that ends with a time of day."""
+    if len(line) > _LONGEST_AUTHOR_LINE or not _may_end_with_time(line):
+        return None
+    line = " ".join(line.split())
+    match = _TIME.search(line)
+    clock = _clock(match) if match else None
+    if match is None or clock is None:
+        return None
+    return _Ending(line, _without_joiner(line[: match.start()]), match, clock)
+
+
+def _may_end_with_time(line: str) -> bool:
+    return line[-1:].isdigit() or line[-2:-1] in _BEFORE_LAST
+
+
+def _ending_dates(line: str, *, month_first: bool = False) -> list[tuple[int, str]]:
+    """All the dates that a line may be said to end with, the likeliest first."""
+    found: list[tuple[int, str]] = []
+
+    def add(start: int, year: str, month: int | None, day: str) -> None:
+        published = _iso(int(year), month or 0, int(day))
+        if published:
+            found.append((start, published))
+
+    tail_start = max(0, len(line) - _LONGEST_DATE)
+    tail = line[tail_start:]
+    if match := _DAY_FIRST.search(tail):
+        month = _MONTH.get(match[2].casefold())
+        add(tail_start + match.start(), match[3], month, match[1])
+        # The first digit may belong to the name that is glued to the day.
+        if len(match[1]) == 2:
+            add(tail_start + match.start() + 1, match[3], month, match[1][1])
+    elif match := _MONTH_FIRST.search(tail):
+        for length in range(min(len(match[1]), 9), 2, -1):
+            name = match[1][-length:]
+            if name in _ENGLISH_MONTH or (length == len(match[1]) and name.casefold() in _MONTH):
+                add(
+                    tail_start + match.end(1) - length,
+                    match[3],
+                    _MONTH[name.casefold()],
+                    match[2],
+                )
+    elif match := _YEAR_FIRST.search(tail):
+        add(tail_start + match.start(), match[1], int(match[3]), match[4])
+    elif match := _NUMERIC.search(tail):
+        add(tail_start + match.start(), match[4], int(match[3]), match[1])
+        add(tail_start + match.start(), match[4], int(match[1]), match[3])
+        if month_first:
+            found.reverse()
+    return found
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _clock(match: re.Match[str]) -> str | None:
+    hour, minute = int(match[1]), int(match[3])
+    half = (match[5] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23 or minute > 59 or int(match[4] or 0) > 59:
+        return None
+    clock = f"{hour:02}:{minute:02}"
+    if match[6] and abs(int(match[6])) < 24:
+        clock += f":{int(match[4] or 0):02}{int(match[6]):+03}:{match[7] or '00'}"
+    return clock
+
+
+def _is_weekday(text: str) -> bool:
+    """Whether nothing, or only a weekday, stands before a date."""
+    bare = text.strip(" ,.")
+    return not bare or bare.casefold() in _WEEKDAY
+
+
+def _without_joiner(text: str) -> str:
+    """Drop the ``at`` (or its like) between a date and a time."""
+    text = text.rstrip(" ,")
+    for joiner in _JOINERS_BY_LAST_WORD.get(text[text.rfind(" ") + 1 :], ()):
+        if text.endswith(joiner):
+            return text[: -len(joiner)].rstrip(" ,")
+    return text
+
+
+def _without_weekday(text: str) -> str:
+    """Drop the weekday that is glued between a name and a date."""
+    bare = text.rstrip(" ,")
+    if bare != text and (folded := bare.casefold()).endswith(_WHOLE_WEEKDAYS):
+        weekday = next(each for each in _WHOLE_WEEKDAYS if folded.endswith(each))
+        return bare[: len(bare) - len(weekday)]
+    return text

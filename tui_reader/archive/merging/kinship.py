@@ -1,0 +1,279 @@
+"""Which posts are one and the same: keys that find them, and what decides."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import IntEnum
+from functools import cached_property
+
+from tui_reader.archive.identity import address_form, native_form, post_id
+from tui_reader.archive.merging.letters import (
+    by_length,
+    in_common,
+    is_cut_from,
+    shingles_of,
+    text_keys,
+    words_of,
+)
+from tui_reader.archive.merging.moments import moment_of
+from tui_reader.archive.post import Post, walk
+from tui_reader.text import fold
+
+CERTAIN, SUGGESTED = "=", "~"
+"""What a key begins with: few posts share one that is certain, many may share a suggestion."""
+
+_LONG_NUMBER = 10
+_LONG_COMMENT = 30
+_ENOUGH_WORDS = 20
+_FEW_WORDS = 12
+_FEW_WORDS_IN_COMMON = 0.7
+
+
+class Relation(IntEnum):
+    """What two captured posts are to each other; the higher, the surer it is that they are one."""
+
+    OTHER_ID = -2
+    """Two posts: their native ids differ."""
+    OTHER = -1
+    """Two posts, unless an id or an address says otherwise."""
+    UNKNOWN = 0
+    """Nothing speaks for one post, nothing against it."""
+    TEXT = 1
+    """One post: the texts are alike."""
+    PIECE = 2
+    """One post: title and day are the same, and one text is a piece of the other."""
+    NEXT_DAY = 3
+    """One post: title and text are the same, the days differ as time zones do."""
+    DAY = 4
+    """One post: title, day and text are the same."""
+    ADDRESS = 5
+    """One post: the address is the same."""
+    ID = 6
+    """One post: the native id is the same."""
+    ID_AND_TITLE = 7
+    """One post: the native id is the same, and so is the title."""
+
+
+class Traits:
+    """What tells one post from another, worked out once where it is asked for."""
+
+    def __init__(self, post: Post) -> None:
+        """Begin with the post alone.
+
+        Args:
+            post: A post as it was captured.
+        """
+        self.post = post
+        """The post."""
+        self.sources = [post.source]
+        """Where it is: captures that say the very same are kept once."""
+
+    @cached_property
+    def is_made(self) -> bool:
+        """Whether the post's id was made of its date and title."""
+        post = self.post
+        return post.id == post_id(post.published, post.title, post.body)
+
+    @cached_property
+    def native(self) -> str | None:
+        """The native id in the form that all captures share, if there is one."""
+        form = native_form(self.post.id)
+        return None if "://" in form or self.is_made else form
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses in the form that all captures share."""
+        urls = [self.post.url or "", self.post.id if "://" in self.post.id else ""]
+        return frozenset(filter(None, (address_form(url) for url in urls if url)))
+
+    @cached_property
+    def title(self) -> str:
+        """The title's words; empty where it is none of the post's own."""
+        return "" if self.post.missing else " ".join(words_of(self.post.title))
+
+    @cached_property
+    def day(self) -> int | None:
+        """The day it is from, as a number."""
+        try:
+            return date.fromisoformat((self.post.published or "")[:10]).toordinal()
+        except ValueError:
+            return None
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the text."""
+        return [] if self.post.missing else words_of(self.post.body)
+
+    @cached_property
+    def shingles(self) -> frozenset[tuple[str, ...]]:
+        """Each few words in a row."""
+        return shingles_of(self.words)
+
+    @cached_property
+    def comments(self) -> frozenset[str]:
+        """The words of each comment that is long enough to be like no other."""
+        every = (" ".join(words_of(comment.body)) for _, comment in walk(self.post.comments))
+        return frozenset(each for each in every if len(each) >= _LONG_COMMENT)
+
+    @cached_property
+    def content(self) -> tuple[object, ...]:
+        """All that the capture says, without where it is: what puts captures in a fixed order."""
+        post = self.post
+        mentions = [(-1, each) for each in post.mentions]
+        return (
+            *(post.published or "", post.id, post.title, post.body),
+            *(post.url or "", post.author or "", post.labels, post.missing, post.warnings),
+            -1 if post.claimed_comments is None else post.claimed_comments,
+            tuple(
+                (depth, each.id, each.body, each.author or "", each.published or "", each.url or "")
+                for depth, each in [*walk(post.comments), *mentions]
+            ),
+        )
+
+    def keys(self) -> Iterator[str]:
+        """Give keys: two posts that are one have one of them in common."""
+        yield f"{CERTAIN}id {self.post.id}"
+        if self.native is not None:
+            yield f"{CERTAIN}native {self.native}"
+        for address in self.addresses:
+            yield f"{CERTAIN}address {address}"
+        if self.title:
+            yield f"{SUGGESTED}title {self.title}"
+            if self.day is not None:
+                # Days that are one apart have the one between them in common.
+                yield f"{CERTAIN}day {self.day} {self.title}"
+                yield f"{CERTAIN}day {self.day + 1} {self.title}"
+        for key in text_keys(self.words):
+            yield f"{SUGGESTED}text {key}"
+
+
+def keys_of(post: Post) -> frozenset[str]:
+    """Give the keys that a post is found by: posts that are one share at least one of them.
+
+    Args:
+        post: A post as it was captured.
+    """
+    return frozenset(Traits(post).keys())
+
+
+def is_same(one: Post, other: Post) -> bool:
+    """Whether two captured posts are one.
+
+    Args:
+        one: A post as it was captured.
+        other: Another one.
+    """
+    return relate(Traits(one), Traits(other)) > Relation.UNKNOWN
+
+
+def relate(one: Traits, other: Traits) -> Relation:
+    """Judge what two captured posts are to each other; the order makes no difference."""
+    same_id = one.native is not None and one.native == other.native and not _elsewhere(one, other)
+    if same_id or one.addresses & other.addresses:
+        # One export may give two posts one id by mistake; two captures of a post may differ.
+        if _in_one_capture(one, other) and not _is_repeated(one, other):
+            return Relation.OTHER_ID
+        if same_id:
+            return Relation.ID_AND_TITLE if one.title == other.title else Relation.ID
+        return Relation.ADDRESS
+    if _ids_differ(one, other):
+        return Relation.OTHER_ID
+    if one.post.missing or other.post.missing:
+        return Relation.UNKNOWN
+    apart = _days_apart(one, other)
+    if apart is None:
+        return _by_text(one, other)
+    if apart > 1:
+        return Relation.OTHER
+    if not one.title or one.title != other.title:
+        return _by_text(one, other)
+    short, long = by_length(one.words, other.words)
+    if is_cut_from(short, long) or _has_most(one, other, 0.3) or _same_discussion(one, other):
+        if 2 * len(short) < len(long):
+            return Relation.PIECE
+        return Relation.NEXT_DAY if apart else Relation.DAY
+    return Relation.OTHER
+
+
+def _elsewhere(one: Traits, other: Traits) -> bool:
+    """Whether a small number is the id of posts of two sites."""
+    hosts = [{each.partition("/")[0] for each in traits.addresses} for traits in (one, other)]
+    small = (one.native or "").isdecimal() and len(one.native or "") < _LONG_NUMBER
+    return small and all(hosts) and not hosts[0] & hosts[1]
+
+
+def _in_one_capture(one: Traits, other: Traits) -> bool:
+    paths = {source.path for source in one.sources}
+    return any(source.path in paths for source in other.sources)
+
+
+def _is_repeated(one: Traits, other: Traits) -> bool:
+    """Whether a capture has one post twice, or its comments apart from it."""
+    if one.post.missing or other.post.missing or one.title == other.title:
+        return True
+    return one.words == other.words and len(one.words) > 0
+
+
+def _ids_differ(one: Traits, other: Traits) -> bool:
+    """Whether both have numbers of one kind, and not the same."""
+    return numbers_differ(one.native, other.native) and not _elsewhere(one, other)
+
+
+def numbers_differ(one: str | None, other: str | None) -> bool:
+    """Whether two ids are numbers that one program may have given, and not the same."""
+    if one is None or other is None or one == other:
+        return False
+    numbers = one.isdecimal() and other.isdecimal()
+    return numbers and (len(one) < _LONG_NUMBER) == (len(other) < _LONG_NUMBER)
+
+
+def _days_apart(one: Traits, other: Traits) -> int | None:
+    """Give how many days lie between two posts; None where one has no day."""
+    if one.day is None or other.day is None:
+        return None
+    apart = abs(one.day - other.day)
+    if apart == 1:
+        moments = [moment_of(traits.post.published) for traits in (one, other)]
+        zoned = [each for each in moments if each is not None and each.tzinfo is not None]
+        # Only where one tells its zone, the other may have been told the day of another.
+        if not zoned or (len(zoned) == 2 and zoned[0] != zoned[1]):
+            return 2
+    return apart
+
+
+def _by_text(one: Traits, other: Traits) -> Relation:
+    """Judge by the texts, and the comments below them, where title and day do not tell."""
+    short, long = by_length(one.words, other.words)
+    same_title = bool(one.title) and one.title == other.title
+    if one.post.id == other.post.id and fold(one.post.body) == fold(other.post.body):
+        return Relation.TEXT
+    if same_title and _same_discussion(one, other):
+        return Relation.TEXT
+    if same_title and short == long and (short or one.day == other.day):
+        return Relation.TEXT
+    if len(short) < _ENOUGH_WORDS:
+        return Relation.UNKNOWN
+    begins = is_cut_from(short, long)
+    size = same_title or 2 * len(short) >= len(long)
+    alike = begins or (size and _has_most(one, other, 0.6))
+    return Relation.TEXT if alike else Relation.UNKNOWN
+
+
+def _has_most(one: Traits, other: Traits, least: float) -> bool:
+    """Whether so large a share of the shorter text is in the other, but for small edits."""
+    if min(len(one.words), len(other.words)) < _FEW_WORDS:
+        return in_common(one.words, other.words) >= _FEW_WORDS_IN_COMMON
+    shared = len(one.shingles & other.shingles)
+    return shared >= least * min(len(one.shingles), len(other.shingles))
+
+
+def _same_discussion(one: Traits, other: Traits) -> bool:
+    """Whether half of the comments of one are below the other as well."""
+    fewer = min(len(one.comments), len(other.comments))
+    return fewer > 0 and 2 * len(one.comments & other.comments) >= fewer
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """Whether two names are one, as far as they are known."""
+    if one == other or not one or not other:
+        return True
+    return fold(one).casefold() == fold(other).casefold()

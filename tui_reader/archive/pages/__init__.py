@@ -1,0 +1,1 @@
+"""What saved pages have in common, whatever made them."""

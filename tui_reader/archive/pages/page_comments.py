@@ -1,0 +1,133 @@
+"""Comments that stand in each other in a page, and the post that they belong to."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tui_reader.archive.pages.page import Page
+from tui_reader.archive.pages.page_facts import describe_page, read_posts
+from tui_reader.archive.pages.page_main import main_text
+from tui_reader.archive.pages.page_times import read_milliseconds, read_printed, stamp_of
+from tui_reader.archive.post import Post, Source
+from tui_reader.archive.records import CommentRecord, PostRecord, make_post
+
+if TYPE_CHECKING:
+    from bs4.element import Tag
+
+
+class Item:
+    """A comment's element, without the comments that stand in it."""
+
+    def __init__(self, page: Page, element: "Tag", parent: int | None) -> None:
+        """Hold it.
+
+        Args:
+            page: The page.
+            element: The element.
+            parent: Which of the items before it is the one that it stands in.
+        """
+        self.page = page
+        self.element = element
+        self.parent = parent
+        self.inner: list[Tag] = []
+
+    def all(self, *keys: str) -> "Iterator[Tag]":
+        """The elements of some keys that belong to this comment, see `Page.first`."""
+        start, end = self.page.span(self.element)
+        if self.inner:
+            end = self.page.span(self.inner[0])[0]
+        return self.page.between(start, end, *keys)
+
+    def first(self, *keys: str) -> "Tag | None":
+        """The first such element."""
+        return next(self.all(*keys), None)
+
+
+def nested_items(page: Page, elements: "Sequence[Tag]") -> list[Item]:
+    """Find out which comments stand in which.
+
+    Args:
+        page: The page.
+        elements: The elements of all comments, in the order of the page.
+    """
+    items: list[Item] = []
+    opened: list[int] = []
+    for element in elements:
+        start = page.span(element)[0]
+        while opened and page.span(items[opened[-1]].element)[1] <= start:
+            opened.pop()
+        parent = opened[-1] if opened else None
+        if parent is not None:
+            items[parent].inner.append(element)
+        opened.append(len(items))
+        items.append(Item(page, element, parent))
+    return items
+
+
+def moment_of(page: Page, element: "Tag | None") -> str | None:
+    """The time of a comment: as it is printed; where that is no date, as a link or program has it.
+
+    Args:
+        page: The page.
+        element: What holds the time.
+    """
+    if element is None:
+        return None
+    for each in (element, *page.all("time", element), *page.all("abbr", element)):
+        if stamp := stamp_of(each):
+            return stamp
+    if printed := read_printed(page.line(element)):
+        return printed
+    for link in page.all("a", element):
+        if moment := read_milliseconds(link.get("href")):
+            return moment
+    return None
+
+
+def give_posts(
+    page: Page,
+    source: Source,
+    comments: Sequence[CommentRecord] = (),
+    mentions: Sequence[CommentRecord] = (),
+    elements: "Sequence[Tag]" = (),
+) -> Iterator[Post | str]:
+    """Give the posts of a page, and its comments with the post that they stand below.
+
+    Args:
+        page: The page.
+        source: Where it is from.
+        comments: Its comments.
+        mentions: The pingbacks and trackbacks among them.
+        elements: What these were read from, and what is thus no body.
+    """
+    records = read_posts(page)
+    if not records:
+        records.append(_only_post(page, elements))
+    elif comments and len(records) > 1:
+        records[0].warnings.append(
+            "The page has several posts: that its comments belong to the first is a guess."
+        )
+    records[0].comments.extend(comments)
+    records[0].mentions.extend(mentions)
+    if records[0].claimed == len(comments) + len(mentions):
+        # Some tools count both.
+        records[0].claimed = len(comments)
+    for record in records[1:] if comments else records:
+        if len(records) > 1 and record.claimed:
+            record.warnings.append(
+                f"Its comments are on a page of their own: {record.claimed} are said to be there."
+            )
+            record.claimed = None
+    for record in records:
+        yield make_post(record, source)
+
+
+def _only_post(page: Page, elements: "Sequence[Tag]") -> PostRecord:
+    """The post of a page that does not say which part of it is the body."""
+    record = PostRecord(body=main_text(page, elements))
+    describe_page(page, record)
+    if record.body:
+        record.warnings.append("What of the page is the body of the post is a guess.")
+    else:
+        record.missing = True
+        record.warnings.append("No post was found in this page, only its comments.")
+    return record

@@ -1,0 +1,278 @@
+"""What a page says of its posts: title, date, author, labels, claim and body."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from tui_reader.archive.languages.dates import read_date_line
+from tui_reader.archive.languages.page_words import read_byline, read_count
+from tui_reader.archive.markup.addresses import full_address
+from tui_reader.archive.pages.page import Page, words_of
+from tui_reader.archive.pages.page_times import read_printed, read_stamp, stamp_of
+from tui_reader.archive.records import PostRecord
+from tui_reader.text import fold
+
+if TYPE_CHECKING:
+    from bs4.element import Tag
+
+BODIES = (".post-body", ".entry-content", "[articleBody]", ".post-content", ".entry-body")
+"""What holds the body of a post, the surest first."""
+
+_ROOTS = frozenset(
+    "hentry post post-outer mobile-post-outer blog-post type-post type-page entry".split()
+)
+_HIGHEST_ROOT = 12
+_TITLES = (".post-title", ".entry-title", ".mobile-index-title", "[headline]")
+_HEADINGS = ("h1", "h2", "h3")
+_STAMPED = (".published", "[datePublished]", ".timestamp-link", "time", ".entry-date")
+_DATES = (
+    ".date-header",
+    "[datePublished]",
+    ".post-timestamp",
+    ".published",
+    ".entry-date",
+    ".date",
+)
+_AUTHORS = (".post-author", ".byline", ".entry-author", ".author", "[author]")
+_NAMES = ("[name]", ".fn", "a")
+_COUNTS = (".comments-title", ".comment-title", ".comments-heading")
+_COUNT_LINKS = (".post-comment-link", ".comment-link", ".comments-link", ".mobile-index-comment")
+_NUMBER = re.compile(r"(?:^|\s)(\d{1,7})(?:\s|$|\))")
+_BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
+_ONE = re.compile(r"(?:one|1) (?:thought|comment|response|reply)\b", re.IGNORECASE)
+
+
+def find_bodies(page: Page) -> "list[Tag]":
+    """The bodies of the posts of a page, in its order."""
+    comments = page.first("#comments")
+    for key in BODIES:
+        found: list[Tag] = []
+        for each in page.all(key):
+            inside = found and page.is_inside(each, found[-1])
+            if not inside and not (comments is not None and page.is_inside(each, comments)):
+                found.append(each)
+        if found:
+            return found
+    return []
+
+
+def read_posts(page: Page) -> list[PostRecord]:
+    """Read the posts of a page, without their comments.
+
+    Args:
+        page: The page.
+
+    Returns:
+        What the page says of each, in its order.
+    """
+    bodies = find_bodies(page)
+    roots = [_root_of(body) for body in bodies]
+    if len(bodies) == 1:
+        return [_read_post(page, bodies[0], roots[0], alone=True)]
+    # What several bodies stand in is no post; what has no title is something of the side column.
+    bodies_of = Counter(id(root) for root in roots)
+    found = [
+        _read_post(page, body, root, alone=False)
+        for body, root in zip(bodies, roots, strict=True)
+        if root is not None and bodies_of[id(root)] == 1
+    ]
+    return [record for record in found if record.title]
+
+
+def describe_page(page: Page, record: PostRecord) -> None:
+    """Add to a post what its page says of itself, where the post's own part says nothing.
+
+    Args:
+        page: The page, of this post alone.
+        record: The post.
+    """
+    told = next(iter(_told_to_programs(page)), {})
+    record.url = record.url or page.url
+    record.title = record.title or page.meta("og:title") or _text(told.get("headline"))
+    record.title = record.title or page.line(page.first("title"))
+    record.published = (
+        record.published
+        or read_stamp(told.get("datePublished"))
+        or read_stamp(page.meta("article:published_time"))
+    )
+    record.author = record.author or _author_told(told) or page.meta("author")
+    if record.claimed is None:
+        record.claimed = read_claim(page)
+
+
+def read_claim(page: Page) -> int | None:
+    """How many comments the page says it has."""
+    comments = page.first("#comments", "#respond")
+    if comments is not None:
+        for key in ("h4", "h3", "h2", "h5", *_COUNTS):
+            heading = page.first(key, inside=comments)
+            if heading is not None and (count := _count(page.line(heading))) is not None:
+                return count
+    for key in _COUNTS:
+        if (count := _count(page.line(page.first(key)))) is not None:
+            return count
+    return None
+
+
+def _read_post(page: Page, body: "Tag", root: "Tag | None", *, alone: bool) -> PostRecord:
+    around = _Around(page, root, body)
+    title = around.first(*_TITLES) or _heading(around)
+    record = PostRecord(
+        title=page.line(title),
+        body=page.text(body),
+        published=_published(page, around, body),
+        author=_author(page, around),
+        labels=_labels(page, root),
+    )
+    if alone:
+        record.url = page.url
+        describe_page(page, record)
+    else:
+        record.url = _permalink(page, around, title)
+        record.claimed = next(
+            (
+                count
+                for each in around.all(*_COUNT_LINKS)
+                if (count := _count(page.line(each))) is not None
+            ),
+            None,
+        )
+    return record
+
+
+class _Around:
+    """What stands in a post, but not in its body."""
+
+    def __init__(self, page: Page, root: "Tag | None", body: "Tag") -> None:
+        self._page = page
+        self._root = root
+        self._body = body
+
+    def all(self, *keys: str) -> "Iterator[Tag]":
+        start, end = self._page.span(self._root) if self._root is not None else (0, None)
+        for each in self._page.between(start, end, *keys):
+            if not self._page.is_inside(each, self._body):
+                yield each
+
+    def first(self, *keys: str) -> "Tag | None":
+        return next(self.all(*keys), None)
+
+
+def _root_of(body: "Tag") -> "Tag | None":
+    """The element of the post that a body belongs to."""
+    element = body.parent
+    for _ in range(_HIGHEST_ROOT):
+        if element is None:
+            break
+        kind = str(element.get("itemtype") or "")
+        marked = not _ROOTS.isdisjoint(words_of(element, "class"))
+        if marked or element.name == "article" or kind.endswith(("Posting", "Article")):
+            return element
+        element = element.parent
+    return None
+
+
+def _heading(around: _Around) -> "Tag | None":
+    headings = list(around.all(*_HEADINGS))
+    for each in headings:
+        if not {"title", "name"}.isdisjoint(words_of(each, "class") + words_of(each, "itemprop")):
+            return each
+    return None
+
+
+def _published(page: Page, around: _Around, body: "Tag") -> str | None:
+    for each in around.all(*_STAMPED):
+        if stamp := stamp_of(each):
+            return stamp
+    for each in around.all(*_DATES):
+        if printed := read_printed(page.line(each)):
+            return printed
+    # One heading may stand above several posts of a day.
+    return read_date_line(page.line(page.last_before(".date-header", body)))
+
+
+def _author(page: Page, around: _Around) -> str | None:
+    for each in around.all(*_AUTHORS):
+        named = page.first(*_NAMES, inside=each)
+        name = page.line(named) if named is not None else ""
+        if not name and each.name == "meta":
+            name = fold(str(each.get("content") or ""))
+        if not name:
+            line = page.line(each)
+            name = read_byline(line) or ("" if len(line) > 60 else line)
+        if name := _BY.sub("", name):
+            return name
+    for each in around.all("a"):
+        if "author" in words_of(each, "rel") and (name := page.line(each)):
+            return name
+    return None
+
+
+def _labels(page: Page, root: "Tag | None") -> Sequence[str]:
+    if root is None:
+        return ()
+    found = (page.line(each) for each in page.all("a", root) if "tag" in words_of(each, "rel"))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _permalink(page: Page, around: _Around, title: "Tag | None") -> str | None:
+    links = list(page.all("a", title)) if title is not None else []
+    if title is not None and title.parent is not None and title.parent.name == "a":
+        links.append(title.parent)
+    links += [each for each in around.all("a") if "bookmark" in words_of(each, "rel")]
+    for each in links:
+        address = full_address(each.get("href"), page.url).partition("#")[0]
+        if address.startswith("http"):
+            return address
+    return None
+
+
+def _count(line: str) -> int | None:
+    is_count, count = read_count(f"{line.rstrip(' :')}:", any_word=True)
+    if is_count:
+        return count
+    if len(line) > 300:
+        return None
+    if match := _NUMBER.search(line.replace(",", "")):
+        return int(match[1])
+    return 1 if _ONE.match(line) else None
+
+
+def _told_to_programs(page: Page) -> Iterator[dict[str, Any]]:
+    """What a page says of its post in JSON-LD."""
+    for script in page.all("script"):
+        if script.get("type") == "application/ld+json":
+            try:
+                told = json.loads("".join(str(each) for each in script.contents))
+            except (ValueError, RecursionError):
+                continue
+            for each in _objects(told):
+                kind = each.get("@type")
+                if any(str(one).endswith(("Posting", "Article")) for one in _listed(kind)):
+                    yield each
+
+
+def _objects(told: object) -> Iterator[dict[str, Any]]:
+    for each in _listed(told):
+        if isinstance(each, dict):
+            yield each
+            yield from (one for one in _listed(each.get("@graph")) if isinstance(one, dict))
+
+
+def _author_told(told: dict[str, Any]) -> str | None:
+    for each in _listed(told.get("author")):
+        name = each.get("name") if isinstance(each, dict) else each
+        if isinstance(name, str) and fold(name):
+            return fold(unescape(name))
+    return None
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _text(value: object) -> str:
+    return fold(unescape(value)) if isinstance(value, str) else ""

@@ -1,0 +1,1 @@
+"""How other processes read an archive, within limits of time and memory."""

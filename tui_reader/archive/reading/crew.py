@@ -1,0 +1,187 @@
+"""An archive that other processes read, a capture after the other, in the order of their names.
+
+What a capture does to the process that reads it is told like any other reason to skip it, and the
+rest goes on. Nothing is kept here but what was given out and is not finished.
+"""
+
+import os
+import threading
+from collections import Counter, deque
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
+
+from tui_reader.archive.files.finding import Found, Walked, find_captures
+from tui_reader.archive.files.naming import show_path
+from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped
+from tui_reader.archive.reading.limits import Limits
+from tui_reader.archive.reading.orders import DONE, Begun, Order, Terms
+from tui_reader.archive.reading.workers import Worker
+
+STOPPED = "Reading stopped before its end. What was read until then is shown."
+
+MOST_WORKERS = 4
+"""No more processes read, however many processors there are."""
+FEW = 24
+"""So many captures one process reads alone: another would start in the way of the first frame."""
+MOST_BREAKS = 5
+"""When so many captures in one archive have ended a process, the rest of it is left."""
+
+_AHEAD = 4
+
+
+class Crew:
+    """The processes that read an archive."""
+
+    def __init__(self, paths: Sequence[Path], *, unpublished: bool, limits: Limits) -> None:
+        """Start the first of them.
+
+        Args:
+            paths: Files and folders of captures.
+            unpublished: Whether drafts, spam and what nobody approved are wanted too.
+            limits: What each capture may take.
+        """
+        self.finished = 0
+        """How many files are done with."""
+        self._paths = paths
+        self._terms = Terms(limits, unpublished)
+        self._lock = threading.Lock()
+        self._is_stopped = False
+        self._most = min(_processors(), MOST_WORKERS)
+        self._workers = [Worker(self._terms)]
+        self._passed: Counter[str] = Counter()
+
+    def outcomes(self) -> Generator[Outcome, None, None]:
+        """Give what each capture comes to, in the order of `find_captures`.
+
+        Yields:
+            What `tui_reader.archive.folder.read_archive` yields.
+        """
+        found = find_captures(self._paths)
+        waiting: deque[int | Skipped | Walked] = deque()
+        given = 0
+        try:
+            while True:
+                # As much is given out as keeps them all at work, and no more.
+                while len(waiting) < _AHEAD * self._most:
+                    each = next(found, None)
+                    if each is None:
+                        break
+                    given += isinstance(each, Found)
+                    waiting.append(self._give(each, given) if isinstance(each, Found) else each)
+                if not waiting or self._is_stopped:
+                    return
+                yield from self._finish(waiting.popleft())
+        except _Hopeless:
+            if not self._is_stopped:
+                yield Skipped("…", STOPPED)
+        finally:
+            self.stop()
+            for worker in self._workers:
+                worker.end()
+
+    def stop(self) -> None:
+        """End all processes, at any moment and from any thread."""
+        with self._lock:
+            self._is_stopped = True
+            for worker in self._workers:
+                worker.process.kill()
+
+    def _give(self, found: Found, number: int) -> int:
+        """Give a file to who has least to do, and say to whom."""
+        if number > FEW and len(self._workers) < self._most:
+            with self._lock:
+                self._workers.append(self._started())
+        which = min(range(len(self._workers)), key=lambda each: len(self._workers[each].orders))
+        self._workers[which].give(Order(found))
+        return which
+
+    def _finish(self, task: int | Skipped | Walked) -> Iterator[Outcome]:
+        """Give all that comes of what was found."""
+        if isinstance(task, Walked):
+            if self._passed:
+                from tui_reader.archive.files.belongings import folder_read
+
+                yield from folder_read(task.path, self._passed)
+            return
+        if isinstance(task, Skipped):
+            yield task
+        else:
+            yield from self._finish_file(task)
+        self.finished += 1
+
+    def _finish_file(self, which: int) -> Iterator[Outcome]:
+        file = show_path(self._workers[which].orders[0].found.path)
+        begun, breaks = Begun(file, 0), 0
+        while True:
+            try:
+                answer = self._workers[which].answer()
+            except EOFError:
+                breaks += 1
+                goes_on = begun.step % 2 == 1 and breaks < MOST_BREAKS
+                yield Skipped(begun.path, self._replace(which, begun.step + 1 if goes_on else 0))
+                if goes_on:
+                    begun = Begun(file, 0)
+                    continue
+                if begun.step % 2 == 1:
+                    yield Skipped(file, f"{breaks} captures in it could not be read: it is left.")
+                return
+            if answer == DONE:
+                self._workers[which].orders.popleft()
+                return
+            if isinstance(answer, Begun):
+                begun = answer
+            elif isinstance(answer, Post | CaptureRead | Skipped):
+                yield answer
+            else:
+                yield from self._take_rare(answer)
+
+    def _take_rare(self, answer: object) -> Iterator[Outcome]:
+        # Imported here: neither is met on the way to the first frame.
+        from tui_reader.archive.files.belongings import Belonging
+        from tui_reader.archive.reading.deep_trees import Flat
+
+        if isinstance(answer, Belonging):
+            self._passed[answer.kind] += 1
+        else:
+            assert isinstance(answer, Flat)
+            yield answer.raised()
+
+    def _replace(self, which: int, step: int) -> str:
+        """Put another process in the place of one that has ended; say why it has.
+
+        Args:
+            which: Its place.
+            step: From which step on the file that it was at is read once more; 0 for not at all.
+        """
+        old = self._workers[which]
+        if self._is_stopped or not old.is_ready:
+            raise _Hopeless
+        why = old.why_it_ended()
+        old.end()
+        order = old.orders.popleft()
+        if step:
+            old.orders.appendleft(Order(order.found, step))
+        with self._lock:
+            new = self._workers[which] = self._started()
+        for each in old.orders:
+            new.give(each)
+        return why
+
+    def _started(self) -> Worker:
+        if self._is_stopped:
+            raise _Hopeless
+        try:
+            return Worker(self._terms)
+        except OSError as error:
+            # The system has no room for one more.
+            raise _Hopeless from error
+
+
+class _Hopeless(Exception):
+    """No process can go on."""
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

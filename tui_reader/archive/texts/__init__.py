@@ -1,0 +1,1 @@
+"""What the layouts of text captures have in common."""
