@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARCHIVE ?=
 EXAMPLES ?= 1000
+FUZZED := formats headed exports pages markup containers folder merging
 
 .DEFAULT_GOAL := help
 .PHONY: help run test fuzz check format bench bench-search wheel keys picture clean
@@ -17,9 +18,8 @@ run: .venv/.reader ## Open the reader on the sample archive, or on ARCHIVE=…
 test: .venv/.developer ## Run all tests
 	@$(BIN)/pytest -n 2
 
-fuzz: .venv/.developer ## Look for texts that a format misreads: EXAMPLES=1000 each
-	@TESTS_PROFILE=$(EXAMPLES) $(BIN)/pytest -n 2 tests/property/test_formats_properties.py \
-		tests/property/test_headed_properties.py
+fuzz: .venv/.developer ## Look for captures of any format that are misread: EXAMPLES=1000 each
+	@TESTS_PROFILE=$(EXAMPLES) $(BIN)/pytest -n 2 $(FUZZED:%=tests/property/test_%_properties.py)
 
 check: .venv/.developer ## Lint, check types and architecture
 	@$(BIN)/ruff check .

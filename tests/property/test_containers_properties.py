@@ -7,10 +7,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.archive.archives import gzipped, page, record, tar_of, titles, zip_of
+from tests.property.effort import examples
 from tui_reader.archive.folder import read_file
 from tui_reader.archive.post import Outcome, Skipped
 
@@ -92,7 +93,7 @@ def damaged(content: bytes, damages: list[tuple[int, str, bytes]]) -> bytes:
 
 
 @given(nested | archives, damages)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_no_archive_raises(content: bytes, damages: list[tuple[int, str, bytes]]) -> None:
     for outcome in outcomes_of(damaged(content, damages)):
         path = outcome.path if isinstance(outcome, Skipped) else outcome.source.path
@@ -101,7 +102,7 @@ def test_no_archive_raises(content: bytes, damages: list[tuple[int, str, bytes]]
 
 
 @given(st.sampled_from(SIGNS), st.binary(max_size=200))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_no_bytes_that_look_like_an_archive_raise(sign: bytes, rest: bytes) -> None:
     assert outcomes_of(sign + rest)
 
@@ -109,7 +110,7 @@ def test_no_bytes_that_look_like_an_archive_raise(sign: bytes, rest: bytes) -> N
 @given(
     st.sampled_from(PACKS[:-1]), st.lists(st.integers(0, 999), unique=True, min_size=1, max_size=5)
 )
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_what_goes_in_comes_out(pack: Pack, numbers: list[int]) -> None:
     members = {f"{number}.txt": page(f"Cloud {number}") for number in numbers}
     assert (
@@ -119,7 +120,7 @@ def test_what_goes_in_comes_out(pack: Pack, numbers: list[int]) -> None:
 
 
 @given(archives, st.integers(0, 4000))
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_what_comes_before_the_end_that_is_missing_is_kept(content: bytes, end: int) -> None:
     members = {"a.txt": page("First")}
     for pack in (zip_of, tar_of, crawl_of, packed_crawl_of):

@@ -4,10 +4,11 @@ import os
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import first_outcome
+from tests.property.effort import examples
 from tui_reader.archive.files.encodings import decode
 from tui_reader.archive.files.naming import show_path
 from tui_reader.archive.folder import read_archive
@@ -28,7 +29,7 @@ data = st.one_of(
 
 
 @given(data)
-@settings(max_examples=150)
+@examples(150)
 def test_no_bytes_raise(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "log.txt")
@@ -74,7 +75,7 @@ names = st.binary(min_size=1, max_size=12).filter(
 
 
 @given(st.dictionaries(names, data, max_size=5))
-@settings(max_examples=60)
+@examples(60)
 def test_every_file_of_a_folder_comes_to_something(files: dict[bytes, bytes]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
