@@ -7,7 +7,7 @@ EXAMPLES ?= 1000
 FUZZED := formats headed exports pages markup containers folder merging
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz check format bench bench-search wheel keys picture clean
+.PHONY: help run test fuzz check format bench bench-parsing bench-exports bench-search wheel keys picture clean
 
 help: ## Show what one can make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -33,6 +33,12 @@ format: .venv/.developer ## Put the code in its form
 
 bench: .venv/.developer ## Measure first frame and keys in a real terminal
 	@$(BIN)/python -m tests.benchmarks.bench
+
+bench-parsing: .venv/.developer ## Measure how fast text captures are read, layout by layout
+	@$(BIN)/python -m tests.benchmarks.parsing
+
+bench-exports: .venv/.developer ## Measure reading a large export, time and memory, or of MEGABYTES=…
+	@$(BIN)/python -m tests.benchmarks.exports $(MEGABYTES)
 
 bench-search: .venv/.developer ## Measure the index and the search on made-up blogs, or on SIZES="10000 …"
 	@$(BIN)/python -m tests.benchmarks.bench_search $(SIZES)
