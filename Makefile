@@ -4,10 +4,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARCHIVE ?=
 EXAMPLES ?= 1000
-FUZZED := formats headed exports pages markup containers folder merging
+MINUTES ?= 10
+FUZZED := formats headed exports pages markup containers folder any_input merging
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz check format bench bench-parsing bench-exports bench-search wheel keys picture clean
+.PHONY: help run test fuzz fuzz-any check format bench bench-parsing bench-exports bench-search wheel keys picture clean
 
 help: ## Show what one can make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -20,6 +21,9 @@ test: .venv/.developer ## Run all tests
 
 fuzz: .venv/.developer ## Look for captures of any format that are misread: EXAMPLES=1000 each
 	@TESTS_PROFILE=$(EXAMPLES) $(BIN)/pytest -n 2 $(FUZZED:%=tests/property/test_%_properties.py)
+
+fuzz-any: .venv/.developer ## Look for captures that a format cannot bear: MINUTES=10 a format
+	@$(BIN)/python -m tests.property.fuzz_any $(MINUTES)
 
 check: .venv/.developer ## Lint, check types and architecture
 	@$(BIN)/ruff check .

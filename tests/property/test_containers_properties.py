@@ -73,7 +73,11 @@ def outcomes_of(content: bytes) -> list[Outcome]:
     with tempfile.NamedTemporaryFile(prefix="archive") as file:
         file.write(content)
         file.flush()
-        return list(read_file(Path(file.name)))
+        outcomes = list(read_file(Path(file.name)))
+    assert not any(
+        "nobody foresaw" in each.reason for each in outcomes if isinstance(each, Skipped)
+    )
+    return outcomes
 
 
 def damaged(content: bytes, damages: list[tuple[int, str, bytes]]) -> bytes:
