@@ -244,7 +244,7 @@ def test_a_format_that_fails_skips_its_capture_and_no_other(
     write(archive / "e.txt")
     outcomes = list(read_archive([archive]))
     skipped = [each for each in outcomes if isinstance(each, Skipped)]
-    assert [Path(each.path).name for each in skipped] == ["a.txt", "c.txt"]
+    assert [Path(each.path).name for each in skipped] == ["a.txt", "b.zip › c.txt"]
     assert all("KeyError" in each.reason for each in skipped)
     titles = [each.title for each in outcomes if isinstance(each, Post)]
     assert titles == ["Before", "Before", "Of", "Of hems"]

@@ -200,7 +200,7 @@ def _read_header(lines: Sequence[Line], row: int, behind: int) -> Header | None:
 
 def _split_verb(plain: str) -> tuple[str, Moment] | None:
     """Part a line such as ``NAME said on 5 June 2014 at 07:40``."""
-    if plain[0].isdigit() or _VERB.search(plain) is None:
+    if plain[:1].isdigit() or _VERB.search(plain) is None:
         return None
     found = split_moment(plain)
     if found is None or not found[1].day or not (verb := _VERB_BEFORE_TIME.search(found[0])):
