@@ -53,6 +53,7 @@ def test_json_has_the_keys_of_the_contract(run: Run, archive: Path) -> None:
         "posts": 2,
         "comments": 5,
         "claimed_comments": 7,
+        "merged": 0,
         "warnings": warnings,
         "skipped": 1,
     }
@@ -137,22 +138,18 @@ def test_a_capture_of_which_nothing_more_comes_is_told_as_well() -> None:
     ]
 
 
-def test_what_was_merged_is_told_at_the_end(
-    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begin = Report.__init__
-
-    def merged(report: Report) -> None:
-        begin(report)
-        report.merged[str(archive / "rain.txt")] = ["Its post is in torn.txt too."]
-
-    monkeypatch.setattr(Report, "__init__", merged)
-    assert "  merged: Its post is in torn.txt too." in run("check", archive).out.splitlines()
+def test_what_was_merged_is_told_at_the_end(run: Run, archive: Path) -> None:
+    (archive / "again.txt").write_bytes((archive / "torn.txt").read_bytes() + b"\n")
+    told = run("check", archive).out.splitlines()
+    assert told[-4] == "A torn cloud (2019-03-04)"
+    assert told[-2].startswith("  Merged from 2 captures: ")
+    assert f"{archive / 'torn.txt'} (" in told[-2]
+    assert told[-1].startswith("3 captures, 2 posts (1 of several captures), 5 comments ")
     document = json.loads(run("check", "--json", archive).out)
-    assert [each["merged"] for each in document["captures"]] == [
-        ["Its post is in torn.txt too."],
-        [],
-    ]
+    merged = {Path(each["path"]).name: each["merged"] for each in document["captures"]}
+    assert merged["rain.txt"] == []
+    assert merged["again.txt"] == merged["torn.txt"] == [told[-2].strip()]
+    assert document["summary"]["merged"] == 1
 
 
 @pytest.mark.parametrize(
