@@ -142,13 +142,13 @@ def test_what_was_merged_is_told_at_the_end(run: Run, archive: Path) -> None:
     (archive / "again.txt").write_bytes((archive / "torn.txt").read_bytes() + b"\n")
     told = run("check", archive).out.splitlines()
     assert told[-4] == "A torn cloud (2019-03-04)"
-    assert told[-2].startswith("  Merged from 2 captures: ")
-    assert f"{archive / 'torn.txt'} (" in told[-2]
+    assert told[-3].startswith("  Merged from 2 captures: ")
+    assert f"{archive / 'torn.txt'} (" in told[-3]
     assert told[-1].startswith("3 captures, 2 posts (1 of several captures), 5 comments ")
     document = json.loads(run("check", "--json", archive).out)
     merged = {Path(each["path"]).name: each["merged"] for each in document["captures"]}
     assert merged["rain.txt"] == []
-    assert merged["again.txt"] == merged["torn.txt"] == [told[-2].strip()]
+    assert merged["again.txt"] == merged["torn.txt"] == [told[-3].strip()]
     assert document["summary"]["merged"] == 1
 
 
