@@ -35,8 +35,9 @@ format: .venv/.developer ## Put the code in its form
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format .
 
-bench: .venv/.developer ## Measure first frame and keys in a real terminal
-	@$(BIN)/python -m tests.benchmarks.bench
+bench: .venv/.developer ## Measure first frame and keys in a real terminal, texts and an export
+	@status=0; for each in bench parsing exports; do \
+		$(BIN)/python -m tests.benchmarks.$$each || status=1; done; exit $$status
 
 bench-parsing: .venv/.developer ## Measure how fast text captures are read, layout by layout
 	@$(BIN)/python -m tests.benchmarks.parsing
