@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tui_reader.archive.identity import distinct_id, native_form
-from tui_reader.archive.merging.branches import comments_of, grow
+from tui_reader.archive.merging.branches import Branch, comments_of, grow
 from tui_reader.archive.merging.families import families
 from tui_reader.archive.merging.grafting import graft
 from tui_reader.archive.merging.kinship import Traits
@@ -89,15 +89,19 @@ def _grafted(ranked: Sequence[Traits]) -> tuple[tuple[Comment, ...], list[int]]:
     Returns:
         The comments, and how many of each capture came into the tree.
     """
-    root = grow(ranked[0].post.comments)
+    comments = ranked[0].post.comments
+    root: Branch | None = None
     known = set(ranked[0].rows)
     added = [0]
     for part in ranked[1:]:
         # Most captures of a page are an earlier state of the fullest one.
-        is_known = len(part.rows) == part.count and part.rows <= known
-        added.append(0 if is_known else graft(root, part.post.comments))
+        if len(part.rows) == part.count and part.rows <= known:
+            added.append(0)
+            continue
+        root = root or grow(comments)
+        added.append(graft(root, part.post.comments))
         known |= part.rows
-    return comments_of(root), added
+    return comments_of(root) if root else comments, added
 
 
 def _ranked(parts: Sequence[Traits]) -> list[Traits]:
