@@ -98,6 +98,23 @@ def test_an_archive_is_told_beside_its_captures(run: Run, archive: Path) -> None
     assert document["summary"]["captures"] == 4
 
 
+def test_an_archive_that_was_left_is_told_once() -> None:
+    told = lines(
+        Skipped("a.zip", "It unpacks to too much."),
+        CaptureRead(Source("a.zip", "zip", ""), notes=("1 capture lies in it.",), container=True),
+        Skipped("b", "No."),
+        Skipped("b", "No again."),
+    )
+    assert told == [
+        "a.zip",
+        "  zip",
+        "  note: 1 capture lies in it.",
+        "  skipped: It unpacks to too much.",
+        *("b", "  skipped: No."),
+        *("b", "  skipped: No again."),
+    ]
+
+
 def test_of_many_posts_the_sum_is_told_and_each_warning() -> None:
     posts = [
         post(id=f"p{number}", title=f"Cloud {number}", source=EXPORT, comments=(comment(),))
@@ -123,7 +140,7 @@ def test_a_capture_that_was_read_in_part_is_told_once() -> None:
         Skipped("blog.xml", "It is cut off."),
         Skipped("b", "No."),
     ]
-    done = [each for outcome in outcomes for each in report.add(outcome)]
+    done = [each for outcome in outcomes for each in report.add(outcome)] + [*report.finish()]
     assert [each.path for each in done] == ["blog.xml", "b"]
     assert list(done[0].lines())[-1] == "  skipped: It is cut off."
     assert done[0].document()["complete"] is False

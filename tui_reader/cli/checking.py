@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tui_reader.archive.post import Outcome, Post, Skipped
+from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped
 from tui_reader.cli.archives import archive_of, status_of, told_empty
 from tui_reader.cli.capture_report import CaptureReport, number
 from tui_reader.cli.documents import CHECK, skipped_documents
@@ -43,11 +43,11 @@ class Report:
         path = outcome.path if isinstance(outcome, Skipped) else outcome.source.path
         if isinstance(outcome, Post):
             self._ids[path].append(outcome.id)
-        if self._open is not None and self._open.path != path:
+        if self._open is not None and not self._open.goes_on_with(outcome):
             yield from self.finish()
         report = self._open = self._open or CaptureReport(path)
         report.add(outcome)
-        if not isinstance(outcome, Post):
+        if isinstance(outcome, CaptureRead):
             yield from self.finish()
 
     def finish(self) -> Iterator[CaptureReport]:
