@@ -1,6 +1,7 @@
 """Saved pages: the tree that was written is read, and what one sees of it is all there."""
 
 import re
+from html import escape
 
 import pytest
 from hypothesis import given
@@ -121,6 +122,16 @@ def test_each_post_of_an_index_page_is_one(bodies: list[tuple[str, ...]]) -> Non
     assert [each.title for each in posts] == [each.title for each in written]
     assert [each.url for each in posts] == [each.url for each in written]
     assert [fold(each.body) for each in posts] == [fold(" ".join(each.lines)) for each in written]
+
+
+@examples(60)
+@given(LINES)
+def test_of_any_other_page_all_that_is_seen_is_kept(lines: tuple[str, ...]) -> None:
+    seen = "".join(f"<p>{escape(each, quote=False)}</p>" for each in lines)
+    page = f"<!doctype html><html><head><title>Of hems</title></head><body>{seen}</body></html>"
+    (post,) = read(page.encode())
+    assert (post.source.format, post.title, post.comments) == ("any-page", "Of hems", ())
+    assert fold(post.body) == fold(" ".join(lines))
 
 
 SCRAPS = st.sampled_from(
