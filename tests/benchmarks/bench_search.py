@@ -19,7 +19,7 @@ from tui_reader.archive.folder import read_archive
 from tui_reader.archive.post import Post, walk
 from tui_reader.index.captures import Capture
 from tui_reader.index.store import Store
-from tui_reader.index.writer import Writer, longest
+from tui_reader.index.writer import Writer
 from tui_reader.search.match import Searcher
 
 SIZES = (10_000, 100_000, 500_000)
@@ -116,7 +116,7 @@ def build_ready(path: Path, blog: Blog) -> float:
         waiting.append(post)
         if len(waiting) == BATCH or place == len(blog):
             begun = time.perf_counter()
-            with store.writing(longest) as writer:
+            with store.writing(kin=False) as writer:
                 _add(writer, waiting)
             seconds += time.perf_counter() - begun
             waiting.clear()
@@ -142,7 +142,7 @@ def build_from_captures(path: Path, folder: Path) -> tuple[float, float]:
         reading += time.perf_counter() - before
         if not read:
             break
-        with store.writing(longest) as writer:
+        with store.writing(kin=False) as writer:
             _add(writer, read)
     store.keep_terms()
     store.close()
@@ -295,7 +295,8 @@ def _high(seconds: Sequence[float]) -> float:
 
 
 def _add(writer: Writer, posts: Sequence[Post]) -> None:
-    writer.add_all([(Capture(post.source.path, 0, 0, b""), [post]) for post in posts])
+    for post in posts:
+        writer.add(Capture(post.source.path), [post])
 
 
 def _texts(blog: Blog) -> Iterator[str]:

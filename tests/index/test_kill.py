@@ -13,7 +13,6 @@ from tests.builders import comment, post
 from tests.index.filling import capture
 from tui_reader.index.postings import to_numbers
 from tui_reader.index.store import Store
-from tui_reader.index.writer import longest
 
 KILLS = 200
 _STEPS = 40
@@ -33,7 +32,7 @@ def build(path: Path, step: Callable[[], int | None]) -> None:
     store = Store(path)
     store._database._connection().set_progress_handler(step, _STEPS)
     for start in range(0, len(_POSTS), 3):
-        with store.writing(longest) as writer:
+        with store.writing(kin=False) as writer:
             # The last one is replaced each time: pages go and come.
             writer.remove(_POSTS[-1].id)
             for each in (*_POSTS[start : start + 3], _POSTS[-1]):

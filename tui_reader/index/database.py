@@ -9,7 +9,7 @@ from pathlib import Path
 
 APPLICATION = 0x74756972
 """Says that a database is an index of this program: “tuir”."""
-VERSION = 1
+VERSION = 2
 """Of the tables and of the terms; an index of another version is made anew."""
 
 _BUSY_WAIT = 10.0
@@ -17,22 +17,31 @@ _SIDES = ("", "-wal", "-shm", "-journal")
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE captures (
-    path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, digest BLOB, reason TEXT
+    path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, digest BLOB, met INTEGER,
+    belonging TEXT, told TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE readings (
-    post TEXT, capture TEXT, part INTEGER, kept BLOB, PRIMARY KEY (post, capture, part)
-) WITHOUT ROWID;
+    id INTEGER PRIMARY KEY AUTOINCREMENT, capture TEXT NOT NULL, part INTEGER NOT NULL,
+    family INTEGER NOT NULL, kept BLOB
+);
 CREATE INDEX readings_of_capture ON readings (capture);
+CREATE INDEX readings_of_family ON readings (family);
+CREATE TABLE kin (key INTEGER, reading INTEGER, PRIMARY KEY (key, reading)) WITHOUT ROWID;
+CREATE INDEX kin_of_reading ON kin (reading);
+CREATE TABLE aliases (id TEXT PRIMARY KEY, post TEXT NOT NULL, family INTEGER NOT NULL);
+CREATE INDEX aliases_of_family ON aliases (family);
 CREATE TABLE posts (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, published TEXT, folded TEXT NOT NULL,
     title TEXT NOT NULL, comments INTEGER NOT NULL, warnings TEXT NOT NULL, author TEXT, url TEXT,
     labels TEXT NOT NULL, claimed INTEGER, path TEXT NOT NULL, format TEXT NOT NULL,
-    encoding TEXT NOT NULL
+    encoding TEXT NOT NULL, sure REAL NOT NULL, mentions TEXT NOT NULL, missing INTEGER NOT NULL,
+    family INTEGER NOT NULL, told TEXT NOT NULL
 );
+CREATE INDEX posts_of_family ON posts (family);
 CREATE INDEX posts_newest_first ON posts (published DESC, folded, id);
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY, depth INTEGER NOT NULL, id TEXT, author TEXT,
-    signature TEXT, published TEXT, body TEXT NOT NULL
+    signature TEXT, published TEXT, body TEXT NOT NULL, url TEXT
 );
 CREATE TABLE removed (first INTEGER PRIMARY KEY, size INTEGER NOT NULL);
 CREATE TABLE segments (

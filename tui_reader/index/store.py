@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from sqlite3 import Connection
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from tui_reader.archive.post import Post
-from tui_reader.index import captures, rows
+from tui_reader.index import captures, posts, rows
 from tui_reader.index.captures import Capture
 from tui_reader.index.database import Database
 from tui_reader.index.segments import Pending, merge_segments, read_segments, write_segment
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.summary import Summary
 from tui_reader.index.terms import Terms
-from tui_reader.index.writer import Merge, Writer
+
+if TYPE_CHECKING:
+    from tui_reader.archive.merging.kinship import Traits
+    from tui_reader.index.writer import Writer
 
 MOST_PENDING = 1_000_000
 """So many passages wait in memory at most before their terms are kept."""
@@ -40,6 +44,7 @@ class Store:
         self._loading = Lock()
         self._pending = Pending(0)
         self._terms: tuple[int, Terms] | None = None
+        self._known: dict[int, Traits] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -48,18 +53,18 @@ class Store:
     def __len__(self) -> int:
         """How many posts there are."""
         with self._database.reading() as connection:
-            return rows.count_posts(connection)
+            return posts.count_posts(connection)
 
     def summaries(self, start: int, count: int) -> list[Summary]:
         """Give a window of the list of posts: newest first, those without a date last."""
         with self._database.reading() as connection:
-            return rows.summaries(connection, start, count)
+            return posts.summaries(connection, start, count)
 
     def get(self, post_id: str) -> Post | None:
         """Give the post with this id, or None where there is none."""
         with self._database.reading() as connection:
-            place = rows.post_place(connection, post_id)
-            return None if place is None else rows.post_at(connection, place[0])
+            place = posts.find_post(connection, post_id)
+            return None if place is None else posts.post_at(connection, place[0])
 
     def captures(self) -> list[Capture]:
         """List the captures, skipped ones too, by path."""
@@ -76,19 +81,33 @@ class Store:
         with self._database.reading() as connection:
             yield Snapshot(connection, self._terms_now(connection))
 
+    def merged(self) -> dict[str, tuple[str, ...]]:
+        """Give for the id of each post of several captures what is from where, in sentences."""
+        with self._database.reading() as connection:
+            return posts.merged_posts(connection)
+
     @contextlib.contextmanager
-    def writing(self, merge: Merge) -> Iterator[Writer]:
+    def writing(self, *, kin: bool = True) -> "Iterator[Writer]":
         """Change the index: all that is done within, or nothing of it.
 
         Args:
-            merge: Makes one post of several readings of it.
+            kin: Whether posts are merged that are the same; else only those with the same id.
 
         Raises:
             IndexLost: It cannot be written; it is as it was before.
         """
-        with self._database.writing() as connection:
-            writer = Writer(connection, merge)
-            yield writer
+        # Imported here: who only reads needs nothing of it.
+        from tui_reader.index.writer import Writer
+
+        try:
+            with self._database.writing() as connection:
+                writer = Writer(connection, self._known, kin=kin)
+                yield writer
+                writer.finish()
+        except BaseException:
+            # The numbers of what was not kept will be given again.
+            self._known.clear()
+            raise
         with self._loading:
             ours = self._pending.first + len(self._pending) == writer.first
             if ours:
