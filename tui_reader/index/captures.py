@@ -39,7 +39,7 @@ class Capture:
 def put_capture(connection: Connection, capture: Capture) -> None:
     """Keep what is known of a capture."""
     connection.execute(
-        "INSERT OR REPLACE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             kept_text(capture.path),
             capture.size,
@@ -48,6 +48,7 @@ def put_capture(connection: Connection, capture: Capture) -> None:
             capture.met,
             capture.belonging,
             json.dumps([_dumped(each) for each in capture.told]),
+            sum(isinstance(each, Skipped) for each in capture.told),
         ),
     )
 
@@ -57,9 +58,35 @@ def captures(connection: Connection) -> Iterator[Capture]:
     for path, size, modified, digest, met, belonging, told in connection.execute(
         "SELECT path, size, modified, digest, met, belonging, told FROM captures ORDER BY path"
     ):
-        loaded = tuple(_loaded(*each) for each in json.loads(told)) if told != "[]" else ()
         kind = given_or_none(belonging)
-        yield Capture(given_text(path), size, modified, digest, met, kind, loaded)
+        yield Capture(given_text(path), size, modified, digest, met, kind, _told(told))
+
+
+def count_skipped(connection: Connection) -> int:
+    """Count what was skipped."""
+    found = connection.execute("SELECT sum(skipped) FROM captures WHERE skipped > 0").fetchone()
+    return int(found[0] or 0)
+
+
+def skipped(connection: Connection) -> Iterator[Skipped]:
+    """Go through what was skipped, by path."""
+    found = connection.execute("SELECT told FROM captures WHERE skipped > 0 ORDER BY path")
+    for (told,) in found:
+        yield from (each for each in _told(told) if isinstance(each, Skipped))
+
+
+def told_of(connection: Connection, path: str) -> tuple[Told, ...]:
+    """Give what is told of a capture and of all that lies in it."""
+    found = connection.execute(
+        "SELECT told FROM captures WHERE path = ?", (kept_text(path),)
+    ).fetchone()
+    return () if found is None else _told(found[0])
+
+
+def belongings(connection: Connection) -> dict[str, str]:
+    """Give what files are that only belong to a saved page, by path."""
+    found = connection.execute("SELECT path, belonging FROM captures WHERE belonging IS NOT NULL")
+    return {given_text(path): kind for path, kind in found}
 
 
 def drop_capture(connection: Connection, path: str) -> None:
@@ -73,6 +100,10 @@ def _dumped(told: Told) -> Sequence[Any]:
     source = told.source
     how = (source.path, source.format, source.encoding, source.sure)
     return how, told.posts, told.comments, told.notes, told.container
+
+
+def _told(dumped: str) -> tuple[Told, ...]:
+    return tuple(_loaded(*each) for each in json.loads(dumped))
 
 
 def _loaded(first: Any, second: Any, *others: Any) -> Told:

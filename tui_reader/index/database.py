@@ -4,22 +4,31 @@ import contextlib
 import os
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterator
+from json import JSONDecodeError
 from pathlib import Path
+
+from tui_reader import __version__
 
 APPLICATION = 0x74756972
 """Says that a database is an index of this program: “tuir”."""
-VERSION = 2
-"""Of the tables and of the terms; an index of another version is made anew."""
+TABLES = 2
+"""Of the tables and of the terms."""
+VERSION = zlib.crc32(f"{TABLES} {__version__}".encode()) & 0x7FFFFFFF
+"""An index of another version is made anew: captures may be read in another way now."""
 
 _BUSY_WAIT = 10.0
+_DAMAGES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+"""A table that is not there, or what is no database."""
 _SIDES = ("", "-wal", "-shm", "-journal")
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE captures (
     path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, digest BLOB, met INTEGER,
-    belonging TEXT, told TEXT NOT NULL
+    belonging TEXT, told TEXT NOT NULL, skipped INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX captures_skipped ON captures (path) WHERE skipped > 0;
 CREATE TABLE readings (
     id INTEGER PRIMARY KEY AUTOINCREMENT, capture TEXT NOT NULL, part INTEGER NOT NULL,
     family INTEGER NOT NULL, kept BLOB
@@ -55,6 +64,16 @@ INSERT INTO state VALUES ('generation', 0), ('next', 0), ('indexed', 0);
 
 class IndexLost(Exception):
     """The index cannot be read or written any more: build it anew, or hold it in memory."""
+
+    def __init__(self, why: str, *, is_damaged: bool = False) -> None:
+        """Say what is wrong.
+
+        Args:
+            why: What SQLite or the system says.
+            is_damaged: Whether another file in its place would do.
+        """
+        super().__init__(why)
+        self.is_damaged = is_damaged
 
 
 class Database:
@@ -166,7 +185,11 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        raise IndexLost(str(error)) from error
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        raise IndexLost(str(error), is_damaged=code & 0xFF in _DAMAGES) from error
+    except (zlib.error, JSONDecodeError) as error:
+        # SQLite does not see what was changed within a value.
+        raise IndexLost(str(error), is_damaged=True) from error
 
 
 def _prepare(path: Path) -> None:

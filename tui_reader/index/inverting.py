@@ -84,6 +84,11 @@ def invert(posts: Iterable[Post]) -> Inverted:
     return made
 
 
+def invert_post(post: Post) -> Inverted:
+    """Find the terms of one post and of its comments."""
+    return invert([post])
+
+
 def minutes_of(published: str | None) -> int:
     """Give a time as minutes, its zone not regarded; 0 where it is unknown."""
     if not published:

@@ -182,6 +182,29 @@ def comment_number(connection: Connection, post_id: str, comment_id: str) -> int
     return None if found is None else int(found[0])
 
 
+def numbers(connection: Connection) -> list[int]:
+    """Give the numbers of all posts, in the order of the list."""
+    found = connection.execute("SELECT number FROM posts ORDER BY published DESC, folded, id")
+    return [number for (number,) in found]
+
+
+def place_in_list(connection: Connection, post_id: str) -> int | None:
+    """Say how many posts come before one in the list, or None where it is not there."""
+    found = connection.execute(
+        "SELECT published, folded, id FROM posts WHERE id = ?", (kept_text(post_id),)
+    ).fetchone()
+    if found is None:
+        return None
+    published, *rest = found
+    newer = "published > ?" if published is not None else "published IS NOT ?"
+    (before,) = connection.execute(
+        f"SELECT (SELECT count(*) FROM posts WHERE {newer})"
+        " + (SELECT count(*) FROM posts WHERE published IS ? AND (folded, id) < (?, ?))",
+        (published, published, *rest),
+    ).fetchone()
+    return int(before)
+
+
 def _post(found: Sequence[Any], body: str, comments: Sequence[Row]) -> Post:
     post_id, title, path, layout, encoding, sure, published, author, url, *others = found
     labels, claimed, warnings, mentions, missing = others[:5]

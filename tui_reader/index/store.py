@@ -7,9 +7,9 @@ from sqlite3 import Connection
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui_reader.archive.post import Post
+from tui_reader.archive.post import Post, Skipped
 from tui_reader.index import captures, posts, rows
-from tui_reader.index.captures import Capture
+from tui_reader.index.captures import Capture, Told
 from tui_reader.index.database import Database
 from tui_reader.index.segments import Pending, merge_segments, read_segments, write_segment
 from tui_reader.index.snapshot import Snapshot
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_PENDING = 1_000_000
 """So many passages wait in memory at most before their terms are kept."""
+MOST_HELD = 8
+"""So many posts are held, for they are asked for again and again."""
 MOST_SEGMENTS = 8
 """Each word is looked up in so many segments at most; then the small ones are made one."""
 
@@ -45,6 +47,7 @@ class Store:
         self._pending = Pending(0)
         self._terms: tuple[int, Terms] | None = None
         self._known: dict[int, Traits] = {}
+        self._held: dict[int, Post] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -61,15 +64,71 @@ class Store:
             return posts.summaries(connection, start, count)
 
     def get(self, post_id: str) -> Post | None:
-        """Give the post with this id, or None where there is none."""
+        """Give the post with this id, or None where there is none.
+
+        While it stays as it is, those asked for last are the same objects each time.
+
+        Args:
+            post_id: Its id, or one that it has in a single capture.
+        """
         with self._database.reading() as connection:
             place = posts.find_post(connection, post_id)
-            return None if place is None else posts.post_at(connection, place[0])
+            if place is None:
+                return None
+            held = self._held.get(place[0])
+            if held is None:
+                held = posts.post_at(connection, place[0])
+        if held is not None:
+            with self._loading:
+                while len(self._held) >= MOST_HELD:
+                    del self._held[next(iter(self._held))]
+                held = self._held.setdefault(place[0], held)
+        return held
+
+    def __iter__(self) -> Iterator[Post]:
+        """Go through the posts, newest first; some may come or go meanwhile."""
+        with self._database.reading() as connection:
+            numbers = posts.numbers(connection)
+        for number in numbers:
+            with self._database.reading() as connection:
+                post = posts.post_at(connection, number)
+            if post is not None:
+                yield post
 
     def captures(self) -> list[Capture]:
         """List the captures, skipped ones too, by path."""
         with self._database.reading() as connection:
             return list(captures.captures(connection))
+
+    def skipped(self) -> list[Skipped]:
+        """List what was skipped."""
+        with self._database.reading() as connection:
+            return list(captures.skipped(connection))
+
+    def count_skipped(self) -> int:
+        """Count what was skipped."""
+        with self._database.reading() as connection:
+            return captures.count_skipped(connection)
+
+    def told_of(self, path: str) -> tuple[Told, ...]:
+        """Give what is told of a capture and of all that lies in it."""
+        with self._database.reading() as connection:
+            return captures.told_of(connection, path)
+
+    def belongings(self) -> dict[str, str]:
+        """Give what files are that only belong to a saved page, by path."""
+        with self._database.reading() as connection:
+            return captures.belongings(connection)
+
+    def place_in_list(self, post_id: str) -> int | None:
+        """Say how many posts come before one in the list, or None where it is not there."""
+        with self._database.reading() as connection:
+            return posts.place_in_list(connection, post_id)
+
+    def is_pending(self) -> bool:
+        """Whether there are terms that are not written down."""
+        with self._database.reading() as connection:
+            return rows.state(connection, "next") != rows.state(connection, "indexed")
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
