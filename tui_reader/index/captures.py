@@ -7,13 +7,15 @@ from sqlite3 import Connection
 from typing import Any
 
 from tui_reader.archive.post import CaptureRead, Skipped, Source
-from tui_reader.index.kept import given_or_none, given_text, kept_text
+from tui_reader.index.stored_text import given_or_none, given_text, kept_text
 
 Told = CaptureRead | Skipped
 """What is told of a capture, beside its posts."""
 
 UNFINISHED = b""
 """The hash of a capture that is not read to its end yet."""
+UNOPENED = b"-"
+"""Stands for the hash of what is no regular file, or cannot be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,15 @@ def captures(connection: Connection) -> Iterator[Capture]:
     ):
         kind = given_or_none(belonging)
         yield Capture(given_text(path), size, modified, digest, met, kind, _told(told))
+
+
+def count_captures(connection: Connection) -> int:
+    """Count the files that were read."""
+    found = connection.execute(
+        "SELECT count(*) FROM captures WHERE belonging IS NULL AND digest NOT IN (?, ?)",
+        (UNFINISHED, UNOPENED),
+    )
+    return int(found.fetchone()[0])
 
 
 def count_skipped(connection: Connection) -> int:

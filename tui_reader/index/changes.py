@@ -12,10 +12,7 @@ from typing import NamedTuple
 from tui_reader.archive.files.finding import Found, Walked, find_captures
 from tui_reader.archive.files.naming import show_path
 from tui_reader.archive.post import Skipped
-from tui_reader.index.captures import UNFINISHED, Capture
-
-UNOPENED = b"-"
-"""Stands for the hash of what is no regular file, or cannot be opened."""
+from tui_reader.index.captures import UNFINISHED, UNOPENED, Capture
 
 _WALKED, _COMPANION, _NO_FILE = 1, 2, 4
 _STEP = 1024 * 1024

@@ -180,6 +180,12 @@ def discard(path: Path) -> None:
             path.with_name(path.name + side).unlink()
 
 
+def size_of(path: Path) -> int:
+    """Say how many bytes an index takes; none where there is none."""
+    sides = (path.with_name(path.name + side) for side in _SIDES)
+    return sum(each.stat().st_size for each in sides if each.exists())
+
+
 @contextlib.contextmanager
 def _told() -> Iterator[None]:
     try:

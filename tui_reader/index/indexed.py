@@ -83,7 +83,7 @@ class IndexedArchive:
         """What a list shows of each post: newest first, those without a date last."""
         return Summaries(
             len(self),
-            lambda start, count: self._ask(lambda: self.store.summaries(start, count), []),
+            self._window,
             lambda post_id: self._ask(lambda: self.store.place_in_list(post_id), None),
         )
 
@@ -180,6 +180,10 @@ class IndexedArchive:
         """Forget all that the index knows; the archive is read anew by the next update."""
         if self.store.path is not None:
             self._replace(self.store.path)
+
+    def _window(self, start: int, count: int) -> list[Summary]:
+        found = self._ask(lambda: self.store.summaries(start, count), list[Summary]())
+        return list(map(self._spelling.summary, found))
 
     def _updates(self) -> "Iterator[Progress]":
         # Imported here: the first frame needs nothing of it.

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from sqlite3 import Connection
 
 from tui_reader.archive.merging.kinship import CERTAIN
-from tui_reader.index.kept import given_text, kept_text
+from tui_reader.index.stored_text import given_text, kept_text
 
 MOST_SUGGESTED = 100
 """A suggestion that more families share, such as the greeting that every post begins with, is none.

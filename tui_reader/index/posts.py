@@ -6,9 +6,9 @@ from sqlite3 import Connection
 from typing import Any
 
 from tui_reader.archive.post import Post, Source
-from tui_reader.index.kept import given_or_none, given_text, kept_text
 from tui_reader.index.readings import build_tree, flat
 from tui_reader.index.rows import Row, rows_between, set_state, state
+from tui_reader.index.stored_text import given_or_none, given_text, kept_text
 from tui_reader.index.summary import Summary
 from tui_reader.index.words import fold_letters
 
@@ -151,10 +151,15 @@ def count_posts(connection: Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM posts").fetchone()[0])
 
 
+def count_comments(connection: Connection) -> int:
+    """Count the comments of all posts."""
+    return int(connection.execute("SELECT total(comments) FROM posts").fetchone()[0])
+
+
 def summaries(connection: Connection, start: int, count: int) -> list[Summary]:
     """Give a window of the list of posts: newest first, those without a date last."""
     found = connection.execute(
-        "SELECT id, title, published, comments, warnings FROM posts"
+        "SELECT id, title, published, comments, warnings, author, claimed, path FROM posts"
         " ORDER BY published DESC, folded, id LIMIT ? OFFSET ?",
         (count, start),
     )
@@ -165,8 +170,11 @@ def summaries(connection: Connection, start: int, count: int) -> list[Summary]:
             given_or_none(published),
             comments,
             len(json.loads(warnings)),
+            given_or_none(author),
+            claimed,
+            given_text(path),
         )
-        for post_id, title, published, comments, warnings in found
+        for post_id, title, published, comments, warnings, author, claimed, path in found
     ]
 
 

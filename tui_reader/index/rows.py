@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
 
-from tui_reader.index.kept import given_or_none, given_text
+from tui_reader.index.stored_text import given_or_none, given_text
 
 _MOST_NUMBERS = 500
 """So many numbers are asked for at once."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui_reader.archive.files.naming import INSIDE, show_path
 from tui_reader.archive.post import CaptureRead, Post, Skipped, Source
+from tui_reader.index.summary import Summary
 
 
 class Spelling:
@@ -47,6 +48,10 @@ class Spelling:
     def post(self, post: Post) -> Post:
         """Give a post whose source is as it is shown."""
         return replace(post, source=self._source(post.source)) if self._others else post
+
+    def summary(self, summary: Summary) -> Summary:
+        """Give a summary with its path as it is shown."""
+        return replace(summary, path=self.path(summary.path)) if self._others else summary
 
     def told(self, told: CaptureRead | Skipped) -> CaptureRead | Skipped:
         """Give what is told of a capture with its path as it is shown."""

@@ -100,6 +100,16 @@ class Store:
         with self._database.reading() as connection:
             return list(captures.captures(connection))
 
+    def counts(self) -> dict[str, int]:
+        """Count posts, comments, the files of captures, and what was skipped."""
+        with self._database.reading() as connection:
+            return {
+                "posts": posts.count_posts(connection),
+                "comments": posts.count_comments(connection),
+                "captures": captures.count_captures(connection),
+                "skipped": captures.count_skipped(connection),
+            }
+
     def skipped(self) -> list[Skipped]:
         """List what was skipped."""
         with self._database.reading() as connection:

@@ -24,11 +24,26 @@ class Summary:
     """How many comments there are, replies included."""
     warnings: int
     """How many warnings the post carries."""
+    author: str | None = None
+    """Who wrote the post, where the page says it."""
+    claimed_comments: int | None = None
+    """How many comments the page said it has."""
+    path: str = ""
+    """The path of the capture that it was read from."""
 
 
 def summarise(post: Post) -> Summary:
     """Give what a list of posts shows of this one."""
-    return Summary(post.id, post.title, post.published, count_comments(post), len(post.warnings))
+    return Summary(
+        post.id,
+        post.title,
+        post.published,
+        count_comments(post),
+        len(post.warnings),
+        post.author,
+        post.claimed_comments,
+        post.source.path,
+    )
 
 
 class Summaries(Sequence[Summary]):

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui_reader.archive.files.belongings import folder_read
 from tui_reader.archive.files.naming import show_path
 from tui_reader.archive.post import CaptureRead, Post, Skipped
-from tui_reader.index.captures import Capture, Told
-from tui_reader.index.changes import UNOPENED, Changes, capture_of, find_changes
+from tui_reader.index.captures import UNOPENED, Capture, Told
+from tui_reader.index.changes import Changes, capture_of, find_changes
 
 if TYPE_CHECKING:
     from tui_reader.archive.reading.crew import Crew, Event
