@@ -54,7 +54,7 @@ class IndexedArchive:
         """
         self.problem: str | None = None
         """Why the index cannot be kept, in a line; None where it is."""
-        self.when_lost: Callable[[], None] = _nothing
+        self.when_lost: Callable[[], object] = _nothing
         """Called when the index was lost while it was read: it is empty until it is updated."""
         self._archive = [path.absolute() for path in archive]
         self._spelling = Spelling(archive)
@@ -65,7 +65,7 @@ class IndexedArchive:
         self._left: list[Store] = []
         self._losing = Lock()
         self._shown: tuple[Post | None, Post | None] = None, None
-        self.store = store or self._opened(file)
+        self.store = self._opened(file) if store is None else store
         """What is searched in."""
 
     def __len__(self) -> int:

@@ -31,7 +31,7 @@ class Searcher:
         Args:
             store: The index; without one, an empty index in memory.
         """
-        self._store = store or Store()
+        self._store = Store() if store is None else store
         self._waiting: list[Post | str] = []
 
     def add(self, post: Post) -> None:
