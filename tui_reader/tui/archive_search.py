@@ -1,9 +1,10 @@
 """The search as the screen needs it: off its thread, and the newest query wins."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui_reader.index.indexed import IndexedArchive
+    from tui_reader.index.store import Store
     from tui_reader.search.hits import Hit
 
 MOST_HITS = 100
@@ -12,13 +13,13 @@ MOST_HITS = 100
 class ArchiveSearch:
     """A search over the index, also while posts come to it."""
 
-    def __init__(self, index: "IndexedArchive") -> None:
+    def __init__(self, store: "Callable[[], Store]") -> None:
         """Prepare to search.
 
         Args:
-            index: What is searched in.
+            store: Gives what is searched in; it may be another one each time.
         """
-        self._index = index
+        self._store = store
         self._newest = 0
 
     def announce(self) -> int:
@@ -48,7 +49,7 @@ class ArchiveSearch:
         from tui_reader.search.match import Searcher
 
         try:
-            searcher = Searcher(self._index.store)
+            searcher = Searcher(self._store())
             return searcher.search(text, MOST_HITS, lambda: not self.is_newest(number))
         except IndexLost:
             # It is made anew, and then the results grow.

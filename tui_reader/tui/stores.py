@@ -36,7 +36,7 @@ class Stores:
 
     def __post_init__(self) -> None:
         """Search in what is read."""
-        self.search = ArchiveSearch(self.index)
+        self.search = ArchiveSearch(lambda: self.index.store)
 
     @property
     def index(self) -> IndexedArchive:
