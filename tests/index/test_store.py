@@ -8,7 +8,7 @@ import pytest
 from tests.builders import comment, post
 from tests.index.filling import capture, filled
 from tui_reader.archive.post import CaptureRead, Post, Skipped, Source
-from tui_reader.index import store as store_module
+from tui_reader.index import term_store
 from tui_reader.index.captures import Capture
 from tui_reader.index.postings import to_numbers
 from tui_reader.index.store import Store
@@ -157,7 +157,7 @@ def test_many_small_segments_become_one(tmp_path: Path) -> None:
         writer.remove("x3")
     store.keep_terms()
     with store.snapshot() as snapshot:
-        assert len(snapshot.terms.segments) <= store_module.MOST_SEGMENTS + 1
+        assert len(snapshot.terms.segments) <= term_store.MOST_SEGMENTS + 1
     expected = sorted(f"x{number}" for number in range(20) if number != 3)
     assert found(store, "snow") == found(Store(tmp_path / "a.db"), "snow") == expected
     assert len(found(store, "rain")) == 79

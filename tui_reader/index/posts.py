@@ -10,7 +10,6 @@ from tui_reader.index.readings import build_tree, flat
 from tui_reader.index.rows import Row, rows_between, set_state, state
 from tui_reader.index.stored_text import given_or_none, given_text, kept_text
 from tui_reader.index.summary import Summary
-from tui_reader.index.words import fold_letters
 
 _COLUMNS = (
     "id, title, path, format, encoding, sure, published, author, url, labels, claimed, warnings,"
@@ -30,6 +29,9 @@ def put_post(connection: Connection, post: Post, family: int, told: Sequence[str
     Returns:
         The post's number.
     """
+    # Imported here: who only reads needs no words.
+    from tui_reader.index.words import fold_letters
+
     first = state(connection, "next")
     comments = [
         (

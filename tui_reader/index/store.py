@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from sqlite3 import Connection
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -11,21 +10,19 @@ from tui_reader.archive.post import Post, Skipped
 from tui_reader.index import captures, posts, rows
 from tui_reader.index.captures import Capture, Told
 from tui_reader.index.database import Database
-from tui_reader.index.segments import Pending, merge_segments, read_segments, write_segment
-from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.summary import Summary
-from tui_reader.index.terms import Terms
 
+# Imported where they are used: the first frame needs neither words nor what merges.
 if TYPE_CHECKING:
     from tui_reader.archive.merging.kinship import Traits
+    from tui_reader.index.snapshot import Snapshot
+    from tui_reader.index.term_store import TermStore
     from tui_reader.index.writer import Writer
 
 MOST_PENDING = 1_000_000
 """So many passages wait in memory at most before their terms are kept."""
 MOST_HELD = 8
 """So many posts are held, for they are asked for again and again."""
-MOST_SEGMENTS = 8
-"""Each word is looked up in so many segments at most; then the small ones are made one."""
 
 
 class Store:
@@ -43,9 +40,8 @@ class Store:
         self.path = path
         """The file; None where it is in memory."""
         self._database = Database(path)
-        self._loading = Lock()
-        self._pending = Pending(0)
-        self._terms: tuple[int, Terms] | None = None
+        self._holding = Lock()
+        self._made: TermStore | None = None
         self._known: dict[int, Traits] = {}
         self._held: dict[int, Post] = {}
 
@@ -79,7 +75,7 @@ class Store:
             if held is None:
                 held = posts.post_at(connection, place[0])
         if held is not None:
-            with self._loading:
+            with self._holding:
                 while len(self._held) >= MOST_HELD:
                     del self._held[next(iter(self._held))]
                 held = self._held.setdefault(place[0], held)
@@ -141,14 +137,16 @@ class Store:
             return rows.state(connection, "next") != rows.state(connection, "indexed")
 
     @contextlib.contextmanager
-    def snapshot(self) -> Iterator[Snapshot]:
+    def snapshot(self) -> "Iterator[Snapshot]":
         """Search one state of the index, whatever is written meanwhile.
 
         Raises:
             IndexLost: It cannot be read.
         """
+        from tui_reader.index.snapshot import Snapshot
+
         with self._database.reading() as connection:
-            yield Snapshot(connection, self._terms_now(connection))
+            yield Snapshot(connection, self._terms.now(connection))
 
     def merged(self) -> dict[str, tuple[str, ...]]:
         """Give for the id of each post of several captures what is from where, in sentences."""
@@ -165,7 +163,6 @@ class Store:
         Raises:
             IndexLost: It cannot be written; it is as it was before.
         """
-        # Imported here: who only reads needs nothing of it.
         from tui_reader.index.writer import Writer
 
         try:
@@ -177,12 +174,8 @@ class Store:
             # The numbers of what was not kept will be given again.
             self._known.clear()
             raise
-        with self._loading:
-            ours = self._pending.first + len(self._pending) == writer.first
-            if ours:
-                for inverted in writer.inverted:
-                    self._pending.inverted.append(inverted)
-        if len(self._pending) >= MOST_PENDING:
+        self._terms.append(writer.first, writer.inverted)
+        if len(self._terms) >= MOST_PENDING:
             self.keep_terms()
 
     def keep_terms(self) -> None:
@@ -192,42 +185,14 @@ class Store:
             IndexLost: It cannot be written; it is as it was before.
         """
         with self._database.writing() as connection:
-            terms = self._terms_now(connection)
-            pending = self._pending
-            if len(pending):
-                write_segment(connection, pending.first, pending.inverted)
-                rows.set_state(connection, "indexed", pending.first + len(pending))
-            self._merge(connection, terms)
-        with self._loading:
-            self._pending = Pending(pending.first + len(pending))
+            end = self._terms.write(connection)
+        self._terms.written(end)
 
-    def _merge(self, connection: Connection, terms: Terms) -> None:
-        segments = read_segments(connection, {each.id: each for each in terms.segments})
-        if len(segments) <= MOST_SEGMENTS:
-            return
-        largest = max(each.size for each in segments)
-        start = len(segments)
-        while start and segments[start - 1].size * 4 <= largest:
-            start -= 1
-        if len(segments) - start > 1:
-            merge_segments(connection, segments[start:], terms.live)
+    @property
+    def _terms(self) -> "TermStore":
+        from tui_reader.index.term_store import TermStore
 
-    def _terms_now(self, connection: Connection) -> Terms:
-        generation = rows.state(connection, "generation")
-        with self._loading:
-            if self._terms is not None and self._terms[0] == generation:
-                return self._terms[1]
-            known = {} if self._terms is None else {e.id: e for e in self._terms[1].segments}
-            indexed = rows.state(connection, "indexed")
-            if self._pending.first != indexed:
-                self._pending = Pending(indexed)
-            # What another process added, or this one before it was killed, is in the rows.
-            self._pending.catch_up(connection, rows.state(connection, "next"))
-            made = Terms(
-                read_segments(connection, known),
-                self._pending,
-                rows.state(connection, "next"),
-                rows.removed(connection),
-            )
-            self._terms = (generation, made)
-            return made
+        with self._holding:
+            if self._made is None:
+                self._made = TermStore()
+            return self._made
