@@ -112,7 +112,7 @@ class Pending:
             return
         for number, post in posts_from(connection, self.first + len(self)):
             self._fill(number)
-            self.inverted.append(invert([post]))
+            self.inverted.append(invert(post))
         self._fill(end)
 
     def _fill(self, number: int) -> None:

@@ -5,7 +5,7 @@ from sqlite3 import Connection
 from threading import Lock
 
 from tui_reader.index import rows
-from tui_reader.index.inverting import Inverted
+from tui_reader.index.inverting import Packed
 from tui_reader.index.segments import Pending, merge_segments, read_segments, write_segment
 from tui_reader.index.terms import Terms
 
@@ -26,7 +26,7 @@ class TermStore:
         """How many passages wait for their terms to be written down."""
         return len(self._pending)
 
-    def append(self, first: int, every: Iterable[Inverted]) -> None:
+    def append(self, first: int, every: Iterable[Packed]) -> None:
         """Add the terms of passages that were put in the rows just now.
 
         Args:

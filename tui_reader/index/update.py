@@ -16,7 +16,7 @@ from tui_reader.index.changes import Changes, capture_of, find_changes
 
 if TYPE_CHECKING:
     from tui_reader.archive.reading.crew import Crew, Event
-    from tui_reader.index.inverting import Inverted
+    from tui_reader.index.inverting import Packed
     from tui_reader.index.store import Store
 
 FIRST_SECONDS = 0.02
@@ -44,7 +44,7 @@ class Progress(NamedTuple):
 class _File:
     """A file that is being read."""
 
-    posts: "list[tuple[Post, Inverted]]" = field(default_factory=list)
+    posts: "list[tuple[Post, Packed]]" = field(default_factory=list)
     """Its posts that are not kept yet."""
     kept: int = 0
     """How many are."""
@@ -127,9 +127,9 @@ class Update:
     def _read(self) -> Iterator[Progress]:
         # Imported here: an archive that has not changed needs none of it.
         from tui_reader.archive.reading.crew import Crew
-        from tui_reader.index.inverting import invert_post
+        from tui_reader.index.inverting import invert
 
-        self._crew = Crew(self._changes.to_read, unpublished=self._unpublished, prepare=invert_post)
+        self._crew = Crew(self._changes.to_read, unpublished=self._unpublished, prepare=invert)
         if self._is_stopped:
             self._crew.stop()
         due = monotonic() + FIRST_SECONDS

@@ -7,7 +7,7 @@ from tui_reader.archive.merging.kinship import CERTAIN, Relation, Traits, relate
 from tui_reader.archive.post import Merged, Post
 from tui_reader.index import captures, kin, posts, rows
 from tui_reader.index.captures import Capture
-from tui_reader.index.inverting import Inverted, invert
+from tui_reader.index.inverting import Packed, invert
 from tui_reader.index.readings import dump_reading, load_reading
 
 Reading = tuple[Capture, Sequence[Post]]
@@ -34,13 +34,13 @@ class Writer:
         """
         self.first = rows.state(connection, "next")
         """The number of the first passage that is added."""
-        self.inverted: list[Inverted] = []
+        self.inverted: list[Packed] = []
         """The terms of the passages that were added, in their order."""
         self._connection = connection
         self._known = known
         self._kin = kin
         self._put: list[Post] = []
-        self._made: dict[int, tuple[Post, Inverted]] = {}
+        self._made: dict[int, tuple[Post, Packed]] = {}
         self._unsettled: set[int] = set()
 
     def add(self, capture: Capture, found: Sequence[Post]) -> None:
@@ -74,7 +74,7 @@ class Writer:
         captures.drop_capture(self._connection, path)
         self._unsettled |= kin.drop_readings(self._connection, path)
 
-    def expect(self, post: Post, inverted: Inverted) -> None:
+    def expect(self, post: Post, inverted: Packed) -> None:
         """Say what `invert` makes of a post, where that is known already."""
         self._made[id(post)] = post, inverted
 
@@ -84,8 +84,8 @@ class Writer:
             self._settle(family)
         self._unsettled.clear()
         for post in self._put:
-            _, inverted = self._made.get(id(post)) or (post, invert([post]))
-            self.inverted.append(inverted)
+            _, inverted = self._made.get(id(post)) or (post, None)
+            self.inverted.append(inverted or invert(post))
         self._put.clear()
         self._made.clear()
 
