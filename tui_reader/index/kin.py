@@ -1,29 +1,24 @@
 """Readings of posts, and the keys by which those that may be of one post find each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from sqlite3 import Connection
 
 from tui_reader.archive.merging.kinship import CERTAIN
+from tui_reader.index.neighbours import MOST_SUGGESTED
 from tui_reader.index.stored_text import given_text, kept_text
-
-MOST_SUGGESTED = 100
-"""A suggestion that more families share, such as the greeting that every post begins with, is none.
-
-Without this limit, an archive of such posts would be compared each with each.
-"""
 
 _MOST_ASKED = 500
 
 
-def put_reading(connection: Connection, path: str, part: int, keys: Iterable[str]) -> int:
+def put_reading(connection: Connection, path: str, part: int, keys: Mapping[int, str]) -> int:
     """Keep that a capture has a reading of a post, which is a family of its own at first.
 
     Args:
         connection: Where to.
         path: The capture's.
         part: Which of its posts.
-        keys: The keys of the post.
+        keys: The keys of the post, as `hashed` gives them.
 
     Returns:
         The reading's number, which is its family's as well; no other ever has it.
@@ -34,7 +29,7 @@ def put_reading(connection: Connection, path: str, part: int, keys: Iterable[str
     number = int(made.lastrowid or 0)
     connection.execute("UPDATE readings SET family = id WHERE id = ?", (number,))
     connection.executemany(
-        "INSERT OR IGNORE INTO kin VALUES (?, ?)", [(hashed(key), number) for key in keys]
+        "INSERT OR IGNORE INTO kin VALUES (?, ?)", [(key, number) for key in keys]
     )
     return number
 
@@ -65,17 +60,16 @@ def members(connection: Connection, family: int) -> list[tuple[int, bytes | None
     ).fetchall()
 
 
-def candidates(connection: Connection, keys: Iterable[str]) -> list[int]:
-    """Give the families that have one of these keys."""
-    asked = {hashed(key): key for key in keys}
-    marks = ", ".join("?" * len(asked))
+def candidates(connection: Connection, keys: Mapping[int, str]) -> list[int]:
+    """Give the families that have one of these keys, which are as `hashed` gives them."""
+    marks = ", ".join("?" * len(keys))
     # Most posts are captured once: one look says for all keys that nobody has them.
     shared = connection.execute(
-        f"SELECT DISTINCT key FROM kin WHERE key IN ({marks})", list(asked)
+        f"SELECT DISTINCT key FROM kin WHERE key IN ({marks})", list(keys)
     ).fetchall()
     found: set[int] = set()
     for (number,) in shared:
-        is_certain = asked[number].startswith(CERTAIN)
+        is_certain = keys[number].startswith(CERTAIN)
         families = connection.execute(
             "SELECT DISTINCT family FROM kin JOIN readings ON id = reading WHERE key = ? LIMIT ?",
             (number, -1 if is_certain else MOST_SUGGESTED + 1),
@@ -120,7 +114,13 @@ def put_aliases(connection: Connection, family: int, aliases: Iterable[tuple[str
     )
 
 
-def hashed(key: str) -> int:
-    """Give a number for a key; that two have one does no harm, for who meets is compared."""
-    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little", signed=True)
+def hashed(keys: Iterable[str]) -> dict[int, str]:
+    """Give keys by their numbers; that two have one does no harm, for who meets is compared."""
+    return {
+        int.from_bytes(
+            blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(),
+            "little",
+            signed=True,
+        ): key
+        for key in keys
+    }

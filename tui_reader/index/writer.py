@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 
-from tui_reader.archive.merging.kinship import CERTAIN, Relation, Traits, relate
+from tui_reader.archive.merging.kinship import CERTAIN, Traits
 from tui_reader.archive.post import Merged, Post
 from tui_reader.index import captures, kin, posts, rows
 from tui_reader.index.captures import Capture
 from tui_reader.index.inverting import Packed, invert
+from tui_reader.index.neighbours import belong_together
 from tui_reader.index.readings import dump_reading, load_reading
 
 Reading = tuple[Capture, Sequence[Post]]
@@ -91,11 +92,11 @@ class Writer:
 
     def _read(self, post: Post, path: str, part: int) -> None:
         traits = Traits(post)
-        keys = set(traits.keys()) if self._kin else {f"{CERTAIN}id {post.id}"}
+        keys = kin.hashed(traits.keys() if self._kin else [f"{CERTAIN}id {post.id}"])
         joined = [
             family
             for family in kin.candidates(self._connection, keys)
-            if any(_belong_together(traits, each) for each in self._members(family))
+            if any(belong_together(traits, each) for each in self._members(family))
         ]
         number = kin.put_reading(self._connection, path, part, keys)
         if joined:
@@ -174,7 +175,3 @@ class Writer:
     def _post(self, post_id: str) -> Post | None:
         place = posts.post_place(self._connection, post_id)
         return None if place is None else posts.post_at(self._connection, place[0])
-
-
-def _belong_together(one: Traits, other: Traits) -> bool:
-    return one.post.id == other.post.id or relate(one, other) > Relation.UNKNOWN

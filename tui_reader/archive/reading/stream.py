@@ -7,7 +7,7 @@ ended at any moment, and what they have read by then is kept.
 import contextlib
 import queue
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tui_reader.archive.files.finding import find_captures
@@ -95,26 +95,3 @@ class ArchiveStream:
                     self._outcomes.put(outcome)
         finally:
             self._outcomes.put(None)
-
-
-class ArchiveAtHand:
-    """Outcomes that are there already, with the face of an `ArchiveStream`."""
-
-    def __init__(self, outcomes: Iterable[Outcome]) -> None:
-        """Hand out what is there.
-
-        Args:
-            outcomes: Posts and skipped files.
-        """
-        self.ended = False
-        self._outcomes = iter(outcomes)
-
-    def next(self, seconds: float) -> Outcome | None:
-        """Give the next outcome, or None at the end; there is nothing to wait for."""
-        outcome = next(self._outcomes, None)
-        self.ended = outcome is None
-        return outcome
-
-    def close(self) -> None:
-        """Hand out no more."""
-        self._outcomes = iter(())
