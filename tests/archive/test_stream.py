@@ -13,13 +13,13 @@ from tui_reader.archive.folder import read_archive
 from tui_reader.archive.post import Outcome, Post, Skipped
 from tui_reader.archive.reading import crew
 from tui_reader.archive.reading.crew import FEW, STOPPED
-from tui_reader.archive.reading.stream import ArchiveAtHand, ArchiveStream
+from tui_reader.archive.reading.stream import ArchiveStream
 from tui_reader.paths import sample_archive
 
 PATIENCE = 60.0
 
 
-def drain(stream: ArchiveStream | ArchiveAtHand) -> list[Outcome]:
+def drain(stream: ArchiveStream) -> list[Outcome]:
     outcomes = []
     while not stream.ended:
         outcome = stream.next(PATIENCE)
@@ -71,13 +71,6 @@ def test_a_few_captures_are_read_by_one_process(tmp_path: Path) -> None:
     stream = ArchiveStream([tmp_path / "few"])
     drain(stream)
     assert len(pids(stream)) == 1
-
-
-def test_outcomes_that_are_at_hand_have_the_same_face() -> None:
-    outcomes = list(read_archive([sample_archive()]))
-    stream = ArchiveAtHand(outcomes)
-    assert drain(stream) == outcomes
-    assert stream.next(0) is None
 
 
 def test_a_path_that_is_no_text_is_read_all_the_same(tmp_path: Path) -> None:

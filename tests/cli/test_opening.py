@@ -13,8 +13,8 @@ import pytest
 
 from tests.cli.conftest import Run, RunProcess, command
 from tui_reader import paths
-from tui_reader.archive.reading.stream import ArchiveStream
 from tui_reader.cli import opening
+from tui_reader.index.arrivals import Arrivals
 from tui_reader.state import load_state, remember
 
 
@@ -44,8 +44,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
     """Note what the screen is opened on, in the place of opening it."""
     archives: list[list[Path]] = []
 
-    def run_screen(stream: ArchiveStream, archive: tuple[str, ...]) -> int:
-        archives.append(stream.paths)
+    def run_screen(arrivals: Arrivals, archive: tuple[str, ...]) -> int:
+        archives.append(arrivals.paths)
         if archive:
             # The screen does it as soon as it is open.
             remember(paths.state_file(), archive=archive)

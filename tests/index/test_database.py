@@ -9,7 +9,6 @@ from tests.builders import post
 from tests.index.filling import capture, filled
 from tui_reader.index.database import IndexLost
 from tui_reader.index.store import Store
-from tui_reader.index.writer import longest
 
 
 def test_a_file_and_its_folder_are_the_persons_alone(tmp_path: Path) -> None:
@@ -67,7 +66,7 @@ def test_a_full_disk_leaves_the_index_as_it_was(tmp_path: Path) -> None:
     store = filled(path, post(id="a"))
 
     def change() -> None:
-        with store.writing(longest) as writer:
+        with store.writing(kin=False) as writer:
             writer._connection.execute("PRAGMA max_page_count = 1")
             writer.add(capture("b"), [post(id="b", body="rain " * 100_000)])
 
@@ -79,8 +78,8 @@ def test_a_full_disk_leaves_the_index_as_it_was(tmp_path: Path) -> None:
 def test_two_readers_see_what_the_other_wrote(tmp_path: Path) -> None:
     one, other = filled(tmp_path / "a.db", post(id="a")), Store(tmp_path / "a.db")
     assert len(other) == 1
-    with other.writing(longest) as writer:
+    with other.writing(kin=False) as writer:
         writer.add(capture("b"), [post(id="b")])
-    with one.writing(longest) as writer:
+    with one.writing(kin=False) as writer:
         writer.add(capture("c"), [post(id="c")])
     assert len(one) == len(other) == 3

@@ -1,65 +1,142 @@
-"""The index is killed anywhere while it is built, and is whole each time."""
+"""An update is killed anywhere, and the index is whole each time and comes to the same end."""
 
 import contextlib
 import os
+import shutil
 import signal
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
+from zipfile import ZipFile
 
 import pytest
 
-from tests.builders import comment, post
-from tests.index.filling import capture
+from tui_reader.archive.files.finding import Found
+from tui_reader.archive.folder import read_found
+from tui_reader.archive.post import Outcome, Post
+from tui_reader.archive.reading import crew
+from tui_reader.archive.reading.orders import Finished, Prepared
+from tui_reader.index import update
+from tui_reader.index.indexed import IndexedArchive
+from tui_reader.index.inverting import invert
 from tui_reader.index.postings import to_numbers
-from tui_reader.index.store import Store
-from tui_reader.index.writer import longest
 
 KILLS = 200
+_ATTEMPTS = 240
 _STEPS = 40
 """SQLite is interrupted after so many of its own steps."""
-_POSTS = [
-    post(
-        id=f"p{number:02}",
-        body=f"rain {number}",
-        comments=tuple(comment(f"rain {number} {each}", id=f"c{each}") for each in range(5)),
-    )
-    for number in range(12)
-]
+
+_PARSED: dict[tuple[Path, bytes], list[Outcome]] = {}
 
 
-def build(path: Path, step: Callable[[], int | None]) -> None:
-    """Build an index, calling something again and again while it is written."""
-    store = Store(path)
-    store._database._connection().set_progress_handler(step, _STEPS)
-    for start in range(0, len(_POSTS), 3):
-        with store.writing(longest) as writer:
-            # The last one is replaced each time: pages go and come.
-            writer.remove(_POSTS[-1].id)
-            for each in (*_POSTS[start : start + 3], _POSTS[-1]):
-                writer.add(capture(each.id), [each])
-        step()
-        store.keep_terms()
-        step()
-    store.close()
+class CrewAtHand:
+    """Reads in this process, so that a kill ends everything; what was read once is at hand."""
+
+    def __init__(self, found: Sequence[Found], **_: object) -> None:
+        self.finished = 0
+        self._found = found
+
+    def stop(self) -> None:
+        """There is nothing to end."""
+
+    def events(self) -> Iterator[object]:
+        for each in self._found:
+            for outcome in read(each):
+                if isinstance(outcome, Post):
+                    yield Prepared(outcome, invert(outcome))
+                else:
+                    yield outcome
+            self.finished += 1
+            yield Finished(each)
 
 
-def check(path: Path) -> int:
-    """See that all that is there is whole, and say how many posts there are."""
-    store = Store(path)
-    listed = [each.id for each in store.summaries(0, 99)]
-    expected = {each.id: each for each in _POSTS}
-    assert all(store.get(post_id) == expected[post_id] for post_id in listed)
-    assert sorted(each.path for each in store.captures()) == sorted(listed)
-    with store.snapshot() as snapshot:
+def read(found: Found) -> list[Outcome]:
+    """Read a file, or remember what it came to."""
+    key = found.path, found.path.read_bytes()
+    if key not in _PARSED:
+        _PARSED[key] = list(read_found(found))  # type: ignore[arg-type]
+    return _PARSED[key]
+
+
+def capture(title: str, remarks: int, day: int) -> str:
+    """A capture in the plain layout of the samples."""
+    listed = "".join(f"  {n}. Rain {n} on {title}.\n    ReplyDelete\n" for n in range(remarks))
+    head = f"Monday, {day} March 2019\n\n{title}\n\nThe rain on {title} is mended.\n\n"
+    return f"{head}{remarks} comments:\n\n{listed}"
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    """Write a capture that looks as if it had been there for some days."""
+    (folder / name).write_text(text, encoding="utf-8")
+    then = time.time_ns() - 10**15
+    os.utime(folder / name, ns=(then, then))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """An archive of which an index was made before it changed."""
+    folder = tmp_path / "clouds"
+    folder.mkdir()
+    for number in range(4):
+        write(folder, f"{number}.txt", capture(f"Cloud {number}", 3, number + 1))
+    write(folder, "merged.txt", capture("Cloud 3", 5, 4))
+    updated(folder, tmp_path / "before.db").close()
+    (folder / "0.txt").unlink()
+    (folder / "merged.txt").unlink()
+    write(folder, "1.txt", capture("Cloud 1", 6, 2))
+    write(folder, "more.txt", capture("Cloud 2", 9, 3))
+    for number in range(4, 8):
+        write(folder, f"{number}.txt", capture(f"Cloud {number}", 3, number + 1))
+    with ZipFile(folder / "packed.zip", "w") as packed:
+        for number in range(6, 12):
+            packed.writestr(f"{number}.txt", capture(f"Cloud {number}", 4, number + 1))
+    return folder
+
+
+def updated(
+    folder: Path, file: Path, step: Callable[[], int | None] | None = None
+) -> IndexedArchive:
+    """Update an index, calling something again and again while it is written."""
+    index = IndexedArchive([folder], file=file)
+    index.store._database._connection().set_progress_handler(step, _STEPS)
+    for _ in index.update():
+        if step is not None:
+            step()
+    return index
+
+
+class State(NamedTuple):
+    """All that one can see of an index."""
+
+    posts: list[Post]
+    words: list[tuple[str, str]]
+    others: tuple[object, ...]
+
+
+def state(index: IndexedArchive) -> State:
+    """Look at all of an index, without regard to how it came about."""
+    with index.store.snapshot() as snapshot:
         found = snapshot.passages(to_numbers(snapshot.word("rain"))).values()
-    assert sorted(each.post_id for each in found) == sorted(listed * 6)
-    store.close()
-    return len(listed)
+        words = sorted((each.post_id, each.comment_id or "") for each in found)
+    return State(list(index), words, (index.merged, index.captures, index.store.counts()))
 
 
-def _build_and_die(path: Path, last: int) -> None:
-    """Build an index and end this process, as `kill -9` does, at the last step."""
+def check(file: Path, folder: Path) -> int:
+    """See that all that is there is whole, and say how many posts there are."""
+    index = IndexedArchive([folder], file=file)
+    with index.store._database.reading() as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    seen = state(index)
+    assert len(seen.posts) == len(index.summaries)
+    assert len(seen.words) == sum(1 + each.comments for each in index.summaries)
+    index.close()
+    return len(seen.posts)
+
+
+def _update_and_die(folder: Path, file: Path, last: int) -> None:
+    """Update an index and end this process, as `kill -9` does, at the last step."""
     steps = count(1)
 
     def step() -> None:
@@ -67,25 +144,41 @@ def _build_and_die(path: Path, last: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     with contextlib.suppress(BaseException):
-        build(path, step)
+        updated(folder, file, step)
     os._exit(1)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_an_index_killed_anywhere_is_whole_and_can_be_built_on(tmp_path: Path) -> None:
+def test_an_update_killed_anywhere_leaves_a_whole_index_that_comes_to_the_same_end(
+    tmp_path: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "Crew", CrewAtHand)
+    # What is read is kept at once: there are as many transactions as there can be.
+    monkeypatch.setattr(update, "FIRST_SECONDS", 0)
+    monkeypatch.setattr(update, "BATCH_SECONDS", 0)
+    file, before = tmp_path / "killed.db", tmp_path / "before.db"
+    shutil.copy(before, file)
     counted: list[None] = []
-    build(tmp_path / "whole.db", lambda: counted.append(None))
-    sizes = set()
-    for kill in range(KILLS):
-        path = tmp_path / f"{kill}.db"
-        last = 1 + kill * len(counted) // KILLS
+    undisturbed = updated(archive, file, lambda: counted.append(None))
+    expected = state(undisturbed)
+    undisturbed.close()
+    assert len(counted) > KILLS
+    sizes: list[int] = []
+    for attempt in range(_ATTEMPTS):
+        for old in tmp_path.glob("killed.db*"):
+            old.unlink()
+        shutil.copy(before, file)
+        last = 1 + attempt * len(counted) // _ATTEMPTS
         child = os.fork()
         if child == 0:
-            _build_and_die(path, last)
+            _update_and_die(archive, file, last)
         _, status = os.waitpid(child, 0)
-        assert os.WIFSIGNALED(status)
-        sizes.add(check(path))
-        if kill % 20 == 0:
-            build(path, lambda: None)
-            assert check(path) == len(_POSTS)
-    assert {0, 4, 10} <= sizes
+        if not os.WIFSIGNALED(status):
+            # Not each run takes as many steps: this one came to its end before.
+            continue
+        sizes.append(check(file, archive))
+        after = updated(archive, file)
+        assert state(after) == expected
+        after.close()
+    assert len(sizes) >= KILLS
+    assert len(set(sizes)) > 4

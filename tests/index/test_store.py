@@ -1,35 +1,36 @@
 """The index of an archive: what goes in comes out, whatever is added and removed."""
 
 import threading
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.builders import comment, post
 from tests.index.filling import capture, filled
-from tui_reader.archive.post import Post
-from tui_reader.index import store as store_module
+from tui_reader.archive.post import CaptureRead, Post, Skipped, Source
+from tui_reader.index import term_store
+from tui_reader.index.captures import Capture
 from tui_reader.index.postings import to_numbers
 from tui_reader.index.store import Store
-from tui_reader.index.writer import longest
 
 WHOLE = post(
     url="https://mist.example/a",
+    source=Source("a.txt", "indented", "utf-8", 0.4),
+    mentions=(comment("Linked", comment("Again"), url="http://b.example"),),
+    missing=True,
     author="Ines",
     labels=("air", "wool"),
     claimed_comments=4,
     warnings=("A guess.",),
     comments=(
         comment("One", comment("Two", comment("Three"), author="A\nB"), comment("Four")),
-        comment("Five", signature="Tobias", published="2019-03-05T10:00"),
+        comment("Five", signature="Tobias", published="2019-03-05T10:00", url="http://c.example"),
     ),
 )
 
 
 def add(store: Store, path: str, *posts: Post) -> None:
-    with store.writing(longest) as writer:
+    with store.writing(kin=False) as writer:
         writer.add(capture(path), posts)
 
 
@@ -83,16 +84,19 @@ def test_a_summary_has_what_the_list_shows() -> None:
     assert (summary.comments, summary.warnings, summary.title) == (5, 1, WHOLE.title)
 
 
-def test_captures_are_known_by_their_size_time_and_hash() -> None:
+def test_captures_are_known_by_their_size_time_and_hash_and_what_came_of_them() -> None:
     store = filled(None, post(id="a"))
-    with store.writing(longest) as writer:
-        writer.add(capture("b", reason="It is a pipe."), [])
-    assert store.captures() == [capture("a"), capture("b", reason="It is a pipe.")]
+    how = Source("b.zip › b", "indented", "utf-8", 0.4)
+    told = (Skipped("b.zip › c", "It is a pipe."), CaptureRead(how, 1, 2, ("Well.",), True))
+    other = Capture("b.zip", 8, 2, b"e", 3, "pictures", told)
+    with store.writing() as writer:
+        writer.add(other, [])
+    assert store.captures() == [capture("a"), other]
 
 
 def test_a_removed_capture_leaves_with_its_posts() -> None:
     store = filled(None, post(id="a", body="rain"), post(id="b", body="rain"))
-    with store.writing(longest) as writer:
+    with store.writing(kin=False) as writer:
         writer.remove("a")
         writer.remove("never there")
     assert [each.path for each in store.captures()] == ["b"]
@@ -108,24 +112,19 @@ def test_a_capture_read_again_replaces_what_it_said() -> None:
 
 
 def test_a_post_of_two_captures_is_merged_and_taken_apart_again() -> None:
-    def merge(posts: Sequence[Post]) -> Post:
-        comments = tuple(each for one in posts for each in one.comments)
-        return replace(posts[0], comments=comments)
-
     one, two = post(comments=(comment("rain"),)), post(comments=(comment("snow"),))
     store = Store()
-    with store.writing(merge) as writer:
-        writer.add(capture("b"), [two])
-        writer.add(capture("a"), [one])
+    add(store, "b", two)
+    add(store, "a", one)
     both = store.get(one.id)
     assert both is not None
-    assert [each.body for each in both.comments] == ["rain", "snow"]
+    assert sorted(each.body for each in both.comments) == ["rain", "snow"]
     assert found(store, "snow") == ["c-snow"]
-    with store.writing(merge) as writer:
+    with store.writing() as writer:
         writer.remove("a")
     assert store.get(one.id) == two
     assert found(store, "rain") == []
-    with store.writing(merge) as writer:
+    with store.writing() as writer:
         writer.remove("b")
     assert len(store) == 0
     assert found(store, "snow") == []
@@ -154,11 +153,11 @@ def test_many_small_segments_become_one(tmp_path: Path) -> None:
     for number in range(20):
         add(store, f"x{number}", post(id=f"x{number}", body=f"snow {number} rain"))
         store.keep_terms()
-    with store.writing(longest) as writer:
+    with store.writing(kin=False) as writer:
         writer.remove("x3")
     store.keep_terms()
     with store.snapshot() as snapshot:
-        assert len(snapshot.terms.segments) <= store_module.MOST_SEGMENTS + 1
+        assert len(snapshot.terms.segments) <= term_store.MOST_SEGMENTS + 1
     expected = sorted(f"x{number}" for number in range(20) if number != 3)
     assert found(store, "snow") == found(Store(tmp_path / "a.db"), "snow") == expected
     assert len(found(store, "rain")) == 79
@@ -167,13 +166,11 @@ def test_many_small_segments_become_one(tmp_path: Path) -> None:
 def test_nothing_of_a_change_that_fails_is_kept() -> None:
     store = filled(None, post(id="a"))
 
-    def fail(_: Sequence[Post]) -> Post:
-        raise RuntimeError
-
     def change() -> None:
-        with store.writing(fail) as writer:
+        with store.writing(kin=False) as writer:
             writer.add(capture("b"), [post(id="b", body="rain")])
             writer.add(capture("c"), [post(id="a", body="rain")])
+            raise RuntimeError
 
     with pytest.raises(RuntimeError):
         change()

@@ -15,7 +15,6 @@ from tui_reader.index.postings import pack_bitmap, pack_gaps, to_bitmap, to_numb
 from tui_reader.index.store import Store
 from tui_reader.index.terms import Terms
 from tui_reader.index.words import fold_letters, index_words
-from tui_reader.index.writer import longest
 from tui_reader.search.completion import complete
 from tui_reader.search.fields import NAMES
 from tui_reader.search.match import Searcher
@@ -98,7 +97,7 @@ def test_how_an_index_came_about_leaves_no_trace(
         if step is None:
             store.keep_terms()
             continue
-        with store.writing(longest) as writer:
+        with store.writing(kin=False) as writer:
             if isinstance(step, str):
                 writer.remove(step)
                 expected.pop(step, None)
@@ -109,7 +108,7 @@ def test_how_an_index_came_about_leaves_no_trace(
                 expected[path] = posts
     anew = Store()
     for path in sorted(expected):
-        with anew.writing(longest) as writer:
+        with anew.writing(kin=False) as writer:
             writer.add(capture(path), expected[path])
     assert _state(store) == _state(anew)
 
@@ -170,7 +169,7 @@ def test_the_newest_are_the_newest_whatever_way_they_are_chosen(
 ) -> None:
     store = Store()
     comments = tuple(comment(f"rain {n}", published=day) for n, day in enumerate(days))
-    with store.writing(longest) as writer:
+    with store.writing(kin=False) as writer:
         writer.add(capture("a"), [post(published=None, comments=comments)])
     with store.snapshot() as snapshot:
         found = snapshot.newest(snapshot.live, most)
@@ -183,7 +182,7 @@ def test_made_slips_are_those_that_comparing_finds(edits: int) -> None:
     chance = random.Random(5)
     words = ["".join(chance.choices("abcd", k=chance.randint(3, 6))) for _ in range(300)]
     store = Store()
-    with store.writing(longest) as writer:
+    with store.writing(kin=False) as writer:
         writer.add(capture("a"), [post(body=" ".join(words))])
     with store.snapshot() as snapshot:
         terms: Terms = snapshot.terms

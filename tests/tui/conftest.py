@@ -9,14 +9,47 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from tui_reader.archive.post import Outcome
-from tui_reader.archive.reading.stream import ArchiveAtHand
+from tui_reader.archive.post import Outcome, Post, Skipped
+from tui_reader.index.arrivals import Arrivals
+from tui_reader.index.captures import Capture
+from tui_reader.index.indexed import IndexedArchive
+from tui_reader.index.store import Store
 from tui_reader.tui.app import ReaderApp
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.stores import Stores
 
 Reading = AbstractAsyncContextManager["Reader"]
 OpenReader = Callable[..., Reading]
+
+
+class ArrivalsAtHand(Arrivals):
+    """Posts that are read already, in an index in memory."""
+
+    def __init__(self, outcomes: Iterable[Outcome]) -> None:
+        """Keep what is read.
+
+        Args:
+            outcomes: Posts and skipped files.
+        """
+        self.paths = []
+        self.index = IndexedArchive([], store=Store())
+        self.ended = True
+        keep(self.index, outcomes)
+
+    def begin(self) -> None:
+        """Read nothing."""
+
+
+def keep(index: IndexedArchive, outcomes: Iterable[Outcome]) -> None:
+    """Keep what captures came to, each as if it were one."""
+    first = index.store.counts()["captures"]
+    with index.store.writing() as writer:
+        for number, outcome in enumerate(outcomes, start=first):
+            posts = [outcome] if isinstance(outcome, Post) else []
+            told = () if isinstance(outcome, Post) else (outcome,)
+            path = outcome.path if isinstance(outcome, Skipped) else outcome.source.path
+            name = path if told else f"{path} {number}"
+            writer.add(Capture(name, digest=b"d", told=told), posts)
 
 
 class Reader:
@@ -60,6 +93,12 @@ class Reader:
         """Type a text."""
         await self.press(*("space" if letter == " " else letter for letter in text))
 
+    async def arrive(self, *outcomes: Outcome) -> None:
+        """Let more captures be read, and wait until that is shown."""
+        keep(self.screen._stores.index, outcomes)
+        self.screen.post_message(self.screen.Arrived())
+        await self.settle()
+
     async def settle(self) -> None:
         """Wait until no worker runs and no message waits."""
         for _ in range(3):
@@ -79,7 +118,8 @@ def open_reader(tmp_path: Path) -> OpenReader:
         state: bool = False,
         **app_options: Any,
     ) -> AsyncIterator[Reader]:
-        stores = Stores(ArchiveAtHand(outcomes), lambda: tmp_path / "bookmarks.toml")
+        arrivals = ArrivalsAtHand(outcomes)
+        stores = Stores(arrivals, lambda: tmp_path / "bookmarks.toml")
         app = ReaderApp(
             stores, state_file=tmp_path / "state.toml" if state else None, **app_options
         )

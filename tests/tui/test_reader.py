@@ -571,8 +571,7 @@ async def test_posts_that_come_later_join_the_list_and_nothing_jumps(
     async with open_reader((SECOND,)) as reader:
         await reader.press("enter", "space")
         place = reader.screen.thread.place()
-        reader.screen.post_message(reader.screen.Arrived([FIRST]))
-        await reader.settle()
+        await reader.arrive(FIRST)
         assert "2 posts" in reader.text
         assert reader.screen.thread.place() == place
         selected = reader.screen.side.posts.selected
@@ -583,8 +582,7 @@ async def test_posts_that_come_later_join_the_list_and_nothing_jumps(
 async def test_until_one_does_something_the_newest_post_is_open(open_reader: OpenReader) -> None:
     async with open_reader((SECOND,)) as reader:
         assert reader.screen.thread.post == SECOND
-        reader.screen.post_message(reader.screen.Arrived([FIRST]))
-        await reader.settle()
+        await reader.arrive(FIRST)
         assert reader.screen.thread.post == FIRST
         assert reader.screen.side.posts.cursor == 0
 

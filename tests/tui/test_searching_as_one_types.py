@@ -109,8 +109,7 @@ async def test_results_grow_with_an_archive_that_is_still_read(
         await reader.press("down")
         search = reader.screen.side.search
         assert [hit.comment_id for hit in search.hits.items] == ["ladder", "ladder2"]
-        reader.screen.post_message(reader.screen.Arrived([LATER]))
-        await reader.settle()
+        await reader.arrive(LATER)
         search._search_again()
         await reader.settle()
         assert {hit.comment_id for hit in search.hits.items} == {"ladder", "ladder2", "long"}
@@ -126,8 +125,7 @@ async def test_growing_results_do_not_move_what_one_looks_at(open_reader: OpenRe
         await reader.type("ladder")
         reader.screen.thread.action_page(1)
         place = reader.screen.thread.place()
-        reader.screen.post_message(reader.screen.Arrived([LATER]))
-        await reader.settle()
+        await reader.arrive(LATER)
         reader.screen.side.search._search_again()
         await reader.settle()
         assert len(reader.screen.side.search.hits.items) == 3
@@ -141,8 +139,7 @@ async def test_what_came_while_the_results_were_away_is_found_when_they_are_show
         await reader.press("s")
         await reader.type("ladder")
         await reader.press("escape")
-        reader.screen.post_message(reader.screen.Arrived([LATER]))
-        await reader.settle()
+        await reader.arrive(LATER)
         assert len(reader.screen.side.search.hits.items) == 2
         await reader.press("s")
         assert len(reader.screen.side.search.hits.items) == 3

@@ -76,6 +76,10 @@ def _call(arguments: Namespace) -> int:
             from tui_reader.cli import kept
 
             return kept.run(arguments)
+        case "index":
+            from tui_reader.cli import indexing
+
+            return indexing.run(arguments)
         case "paths":
             from tui_reader.cli import locations
 

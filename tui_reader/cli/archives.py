@@ -9,7 +9,7 @@ from tui_reader import paths
 from tui_reader.archive.post import Skipped
 from tui_reader.cli.endings import Failure, Status
 from tui_reader.cli.printing import say
-from tui_reader.index.memory import MemoryIndex
+from tui_reader.index.indexed import IndexedArchive
 
 if TYPE_CHECKING:
     from tui_reader.state import State
@@ -46,32 +46,37 @@ def archive_of(arguments: Namespace) -> list[Path]:
     return [paths.sample_archive()]
 
 
-def read(archive: Sequence[Path], *, unpublished: bool) -> MemoryIndex:
-    """Read all of an archive.
+def read(archive: Sequence[Path], *, unpublished: bool) -> IndexedArchive:
+    """Give an archive as it is now; only what has changed in it is read.
 
     Args:
         archive: Files and folders of captures.
         unpublished: Whether drafts, spam and what nobody approved are wanted too.
     """
     # Imported here: the reader reads on while its screen is there.
-    from tui_reader.cli.progress import read_outcomes
+    from tui_reader.cli.progress import bring_up_to_date
 
-    return MemoryIndex(read_outcomes(archive, unpublished=unpublished))
+    index = IndexedArchive(archive, unpublished=unpublished)
+    bring_up_to_date(index)
+    if index.problem is not None:
+        say(index.problem)
+    return index
 
 
-def say_skipped(index: MemoryIndex, archive: Sequence[Path]) -> None:
+def say_skipped(index: IndexedArchive, archive: Sequence[Path]) -> None:
     """Tell which captures were skipped and why: a few, or there would be no end to it.
 
     Args:
         index: What was read.
         archive: Where from.
     """
-    for skipped in index.skipped[:_MOST_TOLD]:
+    every = index.skipped
+    for skipped in every[:_MOST_TOLD]:
         say(told_skipped(skipped))
-    more = len(index.skipped) - _MOST_TOLD
+    more = len(every) - _MOST_TOLD
     if more > 0:
         say(f"{more} more were skipped. To see which and why: tui-reader check")
-    if not len(index) and not index.skipped:
+    if not len(index) and not every:
         say(told_empty(archive))
 
 
@@ -86,15 +91,21 @@ def told_empty(archive: Sequence[Path]) -> str:
     return f"{names}: no saved page is in there. Save some as text files, or name another folder."
 
 
-def status_of(index: MemoryIndex) -> Status:
+def status_of(posts: int, skipped: int) -> Status:
     """Give the status for what was read: nothing at all, some or everything.
 
     Args:
-        index: What was read.
+        posts: How many posts there are.
+        skipped: How many captures were skipped.
     """
-    if not len(index):
+    if not posts:
         return Status.FAILED
-    return Status.SOME_SKIPPED if index.skipped else Status.DONE
+    return Status.SOME_SKIPPED if skipped else Status.DONE
+
+
+def status_of_index(index: IndexedArchive) -> Status:
+    """Give the status for what an index has, see `status_of`."""
+    return status_of(len(index), index.count_skipped())
 
 
 def named_in(arguments: Namespace) -> list[Path]:

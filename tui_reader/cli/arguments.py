@@ -217,6 +217,20 @@ def _add_bookmarks(parser: Parser) -> None:
     )
 
 
+def _add_index(parser: Parser) -> None:
+    _add_paths(parser)
+    action = parser.add_mutually_exclusive_group()
+    action.add_argument(
+        "--rebuild", action="store_true", help="forget it, and read all captures anew"
+    )
+    action.add_argument("--status", action="store_true", help="only tell what is in it")
+    action.add_argument("--clear", action="store_true", help="throw it away; nothing else is lost")
+    _add_json(parser)
+    parser.epilog = "Reader and commands keep the index up to date by themselves.\n\n" + _examples(
+        "index ~/blog", "index --rebuild ~/blog", "index --status"
+    )
+
+
 def _add_places(parser: Parser) -> None:
     _add_json(parser)
 
@@ -272,5 +286,6 @@ _COMMANDS: dict[str, tuple[str, Callable[[Parser], None]]] = {
     "export": ("write the whole archive as JSON", _add_export),
     "check": ("tell what was read from each capture, and what was not", _add_check),
     "bookmarks": ("list, export or check your bookmarks", _add_bookmarks),
+    "index": ("build, look at or throw away the index of an archive", _add_index),
     "paths": ("tell where bookmarks, settings and all else are kept", _add_places),
 }

@@ -137,7 +137,7 @@ def run(arguments: Namespace) -> int:
         _put_end(report)
     if not report.summary()["captures"]:
         say(told_empty(archive))
-    return status_of(report.index)
+    return status_of(len(report.index), len(report.index.skipped))
 
 
 def _reports(report: Report, arguments: Namespace, archive: list[Path]) -> Iterator[CaptureReport]:

@@ -1,17 +1,20 @@
 """Finding the post and the comment that the person means."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from tui_reader.archive.outline import Outline
-from tui_reader.archive.post import Post
 from tui_reader.cli.endings import Failure
-from tui_reader.cli.listing import day_of, title_of
+from tui_reader.cli.listing import Listed, day_of, title_of
 from tui_reader.text import clean_line, fold
 
 _MOST_NAMED = 10
 
 
-def choose_post(posts: Iterable[Post], wanted: str) -> Post:
+_Listed = TypeVar("_Listed", bound=Listed)
+
+
+def choose_post(posts: Iterable[_Listed], wanted: str) -> _Listed:
     """Find the one post that is meant: by its id, the beginning of id or title, or title words.
 
     What fits better comes first: an exact id is never ambiguous with the beginning of another.
@@ -59,7 +62,7 @@ def choose_comment(outline: Outline, wanted: str) -> int:
     raise Failure(f"The post has no comment “{wanted}”; it has {len(outline)} comments.")
 
 
-_FITS: tuple[Callable[[Post, str], bool], ...] = (
+_FITS: tuple[Callable[[Listed, str], bool], ...] = (
     lambda post, sought: post.id.casefold() == sought,
     lambda post, sought: _title(post) == sought,
     lambda post, sought: post.id.casefold().startswith(sought) or _title(post).startswith(sought),
@@ -68,11 +71,11 @@ _FITS: tuple[Callable[[Post, str], bool], ...] = (
 )
 
 
-def _title(post: Post) -> str:
+def _title(post: Listed) -> str:
     return fold(post.title).casefold()
 
 
-def _ambiguous(wanted: str, found: Sequence[Post]) -> Failure:
+def _ambiguous(wanted: str, found: Sequence[Listed]) -> Failure:
     candidates = [
         f"{day_of(post.published)}  {title_of(post)}  ({clean_line(post.id)})"
         for post in found[:_MOST_NAMED]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tui_reader.archive.post import Comment, Post, Skipped, count_comments, walk
+from tui_reader.archive.post import Comment, Post, Skipped, walk
+from tui_reader.index.summary import Summary
 
 ARCHIVE = "tui-reader/archive/1"
 """Whole posts, as `export` and `show` print them."""
@@ -15,6 +16,8 @@ CHECK = "tui-reader/check/1"
 """What was read from each capture, as `check` prints it."""
 BOOKMARK_CHECK = "tui-reader/bookmark-check/1"
 """What became of each bookmark, as `bookmarks check` prints it."""
+INDEX = "tui-reader/index/1"
+"""What an index has, as `index` prints it."""
 PATHS = "tui-reader/paths/1"
 """Where things are kept, as `paths` prints it."""
 
@@ -78,16 +81,16 @@ def comment_documents(comments: tuple[Comment, ...]) -> list[dict[str, Any]]:
     return levels[0]
 
 
-def listed_document(post: Post) -> dict[str, Any]:
+def listed_document(post: Summary) -> dict[str, Any]:
     """Give what `list` tells of a post as JSON's own types."""
     return {
         "id": post.id,
         "title": post.title,
         "published": post.published,
         "author": post.author,
-        "comments": count_comments(post),
+        "comments": post.comments,
         "claimed_comments": post.claimed_comments,
-        "path": post.source.path,
+        "path": post.path,
     }
 
 

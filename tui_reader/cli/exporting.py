@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from tui_reader.cli.archives import archive_of, read, say_skipped, status_of
+from tui_reader.cli.archives import archive_of, read, say_skipped, status_of_index
 from tui_reader.cli.documents import archive_document, post_document
 from tui_reader.cli.printing import put_json
 
@@ -24,4 +24,4 @@ def run(arguments: Namespace) -> int:
         for post in index:
             put_json(post_document(post))
     say_skipped(index, archive)
-    return status_of(index)
+    return status_of_index(index)

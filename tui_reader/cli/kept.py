@@ -10,7 +10,7 @@ from tui_reader.bookmarks import exports
 from tui_reader.bookmarks.anchor import Found, find
 from tui_reader.bookmarks.bookmark import Bookmark
 from tui_reader.bookmarks.shelf import Shelf
-from tui_reader.cli.archives import archive_of, is_there, read, say_skipped, status_of
+from tui_reader.cli.archives import archive_of, is_there, read, say_skipped, status_of_index
 from tui_reader.cli.documents import BOOKMARK_CHECK
 from tui_reader.cli.endings import Status
 from tui_reader.cli.printing import put, put_ascii, put_json, say
@@ -74,7 +74,7 @@ def _check(bookmarks: Sequence[Bookmark], arguments: Namespace) -> int:
     archive = archive_of(arguments)
     index = read(archive, unpublished=arguments.unpublished)
     say_skipped(index, archive)
-    status = status_of(index)
+    status = status_of_index(index)
     if status == Status.FAILED:
         # Without the archive every bookmark would look like an orphan.
         return status

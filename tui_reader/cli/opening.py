@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from tui_reader.archive.reading.stream import ArchiveStream
 from tui_reader.cli.archives import (
     archive_of,
     is_there,
@@ -40,14 +39,16 @@ def run(arguments: Namespace) -> int:
     archive = _readable(archive_of(arguments))
     # Off until the first frame, which the screen turns on again: nothing is garbage so early.
     gc.disable()
+    from tui_reader.index.arrivals import Arrivals
+
     # Begun before the screen is imported, which takes longer than to read a small archive.
-    stream = ArchiveStream(archive, unpublished=arguments.unpublished)
+    arrivals = Arrivals(archive, unpublished=arguments.unpublished)
     try:
         from tui_reader.tui.app import run as run_screen
 
-        return run_screen(stream, _to_remember(named_in(arguments), archive))
+        return run_screen(arrivals, _to_remember(named_in(arguments), archive))
     finally:
-        stream.close()
+        arrivals.close()
 
 
 def missing_for_screen() -> str | None:

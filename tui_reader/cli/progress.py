@@ -5,13 +5,20 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from tui_reader.archive.post import Outcome, Post
 from tui_reader.archive.reading.stream import ArchiveStream
 from tui_reader.cli.printing import say_raw
 
+if TYPE_CHECKING:
+    from tui_reader.index.indexed import IndexedArchive
+
 PATIENCE = 1.0
 """So many seconds go by without a bar."""
+
+PATIENCE_WITH_OTHERS = 10.0
+"""So many seconds another process may go on with an index; then the archive is read once more."""
 
 _BETWEEN = 0.1
 _CELLS = 24
@@ -45,6 +52,22 @@ def read_outcomes(
             shown.clear()
 
 
+def bring_up_to_date(index: "IndexedArchive") -> None:
+    """Read what has changed in an archive since it was indexed.
+
+    Args:
+        index: The archive.
+    """
+    shown = Bar([]) if _is_terminal() else None
+    try:
+        for progress in index.update(PATIENCE_WITH_OTHERS):
+            if shown is not None and progress.total > progress.done:
+                shown.show(progress.done, progress.total, progress.posts)
+    finally:
+        if shown is not None:
+            shown.clear()
+
+
 class Bar:
     """A line on standard error that says how far the reading is."""
 
@@ -68,21 +91,33 @@ class Bar:
             is_post: Whether one more post was read.
         """
         self._posts += is_post
-        now = monotonic()
-        if now - self._drawn_at < _BETWEEN:
-            return
-        self._drawn_at = now
-        if not self._total:
-            self._total = _count(self._archive)
-        told = bar_line(finished, self._total, self._posts)[: max(_columns() - 1, 0)]
-        say_raw("\r" + told.ljust(self._width))
-        self._width = len(told)
+        if self._is_due():
+            if not self._total:
+                self._total = _count(self._archive)
+            self._draw(finished, self._total, self._posts)
+
+    def show(self, finished: int, total: int, posts: int) -> None:
+        """Draw anew, now and then, where it is known how much there is."""
+        if self._is_due():
+            self._draw(finished, total, posts)
 
     def clear(self) -> None:
         """Leave an empty line, for what is printed next."""
         if self._width:
             say_raw("\r" + " " * self._width + "\r")
             self._width = 0
+
+    def _is_due(self) -> bool:
+        now = monotonic()
+        if now - self._drawn_at < _BETWEEN:
+            return False
+        self._drawn_at = now
+        return True
+
+    def _draw(self, finished: int, total: int, posts: int) -> None:
+        told = bar_line(finished, total, posts)[: max(_columns() - 1, 0)]
+        say_raw("\r" + told.ljust(self._width))
+        self._width = len(told)
 
 
 def bar_line(finished: int, total: int, posts: int) -> str:

@@ -5,9 +5,11 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui_reader.cli.archives import archive_of, read, say_skipped, status_of
+from tui_reader.cli.archives import archive_of, read, say_skipped, status_of_index
+from tui_reader.cli.endings import Failure
 from tui_reader.cli.listing import UNTITLED, day_of
 from tui_reader.cli.printing import flush, put, put_json, say
+from tui_reader.index.database import IndexLost
 from tui_reader.search.hits import Hit, hit_document
 from tui_reader.search.match import Searcher
 from tui_reader.text import clean_line
@@ -25,11 +27,12 @@ def run(arguments: Namespace) -> int:
     archive = archive_of(arguments)
     index = read(archive, unpublished=arguments.unpublished)
     say_skipped(index, archive)
-    searcher = Searcher()
-    for post in index:
-        searcher.add(post)
     for query in _queries(arguments):
-        answer = searcher.answer(query, arguments.limit)
+        try:
+            answer = Searcher(index.store).answer(query, arguments.limit)
+        except IndexLost as error:
+            told = "The index cannot be read. To make it anew: tui-reader index --rebuild"
+            raise Failure(told) from error
         hits = answer.hits
         for problem in answer.problems:
             say(clean_line(problem))
@@ -39,7 +42,7 @@ def run(arguments: Namespace) -> int:
             _put_hits(query, hits, named=arguments.stdin)
         # Whoever writes the queries may wait for each answer.
         flush()
-    return status_of(index)
+    return status_of_index(index)
 
 
 def _queries(arguments: Namespace) -> Iterable[str]:

@@ -5,9 +5,10 @@ from argparse import Namespace
 
 from tui_reader.archive.outline import POST, Outline
 from tui_reader.archive.post import Comment, Post, count_comments
-from tui_reader.cli.archives import archive_of, read, say_skipped, status_of
+from tui_reader.cli.archives import archive_of, read, say_skipped, status_of_index
 from tui_reader.cli.choosing import choose_comment, choose_post
 from tui_reader.cli.documents import COMMENT, archive_document, comment_documents
+from tui_reader.cli.endings import Failure
 from tui_reader.cli.listing import title_of, told_count
 from tui_reader.cli.printing import put, put_json
 from tui_reader.text import clean_block, clean_line
@@ -34,15 +35,17 @@ def run(arguments: Namespace) -> int:
     index = read(archive, unpublished=arguments.unpublished)
     say_skipped(index, archive)
     if not len(index):
-        return status_of(index)
-    post = choose_post(index, " ".join(arguments.post))
+        return status_of_index(index)
+    post = index.get(choose_post(index.summaries, " ".join(arguments.post)).id)
+    if post is None:
+        raise Failure("The archive has changed at this moment. Please try it once more.")
     outline = Outline(post.comments)
     row = POST if arguments.comment is None else choose_comment(outline, arguments.comment)
     if arguments.json:
         put_json(_document(post, outline, row))
     else:
         _Page().put(post, outline, row)
-    return status_of(index)
+    return status_of_index(index)
 
 
 def _document(post: Post, outline: Outline, row: int) -> dict[str, object]:

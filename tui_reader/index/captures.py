@@ -1,48 +1,103 @@
-"""What the index knows of captures: how they were when they were read, and what they said."""
+"""What the index knows of captures: how they were when they were read, and what came of them."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
+from typing import Any
 
-from tui_reader.index.rows import given_or_none, given_text, kept_text
+from tui_reader.archive.post import CaptureRead, Skipped, Source
+from tui_reader.index.stored_text import given_or_none, given_text, kept_text
+
+Told = CaptureRead | Skipped
+"""What is told of a capture, beside its posts."""
+
+UNFINISHED = b""
+"""The hash of a capture that is not read to its end yet."""
+UNOPENED = b"-"
+"""Stands for the hash of what is no regular file, or cannot be opened."""
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """What is known of a capture without opening it, and what came of it."""
+    """What is known of a file of captures without opening it, and what came of it."""
 
     path: str
-    """As `capture.show_path` shows it: what the index knows it by."""
-    size: int
+    """As `naming.show_path` shows it: what the index knows it by."""
+    size: int = 0
     """In bytes."""
-    modified: int
-    """When it was written, in nanoseconds."""
-    digest: bytes
+    modified: int = 0
+    """When it was written, in nanoseconds; 0 where that does not tell whether it has changed."""
+    digest: bytes = UNFINISHED
     """A hash of its bytes."""
-    reason: str | None = None
-    """Why it was skipped."""
+    met: int = 0
+    """How it was met, as a number of the one who reads it."""
+    belonging: str | None = None
+    """What it is where it only belongs to a saved page, as `belongings` names it."""
+    told: tuple[Told, ...] = ()
+    """That it was read, or that it was skipped; of what lies in it as well."""
 
 
 def put_capture(connection: Connection, capture: Capture) -> None:
     """Keep what is known of a capture."""
     connection.execute(
-        "INSERT OR REPLACE INTO captures VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             kept_text(capture.path),
             capture.size,
             capture.modified,
             capture.digest,
-            kept_text(capture.reason),
+            capture.met,
+            capture.belonging,
+            json.dumps([_dumped(each) for each in capture.told]),
+            sum(isinstance(each, Skipped) for each in capture.told),
         ),
     )
 
 
 def captures(connection: Connection) -> Iterator[Capture]:
     """Go through the captures, by path."""
-    for path, size, modified, digest, reason in connection.execute(
-        "SELECT path, size, modified, digest, reason FROM captures ORDER BY path"
+    for path, size, modified, digest, met, belonging, told in connection.execute(
+        "SELECT path, size, modified, digest, met, belonging, told FROM captures ORDER BY path"
     ):
-        yield Capture(given_text(path), size, modified, digest, given_or_none(reason))
+        kind = given_or_none(belonging)
+        yield Capture(given_text(path), size, modified, digest, met, kind, _told(told))
+
+
+def count_captures(connection: Connection) -> int:
+    """Count the files that were read."""
+    found = connection.execute(
+        "SELECT count(*) FROM captures WHERE belonging IS NULL AND digest NOT IN (?, ?)",
+        (UNFINISHED, UNOPENED),
+    )
+    return int(found.fetchone()[0])
+
+
+def count_skipped(connection: Connection) -> int:
+    """Count what was skipped."""
+    found = connection.execute("SELECT sum(skipped) FROM captures WHERE skipped > 0").fetchone()
+    return int(found[0] or 0)
+
+
+def skipped(connection: Connection) -> Iterator[Skipped]:
+    """Go through what was skipped, by path."""
+    found = connection.execute("SELECT told FROM captures WHERE skipped > 0 ORDER BY path")
+    for (told,) in found:
+        yield from (each for each in _told(told) if isinstance(each, Skipped))
+
+
+def told_of(connection: Connection, path: str) -> tuple[Told, ...]:
+    """Give what is told of a capture and of all that lies in it."""
+    found = connection.execute(
+        "SELECT told FROM captures WHERE path = ?", (kept_text(path),)
+    ).fetchone()
+    return () if found is None else _told(found[0])
+
+
+def belongings(connection: Connection) -> dict[str, str]:
+    """Give what files are that only belong to a saved page, by path."""
+    found = connection.execute("SELECT path, belonging FROM captures WHERE belonging IS NOT NULL")
+    return {given_text(path): kind for path, kind in found}
 
 
 def drop_capture(connection: Connection, path: str) -> None:
@@ -50,35 +105,20 @@ def drop_capture(connection: Connection, path: str) -> None:
     connection.execute("DELETE FROM captures WHERE path = ?", (kept_text(path),))
 
 
-def readings(connection: Connection, post_id: str) -> list[tuple[str, int, bytes | None]]:
-    """List the readings of a post: from which capture, which part of it, and what was read."""
-    return [
-        (given_text(capture), part, kept)
-        for capture, part, kept in connection.execute(
-            "SELECT capture, part, kept FROM readings WHERE post = ? ORDER BY capture, part",
-            (kept_text(post_id),),
-        )
-    ]
+def _dumped(told: Told) -> Sequence[Any]:
+    if isinstance(told, Skipped):
+        return told.path, told.reason
+    source = told.source
+    how = (source.path, source.format, source.encoding, source.sure)
+    return how, told.posts, told.comments, told.notes, told.container
 
 
-def posts_of_capture(connection: Connection, path: str) -> list[str]:
-    """List the ids of the posts that a capture has a reading of."""
-    found = connection.execute(
-        "SELECT DISTINCT post FROM readings WHERE capture = ?", (kept_text(path),)
-    )
-    return [given_text(post_id) for (post_id,) in found]
+def _told(dumped: str) -> tuple[Told, ...]:
+    return tuple(_loaded(*each) for each in json.loads(dumped))
 
 
-def put_reading(
-    connection: Connection, post_id: str, path: str, part: int, kept: bytes | None
-) -> None:
-    """Keep what a capture says a post is; None stands for the post as it is in the index."""
-    connection.execute(
-        "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)",
-        (kept_text(post_id), kept_text(path), part, kept),
-    )
-
-
-def drop_readings(connection: Connection, path: str) -> None:
-    """Forget what a capture said."""
-    connection.execute("DELETE FROM readings WHERE capture = ?", (kept_text(path),))
+def _loaded(first: Any, second: Any, *others: Any) -> Told:
+    if not others:
+        return Skipped(first, second)
+    comments, notes, container = others
+    return CaptureRead(Source(*first), second, comments, tuple(notes), container)

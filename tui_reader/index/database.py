@@ -4,35 +4,53 @@ import contextlib
 import os
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterator
+from json import JSONDecodeError
 from pathlib import Path
+
+from tui_reader import __version__
 
 APPLICATION = 0x74756972
 """Says that a database is an index of this program: “tuir”."""
-VERSION = 1
-"""Of the tables and of the terms; an index of another version is made anew."""
+TABLES = 2
+"""Of the tables and of the terms."""
+VERSION = zlib.crc32(f"{TABLES} {__version__}".encode()) & 0x7FFFFFFF
+"""An index of another version is made anew: captures may be read in another way now."""
 
 _BUSY_WAIT = 10.0
+_DAMAGES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+"""A table that is not there, or what is no database."""
 _SIDES = ("", "-wal", "-shm", "-journal")
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE captures (
-    path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, digest BLOB, reason TEXT
+    path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, digest BLOB, met INTEGER,
+    belonging TEXT, told TEXT NOT NULL, skipped INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX captures_skipped ON captures (path) WHERE skipped > 0;
 CREATE TABLE readings (
-    post TEXT, capture TEXT, part INTEGER, kept BLOB, PRIMARY KEY (post, capture, part)
-) WITHOUT ROWID;
+    id INTEGER PRIMARY KEY AUTOINCREMENT, capture TEXT NOT NULL, part INTEGER NOT NULL,
+    family INTEGER NOT NULL, kept BLOB
+);
 CREATE INDEX readings_of_capture ON readings (capture);
+CREATE INDEX readings_of_family ON readings (family);
+CREATE TABLE kin (key INTEGER, reading INTEGER, PRIMARY KEY (key, reading)) WITHOUT ROWID;
+CREATE INDEX kin_of_reading ON kin (reading);
+CREATE TABLE aliases (id TEXT PRIMARY KEY, post TEXT NOT NULL, family INTEGER NOT NULL);
+CREATE INDEX aliases_of_family ON aliases (family);
 CREATE TABLE posts (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, published TEXT, folded TEXT NOT NULL,
     title TEXT NOT NULL, comments INTEGER NOT NULL, warnings TEXT NOT NULL, author TEXT, url TEXT,
     labels TEXT NOT NULL, claimed INTEGER, path TEXT NOT NULL, format TEXT NOT NULL,
-    encoding TEXT NOT NULL
+    encoding TEXT NOT NULL, sure REAL NOT NULL, mentions TEXT NOT NULL, missing INTEGER NOT NULL,
+    family INTEGER NOT NULL, told TEXT NOT NULL
 );
+CREATE INDEX posts_of_family ON posts (family);
 CREATE INDEX posts_newest_first ON posts (published DESC, folded, id);
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY, depth INTEGER NOT NULL, id TEXT, author TEXT,
-    signature TEXT, published TEXT, body TEXT NOT NULL
+    signature TEXT, published TEXT, body TEXT NOT NULL, url TEXT
 );
 CREATE TABLE removed (first INTEGER PRIMARY KEY, size INTEGER NOT NULL);
 CREATE TABLE segments (
@@ -46,6 +64,16 @@ INSERT INTO state VALUES ('generation', 0), ('next', 0), ('indexed', 0);
 
 class IndexLost(Exception):
     """The index cannot be read or written any more: build it anew, or hold it in memory."""
+
+    def __init__(self, why: str, *, is_damaged: bool = False) -> None:
+        """Say what is wrong.
+
+        Args:
+            why: What SQLite or the system says.
+            is_damaged: Whether another file in its place would do.
+        """
+        super().__init__(why)
+        self.is_damaged = is_damaged
 
 
 class Database:
@@ -152,12 +180,22 @@ def discard(path: Path) -> None:
             path.with_name(path.name + side).unlink()
 
 
+def size_of(path: Path) -> int:
+    """Say how many bytes an index takes; none where there is none."""
+    sides = (path.with_name(path.name + side) for side in _SIDES)
+    return sum(each.stat().st_size for each in sides if each.exists())
+
+
 @contextlib.contextmanager
 def _told() -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        raise IndexLost(str(error)) from error
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        raise IndexLost(str(error), is_damaged=code & 0xFF in _DAMAGES) from error
+    except (zlib.error, JSONDecodeError) as error:
+        # SQLite does not see what was changed within a value.
+        raise IndexLost(str(error), is_damaged=True) from error
 
 
 def _prepare(path: Path) -> None:

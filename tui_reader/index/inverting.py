@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from tui_reader.archive.post import Comment, Post
 from tui_reader.index.passage import BREAK
@@ -50,11 +51,14 @@ class Inverted:
         """How many passages there are."""
         return len(self.minutes)
 
-    def append(self, other: "Inverted") -> None:
-        """Put the passages of another behind these."""
-        first = len(self.minutes)
-        for term, numbers in other.terms.items():
-            self.terms[term].extend(map(first.__add__, numbers))
+    def append(self, other: "Packed") -> None:
+        """Put the passages of a post behind these."""
+        numbers = array("I", map(len(self.minutes).__add__, other.numbers))
+        terms = self.terms
+        at = 0
+        for term, count in zip(other.terms, other.counts, strict=True):
+            terms[term].extend(numbers[at : at + count])
+            at += count
         self.minutes.extend(other.minutes)
 
     def take(self, text: str, published: str | None, others: Iterable[str]) -> None:
@@ -76,12 +80,28 @@ class Inverted:
         self.minutes.append(minutes_of(published))
 
 
-def invert(posts: Iterable[Post]) -> Inverted:
-    """Find the terms of posts and of their comments, in reading order."""
+class Packed(NamedTuple):
+    """The terms of a post and of its comments, fit to be sent from one process to another."""
+
+    terms: list[str]
+    """Each once."""
+    counts: "array[int]"
+    """Term by term, how many passages have it."""
+    numbers: "array[int]"
+    """Term by term those passages, numbered from 0, ascending."""
+    minutes: "array[int]"
+    """When each passage was published: greater is newer, 0 unknown."""
+
+
+def invert(post: Post) -> Packed:
+    """Find the terms of a post and of its comments, in reading order."""
     made = Inverted()
-    for post in posts:
-        _take_post(made, post)
-    return made
+    _take_post(made, post)
+    numbers = array("I")
+    for each in made.terms.values():
+        numbers.extend(each)
+    counts = array("I", map(len, made.terms.values()))
+    return Packed(list(made.terms), counts, numbers, made.minutes)
 
 
 def minutes_of(published: str | None) -> int:

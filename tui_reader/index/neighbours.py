@@ -35,7 +35,7 @@ class Neighbours:
         found = sorted(
             number
             for number in self._candidates(keys)
-            if any(_belong_together(newcomer, each) for each in self._groups[number])
+            if any(belong_together(newcomer, each) for each in self._groups[number])
         )
         group = [each for number in found for each in self._groups.pop(number)]
         known = next((each for each in group if each.content == newcomer.content), None)
@@ -63,5 +63,6 @@ class Neighbours:
         return found
 
 
-def _belong_together(one: Traits, other: Traits) -> bool:
+def belong_together(one: Traits, other: Traits) -> bool:
+    """Whether captured posts go into one group, to be parted only with regard to all in it."""
     return one.post.id == other.post.id or relate(one, other) > Relation.UNKNOWN

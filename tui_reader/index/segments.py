@@ -21,7 +21,7 @@ from tui_reader.index.postings import (
     to_numbers,
     unpack,
 )
-from tui_reader.index.rows import posts_from
+from tui_reader.index.posts import posts_from
 
 _TERMS = 1 << 28
 """No segment has so many terms: keys of postings are made of segment and place."""
@@ -112,7 +112,7 @@ class Pending:
             return
         for number, post in posts_from(connection, self.first + len(self)):
             self._fill(number)
-            self.inverted.append(invert([post]))
+            self.inverted.append(invert(post))
         self._fill(end)
 
     def _fill(self, number: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from tui_reader.archive.post import Post
-from tui_reader.index import rows
+from tui_reader.index import posts, rows
 from tui_reader.index.inverting import ANSWERED, AUTHOR, INITIAL, TITLE, TRAIT
 from tui_reader.index.passage import Passage
 from tui_reader.index.postings import span, to_bitmap, to_numbers
@@ -107,10 +107,10 @@ class Snapshot:
         found = []
         for post_id, comment_id in ids:
             if comment_id is None:
-                place = rows.post_place(self.connection, post_id)
+                place = posts.find_post(self.connection, post_id)
                 number = None if place is None else place[0]
             else:
-                number = rows.comment_number(self.connection, post_id, comment_id)
+                number = posts.comment_number(self.connection, post_id, comment_id)
             if number is not None and number < self.terms.end:
                 found.append(number)
         return to_bitmap(found, self.terms.end)
@@ -119,7 +119,7 @@ class Snapshot:
         """Give posts by their ids, with all their comments."""
         found = 0
         for post_id in ids:
-            place = rows.post_place(self.connection, post_id)
+            place = posts.find_post(self.connection, post_id)
             if place is not None and place[0] < self.terms.end:
                 found |= span(place[0], 1 + place[1])
         return found
@@ -136,8 +136,8 @@ class Snapshot:
 
     def post(self, post_id: str) -> Post | None:
         """Give the post with this id."""
-        place = rows.post_place(self.connection, post_id)
-        return None if place is None else rows.post_at(self.connection, place[0])
+        place = posts.find_post(self.connection, post_id)
+        return None if place is None else posts.post_at(self.connection, place[0])
 
     def _bitmap(self, term: str) -> int:
         return self.terms.bitmap(self.connection, term) & self.terms.live

@@ -3,23 +3,26 @@
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from sqlite3 import Connection
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from tui_reader.archive.post import Post
-from tui_reader.index import captures, rows
-from tui_reader.index.captures import Capture
+from tui_reader.archive.post import Post, Skipped
+from tui_reader.index import captures, posts, rows
+from tui_reader.index.captures import Capture, Told
 from tui_reader.index.database import Database
-from tui_reader.index.segments import Pending, merge_segments, read_segments, write_segment
-from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.summary import Summary
-from tui_reader.index.terms import Terms
-from tui_reader.index.writer import Merge, Writer
+
+# Imported where they are used: the first frame needs neither words nor what merges.
+if TYPE_CHECKING:
+    from tui_reader.archive.merging.kinship import Traits
+    from tui_reader.index.snapshot import Snapshot
+    from tui_reader.index.term_store import TermStore
+    from tui_reader.index.writer import Writer
 
 MOST_PENDING = 1_000_000
 """So many passages wait in memory at most before their terms are kept."""
-MOST_SEGMENTS = 8
-"""Each word is looked up in so many segments at most; then the small ones are made one."""
+MOST_HELD = 8
+"""So many posts are held, for they are asked for again and again."""
 
 
 class Store:
@@ -37,9 +40,10 @@ class Store:
         self.path = path
         """The file; None where it is in memory."""
         self._database = Database(path)
-        self._loading = Lock()
-        self._pending = Pending(0)
-        self._terms: tuple[int, Terms] | None = None
+        self._holding = Lock()
+        self._made: TermStore | None = None
+        self._known: dict[int, Traits] = {}
+        self._held: dict[int, Post] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -48,53 +52,130 @@ class Store:
     def __len__(self) -> int:
         """How many posts there are."""
         with self._database.reading() as connection:
-            return rows.count_posts(connection)
+            return posts.count_posts(connection)
 
     def summaries(self, start: int, count: int) -> list[Summary]:
         """Give a window of the list of posts: newest first, those without a date last."""
         with self._database.reading() as connection:
-            return rows.summaries(connection, start, count)
+            return posts.summaries(connection, start, count)
 
     def get(self, post_id: str) -> Post | None:
-        """Give the post with this id, or None where there is none."""
+        """Give the post with this id, or None where there is none.
+
+        While it stays as it is, those asked for last are the same objects each time.
+
+        Args:
+            post_id: Its id, or one that it has in a single capture.
+        """
         with self._database.reading() as connection:
-            place = rows.post_place(connection, post_id)
-            return None if place is None else rows.post_at(connection, place[0])
+            place = posts.find_post(connection, post_id)
+            if place is None:
+                return None
+            held = self._held.get(place[0])
+            if held is None:
+                held = posts.post_at(connection, place[0])
+        if held is not None:
+            with self._holding:
+                while len(self._held) >= MOST_HELD:
+                    del self._held[next(iter(self._held))]
+                held = self._held.setdefault(place[0], held)
+        return held
+
+    def __iter__(self) -> Iterator[Post]:
+        """Go through the posts, newest first; some may come or go meanwhile."""
+        with self._database.reading() as connection:
+            numbers = posts.numbers(connection)
+        for number in numbers:
+            with self._database.reading() as connection:
+                post = posts.post_at(connection, number)
+            if post is not None:
+                yield post
 
     def captures(self) -> list[Capture]:
         """List the captures, skipped ones too, by path."""
         with self._database.reading() as connection:
             return list(captures.captures(connection))
 
+    def counts(self) -> dict[str, int]:
+        """Count posts, comments, the files of captures, and what was skipped."""
+        with self._database.reading() as connection:
+            return {
+                "posts": posts.count_posts(connection),
+                "comments": posts.count_comments(connection),
+                "captures": captures.count_captures(connection),
+                "skipped": captures.count_skipped(connection),
+            }
+
+    def skipped(self) -> list[Skipped]:
+        """List what was skipped."""
+        with self._database.reading() as connection:
+            return list(captures.skipped(connection))
+
+    def count_skipped(self) -> int:
+        """Count what was skipped."""
+        with self._database.reading() as connection:
+            return captures.count_skipped(connection)
+
+    def told_of(self, path: str) -> tuple[Told, ...]:
+        """Give what is told of a capture and of all that lies in it."""
+        with self._database.reading() as connection:
+            return captures.told_of(connection, path)
+
+    def belongings(self) -> dict[str, str]:
+        """Give what files are that only belong to a saved page, by path."""
+        with self._database.reading() as connection:
+            return captures.belongings(connection)
+
+    def place_in_list(self, post_id: str) -> int | None:
+        """Say how many posts come before one in the list, or None where it is not there."""
+        with self._database.reading() as connection:
+            return posts.place_in_list(connection, post_id)
+
+    def is_pending(self) -> bool:
+        """Whether there are terms that are not written down."""
+        with self._database.reading() as connection:
+            return rows.state(connection, "next") != rows.state(connection, "indexed")
+
     @contextlib.contextmanager
-    def snapshot(self) -> Iterator[Snapshot]:
+    def snapshot(self) -> "Iterator[Snapshot]":
         """Search one state of the index, whatever is written meanwhile.
 
         Raises:
             IndexLost: It cannot be read.
         """
+        from tui_reader.index.snapshot import Snapshot
+
         with self._database.reading() as connection:
-            yield Snapshot(connection, self._terms_now(connection))
+            yield Snapshot(connection, self._terms.now(connection))
+
+    def merged(self) -> dict[str, tuple[str, ...]]:
+        """Give for the id of each post of several captures what is from where, in sentences."""
+        with self._database.reading() as connection:
+            return posts.merged_posts(connection)
 
     @contextlib.contextmanager
-    def writing(self, merge: Merge) -> Iterator[Writer]:
+    def writing(self, *, kin: bool = True) -> "Iterator[Writer]":
         """Change the index: all that is done within, or nothing of it.
 
         Args:
-            merge: Makes one post of several readings of it.
+            kin: Whether posts are merged that are the same; else only those with the same id.
 
         Raises:
             IndexLost: It cannot be written; it is as it was before.
         """
-        with self._database.writing() as connection:
-            writer = Writer(connection, merge)
-            yield writer
-        with self._loading:
-            ours = self._pending.first + len(self._pending) == writer.first
-            if ours:
-                for inverted in writer.inverted:
-                    self._pending.inverted.append(inverted)
-        if len(self._pending) >= MOST_PENDING:
+        from tui_reader.index.writer import Writer
+
+        try:
+            with self._database.writing() as connection:
+                writer = Writer(connection, self._known, kin=kin)
+                yield writer
+                writer.finish()
+        except BaseException:
+            # The numbers of what was not kept will be given again.
+            self._known.clear()
+            raise
+        self._terms.append(writer.first, writer.inverted)
+        if len(self._terms) >= MOST_PENDING:
             self.keep_terms()
 
     def keep_terms(self) -> None:
@@ -104,42 +185,14 @@ class Store:
             IndexLost: It cannot be written; it is as it was before.
         """
         with self._database.writing() as connection:
-            terms = self._terms_now(connection)
-            pending = self._pending
-            if len(pending):
-                write_segment(connection, pending.first, pending.inverted)
-                rows.set_state(connection, "indexed", pending.first + len(pending))
-            self._merge(connection, terms)
-        with self._loading:
-            self._pending = Pending(pending.first + len(pending))
+            end = self._terms.write(connection)
+        self._terms.written(end)
 
-    def _merge(self, connection: Connection, terms: Terms) -> None:
-        segments = read_segments(connection, {each.id: each for each in terms.segments})
-        if len(segments) <= MOST_SEGMENTS:
-            return
-        largest = max(each.size for each in segments)
-        start = len(segments)
-        while start and segments[start - 1].size * 4 <= largest:
-            start -= 1
-        if len(segments) - start > 1:
-            merge_segments(connection, segments[start:], terms.live)
+    @property
+    def _terms(self) -> "TermStore":
+        from tui_reader.index.term_store import TermStore
 
-    def _terms_now(self, connection: Connection) -> Terms:
-        generation = rows.state(connection, "generation")
-        with self._loading:
-            if self._terms is not None and self._terms[0] == generation:
-                return self._terms[1]
-            known = {} if self._terms is None else {e.id: e for e in self._terms[1].segments}
-            indexed = rows.state(connection, "indexed")
-            if self._pending.first != indexed:
-                self._pending = Pending(indexed)
-            # What another process added, or this one before it was killed, is in the rows.
-            self._pending.catch_up(connection, rows.state(connection, "next"))
-            made = Terms(
-                read_segments(connection, known),
-                self._pending,
-                rows.state(connection, "next"),
-                rows.removed(connection),
-            )
-            self._terms = (generation, made)
-            return made
+        with self._holding:
+            if self._made is None:
+                self._made = TermStore()
+            return self._made

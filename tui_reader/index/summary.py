@@ -1,8 +1,13 @@
 """What a list of posts shows of each."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from tui_reader.archive.post import Post, count_comments
+
+WINDOW = 100
+"""So many summaries are read at once: more than a screen shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +24,75 @@ class Summary:
     """How many comments there are, replies included."""
     warnings: int
     """How many warnings the post carries."""
+    author: str | None = None
+    """Who wrote the post, where the page says it."""
+    claimed_comments: int | None = None
+    """How many comments the page said it has."""
+    path: str = ""
+    """The path of the capture that it was read from."""
 
 
 def summarise(post: Post) -> Summary:
     """Give what a list of posts shows of this one."""
-    return Summary(post.id, post.title, post.published, count_comments(post), len(post.warnings))
+    return Summary(
+        post.id,
+        post.title,
+        post.published,
+        count_comments(post),
+        len(post.warnings),
+        post.author,
+        post.claimed_comments,
+        post.source.path,
+    )
+
+
+class Summaries(Sequence[Summary]):
+    """Summaries that are read when they are looked at."""
+
+    def __init__(
+        self,
+        size: int,
+        read: Callable[[int, int], list[Summary]],
+        place: Callable[[str], int | None],
+    ) -> None:
+        """Read nothing yet.
+
+        Args:
+            size: How many there are.
+            read: Gives those from a place on, so many.
+            place: Says where the one with an id is.
+        """
+        self._size = size
+        self._read = read
+        self._place = place
+        self._windows: dict[int, list[Summary]] = {}
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> Summary: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Summary]: ...
+
+    def __getitem__(self, place: int | slice) -> Summary | list[Summary]:
+        """Give one, or some of them."""
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(self._size))]
+        if place < 0:
+            place += self._size
+        if not 0 <= place < self._size:
+            raise IndexError(place)
+        number, within = divmod(place, WINDOW)
+        window = self._windows.get(number)
+        if window is None:
+            window = self._windows[number] = self._read(number * WINDOW, WINDOW)
+        # There may be fewer by now: whoever shows these is told to look again.
+        return window[within] if within < len(window) else Summary("", "", None, 0, 0)
+
+    def place_of(self, post_id: str) -> int | None:
+        """Say where the one with an id is, or None where it is not there."""
+        place = self._place(post_id)
+        return place if place is None or place < self._size else None

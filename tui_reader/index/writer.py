@@ -1,134 +1,177 @@
 """One change of an index: captures that come, change or go, with their posts."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 
-from tui_reader.archive.post import Post
-from tui_reader.index import captures, rows
+from tui_reader.archive.merging.kinship import CERTAIN, Traits
+from tui_reader.archive.post import Merged, Post
+from tui_reader.index import captures, kin, posts, rows
 from tui_reader.index.captures import Capture
-from tui_reader.index.inverting import Inverted, invert
+from tui_reader.index.inverting import Packed, invert
+from tui_reader.index.neighbours import belong_together
 from tui_reader.index.readings import dump_reading, load_reading
 
-Merge = Callable[[Sequence[Post]], Post]
-"""Makes one post of what several captures say of one page, in the order of their paths."""
 Reading = tuple[Capture, Sequence[Post]]
 """A capture and the posts that were read from it."""
+
+_MOST_KNOWN = 200
 
 
 class Writer:
     """Writes within one transaction.
 
-    What a capture said of a post is kept as it was read, where other captures have that post too:
-    the post is merged from them, and anew when one of them changes. Where there is but one, the
-    post in the index is what it said.
+    What captures said of a post that more than one has is kept as it was read: the posts of such a
+    family are made anew when one of them comes, changes or goes. Of all others, the post in the
+    index is what its capture said.
     """
 
-    def __init__(self, connection: Connection, merge: Merge) -> None:
+    def __init__(self, connection: Connection, known: dict[int, Traits], *, kin: bool) -> None:
         """Begin with a transaction that is open.
 
         Args:
             connection: Where to.
-            merge: Makes one post of several readings of it.
+            known: Readings that were looked at before, by their numbers.
+            kin: Whether posts are merged that are the same; else only those with the same id.
         """
         self.first = rows.state(connection, "next")
         """The number of the first passage that is added."""
-        self.inverted: list[Inverted] = []
+        self.inverted: list[Packed] = []
         """The terms of the passages that were added, in their order."""
         self._connection = connection
-        self._merge = merge
+        self._known = known
+        self._kin = kin
         self._put: list[Post] = []
+        self._made: dict[int, tuple[Post, Packed]] = {}
+        self._unsettled: set[int] = set()
 
-    def add(self, capture: Capture, posts: Sequence[Post]) -> None:
+    def add(self, capture: Capture, found: Sequence[Post]) -> None:
         """Take in a capture; what was read from it before is forgotten.
 
         Args:
             capture: What is known of it.
-            posts: What was read from it; none if it was skipped.
+            found: What was read from it; none if it was skipped.
         """
-        self.add_all([(capture, posts)])
+        self.remove(capture.path)
+        self.put(capture)
+        self.append(capture.path, 0, found)
 
-    def add_all(self, readings: Sequence[Reading], inverted: Inverted | None = None) -> None:
-        """Take in several captures.
+    def put(self, capture: Capture) -> None:
+        """Keep what is known of a capture, and all that was read from it."""
+        captures.put_capture(self._connection, capture)
+
+    def append(self, path: str, part: int, found: Iterable[Post]) -> None:
+        """Take in posts of a capture.
 
         Args:
-            readings: The captures, each with its posts.
-            inverted: What `invert` makes of all these posts, where that is known already.
+            path: Which one.
+            part: How many of its posts are there.
+            found: Those that come next.
         """
-        self._put.clear()
-        for capture, posts in readings:
-            self.remove(capture.path)
-            captures.put_capture(self._connection, capture)
-            for part, post in enumerate(posts):
-                self._read(post, capture.path, part)
-        self._invert([post for _, posts in readings for post in posts], inverted)
+        for place, post in enumerate(found, start=part):
+            self._read(post, path, place)
 
     def remove(self, path: str) -> None:
         """Forget a capture and what only it said; one that is not there is no mistake."""
-        before = len(self._put)
-        affected = captures.posts_of_capture(self._connection, path)
         captures.drop_capture(self._connection, path)
-        captures.drop_readings(self._connection, path)
-        for post_id in affected:
-            self._settle(post_id)
-        if before == 0 and self._put:
-            self._invert([], None)
+        self._unsettled |= kin.drop_readings(self._connection, path)
+
+    def expect(self, post: Post, inverted: Packed) -> None:
+        """Say what `invert` makes of a post, where that is known already."""
+        self._made[id(post)] = post, inverted
+
+    def finish(self) -> None:
+        """Make those posts anew of which something came, changed or went."""
+        for family in sorted(self._unsettled):
+            self._settle(family)
+        self._unsettled.clear()
+        for post in self._put:
+            _, inverted = self._made.get(id(post)) or (post, None)
+            self.inverted.append(inverted or invert(post))
+        self._put.clear()
+        self._made.clear()
 
     def _read(self, post: Post, path: str, part: int) -> None:
-        others = captures.readings(self._connection, post.id)
-        if not others:
-            captures.put_reading(self._connection, post.id, path, part, None)
-            self._replace(post)
-            return
-        for capture, place, kept in others:
+        traits = Traits(post)
+        keys = kin.hashed(traits.keys() if self._kin else [f"{CERTAIN}id {post.id}"])
+        joined = [
+            family
+            for family in kin.candidates(self._connection, keys)
+            if any(belong_together(traits, each) for each in self._members(family))
+        ]
+        number = kin.put_reading(self._connection, path, part, keys)
+        if joined:
+            for family in joined:
+                self._keep_alone(family)
+            kin.keep_reading(self._connection, number, dump_reading(post))
+            kin.join(self._connection, joined, number)
+            self._unsettled -= set(joined)
+            self._unsettled.add(number)
+        else:
+            self._show(Merged(post, (post.id,)), number)
+
+    def _members(self, family: int) -> Iterable[Traits]:
+        for number, kept in kin.members(self._connection, family):
+            traits = self._known.get(number)
+            if traits is None:
+                post = self._alone(family) if kept is None else load_reading(kept)
+                if len(self._known) >= _MOST_KNOWN:
+                    del self._known[next(iter(self._known))]
+                traits = self._known[number] = Traits(post)
+            yield traits
+
+    def _alone(self, family: int) -> Post:
+        """Give the post of a family of one."""
+        (post_id,) = kin.posts_of(self._connection, family)
+        post = self._post(post_id)
+        assert post is not None
+        return post
+
+    def _keep_alone(self, family: int) -> None:
+        """Keep what the only one of a family says, for it will not be alone."""
+        for number, kept in kin.members(self._connection, family):
             if kept is None:
-                known = self._known(post.id)
-                if known is not None:
-                    captures.put_reading(
-                        self._connection, post.id, capture, place, dump_reading(known)
-                    )
-        captures.put_reading(self._connection, post.id, path, part, dump_reading(post))
-        self._settle(post.id)
+                kin.keep_reading(self._connection, number, dump_reading(self._alone(family)))
 
-    def _settle(self, post_id: str) -> None:
-        """Make a post anew of what is left to be said of it."""
-        left = captures.readings(self._connection, post_id)
-        if not left:
-            rows.drop_post(self._connection, post_id)
+    def _settle(self, family: int) -> None:
+        """Make the posts of a family anew of what is said of them."""
+        found = kin.members(self._connection, family)
+        parts = [load_reading(kept) for _, kept in found if kept is not None]
+        if len(parts) < len(found):
+            # Alone, and the post in the index is what it says.
             return
-        posts = [load_reading(kept) for _, _, kept in left if kept is not None]
-        if len(posts) == 1:
-            captures.put_reading(self._connection, post_id, *left[0][:2], None)
-        # Whoever merges may choose an id; the readings go by the one they have in common.
-        merged = posts[0] if len(posts) == 1 else replace(self._merge(posts), id=post_id)
-        known = self._known(post_id)
+        after = [Merged(post, (post.id,)) for post in parts]
+        if len(parts) > 1:
+            # Most posts are captured once: what merges is not loaded for them.
+            from tui_reader.archive.merging import each_once, settle
+
+            after = settle(each_once(parts))
+        ids = {merged.post.id for merged in after}
+        for gone in kin.posts_of(self._connection, family):
+            if gone not in ids:
+                self._drop(gone)
+        for merged in after:
+            self._show(merged, family)
+        aliases = [(each, one.post.id) for one in after for each in one.ids if each != one.post.id]
+        kin.put_aliases(self._connection, family, aliases)
+        if len(parts) == 1:
+            kin.keep_reading(self._connection, found[0][0], None)
+
+    def _show(self, merged: Merged, family: int) -> None:
+        """Put a post in the place of the one with its id, unless it says the same."""
+        post = merged.post
+        known = self._post(post.id)
         # Compared as bytes: comparing trees of any depth would be recursion.
-        if known is None or dump_reading(merged) != dump_reading(known):
-            self._replace(merged)
-
-    def _known(self, post_id: str) -> Post | None:
-        place = rows.post_place(self._connection, post_id)
-        return None if place is None else rows.post_at(self._connection, place[0])
-
-    def _replace(self, post: Post) -> None:
-        rows.drop_post(self._connection, post.id)
-        rows.put_post(self._connection, post)
+        if known is not None and dump_reading(post) == dump_reading(known):
+            posts.update_post(self._connection, post.id, family, merged.sentences)
+            return
+        if known is not None:
+            self._drop(post.id)
+        posts.put_post(self._connection, post, family, merged.sentences)
         self._put.append(post)
 
-    def _invert(self, expected: Sequence[Post], inverted: Inverted | None) -> None:
-        as_read = len(expected) == len(self._put) and all(map(_is, expected, self._put))
-        if inverted is None or not as_read:
-            inverted = invert(self._put)
-        self.inverted.append(inverted)
-        self._put.clear()
+    def _drop(self, post_id: str) -> None:
+        posts.drop_post(self._connection, post_id)
 
-
-def _is(one: Post, other: Post) -> bool:
-    return one is other
-
-
-def longest(posts: Iterable[Post]) -> Post:
-    """Choose the post with most comments, of equal ones the first: the simplest `Merge`."""
-    from tui_reader.archive.post import count_comments
-
-    return max(posts, key=count_comments)
+    def _post(self, post_id: str) -> Post | None:
+        place = posts.post_place(self._connection, post_id)
+        return None if place is None else posts.post_at(self._connection, place[0])

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from tui_reader.archive.post import Post
 from tui_reader.index.captures import Capture
 from tui_reader.index.store import Store
-from tui_reader.index.writer import longest
 from tui_reader.search.asking import Answer, Asking
 from tui_reader.search.filters import Marked, nothing_marked
 from tui_reader.search.hits import Hit
@@ -32,7 +31,7 @@ class Searcher:
         Args:
             store: The index; without one, an empty index in memory.
         """
-        self._store = store or Store()
+        self._store = Store() if store is None else store
         self._waiting: list[Post | str] = []
 
     def add(self, post: Post) -> None:
@@ -88,9 +87,9 @@ class Searcher:
     def _take_in(self) -> None:
         if self._waiting:
             waiting, self._waiting = self._waiting, []
-            with self._store.writing(longest) as writer:
+            with self._store.writing(kin=False) as writer:
                 for each in waiting:
                     if isinstance(each, str):
                         writer.remove(each)
                     else:
-                        writer.add(Capture(each.id, 0, 0, b""), [each])
+                        writer.add(Capture(each.id), [each])

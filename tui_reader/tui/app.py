@@ -14,7 +14,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui_reader import paths
-from tui_reader.archive.reading.stream import ArchiveStream
+from tui_reader.index.arrivals import Arrivals
 from tui_reader.settings import load_settings
 from tui_reader.state import load_state, remember
 from tui_reader.text import clean_line, replace_controls
@@ -207,11 +207,11 @@ class Runner:
         self._app.call_later(self._app.run_action, self._command_id, target)
 
 
-def run(stream: ArchiveStream, archive: tuple[str, ...] = ()) -> int:
+def run(arrivals: Arrivals, archive: tuple[str, ...] = ()) -> int:
     """Open the reader on an archive and stay until the person leaves.
 
     Args:
-        stream: The archive, which is being read already.
+        arrivals: The archive, and what is still to be read of it.
         archive: The paths to open the next time when none is named; none to leave it as it is.
 
     Returns:
@@ -219,8 +219,8 @@ def run(stream: ArchiveStream, archive: tuple[str, ...] = ()) -> int:
     """
     settings, problems = load_settings(paths.settings_file())
     state = load_state(paths.state_file())
-    stores = Stores(stream, paths.bookmarks_file, settings)
-    stores.read_first()
+    stores = Stores(arrivals, paths.bookmarks_file, settings)
+    stores.wait_for_posts()
     app = ReaderApp(stores, state.theme or settings.theme, paths.state_file(), problems, archive)
     app.run()
     return app.return_code or 0

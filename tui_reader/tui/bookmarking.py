@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.post import Comment, Post
-from tui_reader.index.memory import MemoryIndex
 
 # Imported where they are used: the first frame shows no bookmark, and must not wait for them.
 if TYPE_CHECKING:
-    from tui_reader.bookmarks.anchor import Found
+    from tui_reader.bookmarks.anchor import Found, Posts
     from tui_reader.bookmarks.bookmark import Bookmark
     from tui_reader.bookmarks.shelf import Shelf, Shelved
 
@@ -104,7 +103,7 @@ class Bookmarking:
         """Wait until the changes that were asked for are saved."""
         await asyncio.gather(*self._asked, return_exceptions=True)
 
-    async def find(self, bookmark: "Bookmark", index: MemoryIndex) -> "tuple[Found | None, str]":
+    async def find(self, bookmark: "Bookmark", posts: "Posts") -> "tuple[Found | None, str]":
         """Find a bookmark's comment in the archive as it is now, off the screen's thread.
 
         Returns:
@@ -112,7 +111,7 @@ class Bookmarking:
         """
         from tui_reader.bookmarks.anchor import find
 
-        found = await asyncio.to_thread(find, bookmark.anchor, index)
+        found = await asyncio.to_thread(find, bookmark.anchor, posts)
         if found.outcome in ("exact", "moved"):
             return found, ""
         if found.outcome == "edited":

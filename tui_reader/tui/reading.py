@@ -1,6 +1,6 @@
 """Which post is open, where one was in the others, and how to get back."""
 
-from tui_reader.index.memory import MemoryIndex
+from tui_reader.index.indexed import IndexedArchive
 from tui_reader.tui.bookmarking import Bookmarking
 from tui_reader.tui.trail import Trail, Visit
 from tui_reader.tui.widgets.thread_canvas import Place
@@ -10,7 +10,7 @@ from tui_reader.tui.widgets.thread_pane import ThreadPane
 class Reading:
     """The open post, with the places of those that were open before."""
 
-    def __init__(self, pane: ThreadPane, index: MemoryIndex, bookmarking: Bookmarking) -> None:
+    def __init__(self, pane: ThreadPane, index: IndexedArchive, bookmarking: Bookmarking) -> None:
         """Begin without an open post.
 
         Args:
@@ -56,11 +56,23 @@ class Reading:
         if view.post is not None:
             self._places[view.post.id] = view.place()
         if view.post is not post:
-            view.bookmarked = self._bookmarking.marks(post_id)
-            self._pane.open(post, place or self._places.get(post_id))
+            view.bookmarked = self._bookmarking.marks(post.id)
+            self._pane.open(post, place or self._places.get(post.id))
         elif place is not None:
             view.restore(place)
         return True
+
+    def renew(self) -> None:
+        """Show the open post as it is now, where more of it was read; one stays where one is."""
+        here = self.here
+        now = None if here is None else self._index.get(here.post_id)
+        if here is None or now is None or now is self._view.post:
+            return
+        self._view.bookmarked = self._bookmarking.marks(now.id)
+        self._view.open(now, here.place)
+        if here.finder.query:
+            self._view.find(here.finder.query)
+            self._view.restore(here.place)
 
     def jump(self, post_id: str, comment_id: str | None) -> bool:
         """Open a post at a comment, and remember where one came from.

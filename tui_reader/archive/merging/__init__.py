@@ -26,7 +26,21 @@ def merge(parts: Sequence[Post]) -> Merged:
     Returns:
         The post with the fullest comment tree, completed with what only the others have.
     """
-    return _merge(_each_once(parts))
+    return _merge(each_once(parts))
+
+
+def each_once(parts: Iterable[Post]) -> list[Traits]:
+    """Keep captures that say the very same once.
+
+    Args:
+        parts: The captured posts.
+    """
+    different: dict[object, Traits] = {}
+    for part in map(Traits, parts):
+        known = different.setdefault(part.content, part)
+        if known is not part:
+            known.sources += part.sources
+    return list(different.values())
 
 
 def settle(parts: Sequence[Traits]) -> list[Merged]:
@@ -108,16 +122,6 @@ def _ranked(parts: Sequence[Traits]) -> list[Traits]:
     """Order captures by how full their trees are."""
     fixed = sorted(parts, key=lambda each: each.content)
     return sorted(fixed, key=lambda each: each.fullness, reverse=True)
-
-
-def _each_once(parts: Sequence[Post]) -> list[Traits]:
-    """Keep captures that say the very same once."""
-    different: dict[object, Traits] = {}
-    for part in map(Traits, parts):
-        known = different.setdefault(part.content, part)
-        if known is not part:
-            known.sources += part.sources
-    return list(different.values())
 
 
 def _best_id(parts: Sequence[Traits]) -> str:

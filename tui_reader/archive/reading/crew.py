@@ -7,15 +7,19 @@ rest goes on. Nothing is kept here but what was given out and is not finished.
 import os
 import threading
 from collections import Counter, deque
-from collections.abc import Generator, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Generator, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Union
 
-from tui_reader.archive.files.finding import Found, Walked, find_captures
+from tui_reader.archive.files.finding import Found, Walked
 from tui_reader.archive.files.naming import show_path
 from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped
-from tui_reader.archive.reading.limits import Limits
-from tui_reader.archive.reading.orders import DONE, Begun, Order, Terms
+from tui_reader.archive.reading.limits import LIMITS, Limits
+from tui_reader.archive.reading.orders import DONE, Begun, Finished, Order, Prepared, Terms
 from tui_reader.archive.reading.workers import Worker
+
+# Not met on the way to the first frame.
+if TYPE_CHECKING:
+    from tui_reader.archive.files.belongings import Belonging
 
 STOPPED = "Reading stopped before its end. What was read until then is shown."
 
@@ -28,22 +32,33 @@ MOST_BREAKS = 5
 
 _AHEAD = 4
 
+Event = Union[Outcome, Walked, Finished, Prepared, "Belonging"]
+"""What the reading of an archive comes to, step by step."""
+
 
 class Crew:
     """The processes that read an archive."""
 
-    def __init__(self, paths: Sequence[Path], *, unpublished: bool, limits: Limits) -> None:
+    def __init__(
+        self,
+        found: Iterable[Found | Skipped | Walked],
+        *,
+        unpublished: bool,
+        limits: Limits = LIMITS,
+        prepare: Callable[[Post], object] | None = None,
+    ) -> None:
         """Start the first of them.
 
         Args:
-            paths: Files and folders of captures.
+            found: What is to be read, as `find_captures` gives it.
             unpublished: Whether drafts, spam and what nobody approved are wanted too.
             limits: What each capture may take.
+            prepare: Is called with each post where it is read; `events` gives both.
         """
         self.finished = 0
         """How many files are done with."""
-        self._paths = paths
-        self._terms = Terms(limits, unpublished)
+        self._found = iter(found)
+        self._terms = Terms(limits, unpublished, prepare)
         self._lock = threading.Lock()
         self._is_stopped = False
         self._most = min(_processors(), MOST_WORKERS)
@@ -56,7 +71,26 @@ class Crew:
         Yields:
             What `tui_reader.archive.folder.read_archive` yields.
         """
-        found = find_captures(self._paths)
+        passed: Counter[str] = Counter()
+        for event in self.events():
+            if isinstance(event, Post | CaptureRead | Skipped):
+                yield event
+            elif isinstance(event, Walked):
+                if passed:
+                    from tui_reader.archive.files.belongings import folder_read
+
+                    yield from folder_read(event.path, passed)
+            elif not isinstance(event, Finished | Prepared):
+                passed[event.kind] += 1
+
+    def events(self) -> "Generator[Event, None, None]":
+        """Give what each capture comes to, and when a file is done with.
+
+        Yields:
+            What was read of a file, or what it belongs to; after all of a file that it is finished;
+            and what was handed in that is no file.
+        """
+        found = self._found
         waiting: deque[int | Skipped | Walked] = deque()
         given = 0
         try:
@@ -95,21 +129,17 @@ class Crew:
         self._workers[which].give(Order(found))
         return which
 
-    def _finish(self, task: int | Skipped | Walked) -> Iterator[Outcome]:
+    def _finish(self, task: int | Skipped | Walked) -> "Iterator[Event]":
         """Give all that comes of what was found."""
-        if isinstance(task, Walked):
-            if self._passed:
-                from tui_reader.archive.files.belongings import folder_read
-
-                yield from folder_read(task.path, self._passed)
-            return
-        if isinstance(task, Skipped):
-            yield task
-        else:
+        if isinstance(task, int):
+            found = self._workers[task].orders[0].found
             yield from self._finish_file(task)
-        self.finished += 1
+            yield Finished(found)
+        else:
+            yield task
+        self.finished += not isinstance(task, Walked)
 
-    def _finish_file(self, which: int) -> Iterator[Outcome]:
+    def _finish_file(self, which: int) -> "Iterator[Event]":
         file = show_path(self._workers[which].orders[0].found.path)
         begun, breaks = Begun(file, 0), 0
         while True:
@@ -130,21 +160,8 @@ class Crew:
                 return
             if isinstance(answer, Begun):
                 begun = answer
-            elif isinstance(answer, Post | CaptureRead | Skipped):
-                yield answer
             else:
-                yield from self._take_rare(answer)
-
-    def _take_rare(self, answer: object) -> Iterator[Outcome]:
-        # Imported here: neither is met on the way to the first frame.
-        from tui_reader.archive.files.belongings import Belonging
-        from tui_reader.archive.reading.deep_trees import Flat
-
-        if isinstance(answer, Belonging):
-            self._passed[answer.kind] += 1
-        else:
-            assert isinstance(answer, Flat)
-            yield answer.raised()
+                yield _raised(answer)
 
     def _replace(self, which: int, step: int) -> str:
         """Put another process in the place of one that has ended; say why it has.
@@ -175,6 +192,20 @@ class Crew:
         except OSError as error:
             # The system has no room for one more.
             raise _Hopeless from error
+
+
+def _raised(answer: Any) -> "Event":
+    """Give what was answered, a post with its tree."""
+    if not isinstance(answer, Post | CaptureRead | Skipped):
+        # Imported here: it is not met on the way to the first frame.
+        from tui_reader.archive.reading.deep_trees import Flat
+
+        if isinstance(answer, Flat):
+            answer = answer.raised()
+        elif isinstance(answer, Prepared) and isinstance(answer.post, Flat):
+            answer = answer._replace(post=answer.post.raised())
+    given: Event = answer
+    return given
 
 
 class _Hopeless(Exception):

@@ -25,6 +25,10 @@ class Limits(NamedTuple):
         return self.seconds + self.seconds_a_megabyte * size / _MEGABYTE
 
 
+LIMITS = Limits()
+"""What a capture may take unless one says otherwise."""
+
+
 class Alarm:
     """Ends this process when it has taken too long, even where Python itself cannot go on.
 

@@ -1,8 +1,10 @@
 """What a process that reads is asked, and what it answers beside what it reads."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from tui_reader.archive.files.finding import Found
+from tui_reader.archive.post import Post
 from tui_reader.archive.reading.limits import Limits
 
 
@@ -13,6 +15,8 @@ class Terms(NamedTuple):
     """What each capture may take."""
     unpublished: bool
     """Whether drafts, spam and what nobody approved are wanted too."""
+    prepare: Callable[[Post], object] | None = None
+    """Is called with each post that is read: a function of a module, so that it can be sent."""
 
 
 class Order(NamedTuple):
@@ -31,6 +35,22 @@ class Begun(NamedTuple):
     """Of the one or the other, as it is shown."""
     step: int
     """Which step of the file it is: odd for a capture within an archive."""
+
+
+class Prepared(NamedTuple):
+    """A post, and what was prepared of it where it was read."""
+
+    post: Any
+    """The post; while it is sent perhaps a `deep_trees.Flat`."""
+    made: Any
+    """What `Terms.prepare` made of it."""
+
+
+class Finished(NamedTuple):
+    """A file is read to its end, or skipped."""
+
+    found: Found
+    """Which one."""
 
 
 READY = "ready"

@@ -18,7 +18,15 @@ from tui_reader.archive.files.naming import show_path
 from tui_reader.archive.folder import read_found, read_or_tell, unforeseen
 from tui_reader.archive.post import Outcome, Post, Skipped
 from tui_reader.archive.reading.limits import Alarm, limit_memory
-from tui_reader.archive.reading.orders import DONE, OUT_OF_MEMORY, READY, Begun, Order, Terms
+from tui_reader.archive.reading.orders import (
+    DONE,
+    OUT_OF_MEMORY,
+    READY,
+    Begun,
+    Order,
+    Prepared,
+    Terms,
+)
 
 
 class Server:
@@ -54,7 +62,7 @@ class Server:
                 order.found, unpublished=self._terms.unpublished, read=self._read
             ):
                 if self._step >= self._first:
-                    self.send(each)
+                    self.send(self._prepared(each))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         except Exception as error:
@@ -69,6 +77,11 @@ class Server:
         self._target.write(_packed(answer))
         self._target.flush()
         self._alarm.resume()
+
+    def _prepared(self, each: object) -> object:
+        if self._terms.prepare is None or not isinstance(each, Post):
+            return each
+        return Prepared(each, self._terms.prepare(each))
 
     def _read(self, capture: Capture) -> Iterator[Outcome]:
         self._step += 1
@@ -120,11 +133,15 @@ def _packed(answer: object) -> bytes:
     try:
         return pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL)
     except RecursionError:
-        if not isinstance(answer, Post):
+        if not isinstance(answer, Post | Prepared):
             raise
     from tui_reader.archive.reading.deep_trees import flattened
 
-    return pickle.dumps(flattened(answer), protocol=pickle.HIGHEST_PROTOCOL)
+    if isinstance(answer, Post):
+        flat: object = flattened(answer)
+    else:
+        flat = answer._replace(post=flattened(answer.post))
+    return pickle.dumps(flat, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def _size(order: Order) -> int:

@@ -7,22 +7,22 @@ ended at any moment, and what they have read by then is kept.
 import contextlib
 import queue
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tui_reader.archive.files.finding import find_captures
 from tui_reader.archive.post import Outcome
 from tui_reader.archive.reading.crew import Crew
-from tui_reader.archive.reading.limits import Limits
+from tui_reader.archive.reading.limits import LIMITS, Limits
 
 _MOST_WAITING = 64
-_LIMITS = Limits()
 
 
 class ArchiveStream:
     """The outcomes of an archive, as they are read."""
 
     def __init__(
-        self, paths: Sequence[Path], *, unpublished: bool = False, limits: Limits = _LIMITS
+        self, paths: Sequence[Path], *, unpublished: bool = False, limits: Limits = LIMITS
     ) -> None:
         """Begin to read.
 
@@ -38,7 +38,8 @@ class ArchiveStream:
         self._closed = False
         # Whoever reads faster than its outcomes are taken has to wait.
         self._outcomes: queue.Queue[Outcome | None] = queue.Queue(_MOST_WAITING)
-        self._crew = Crew(self.paths, unpublished=unpublished, limits=limits)
+        found = find_captures(self.paths)
+        self._crew = Crew(found, unpublished=unpublished, limits=limits)
         threading.Thread(target=self._receive, daemon=True).start()
 
     @property
@@ -94,26 +95,3 @@ class ArchiveStream:
                     self._outcomes.put(outcome)
         finally:
             self._outcomes.put(None)
-
-
-class ArchiveAtHand:
-    """Outcomes that are there already, with the face of an `ArchiveStream`."""
-
-    def __init__(self, outcomes: Iterable[Outcome]) -> None:
-        """Hand out what is there.
-
-        Args:
-            outcomes: Posts and skipped files.
-        """
-        self.ended = False
-        self._outcomes = iter(outcomes)
-
-    def next(self, seconds: float) -> Outcome | None:
-        """Give the next outcome, or None at the end; there is nothing to wait for."""
-        outcome = next(self._outcomes, None)
-        self.ended = outcome is None
-        return outcome
-
-    def close(self) -> None:
-        """Hand out no more."""
-        self._outcomes = iter(())

@@ -1,28 +1,36 @@
 """A screen to which the captures of an archive come while it is used."""
 
+from typing import TYPE_CHECKING
+
 from textual import work
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from tui_reader.archive.post import Outcome
+from tui_reader.text import clean_line
 from tui_reader.tui.stores import Stores
+
+if TYPE_CHECKING:
+    from tui_reader.index.update import Progress
 
 
 class ArrivingScreen(Screen[None]):
-    """Takes in what is read, a batch at a time, and ends the reading when it is left."""
+    """Shows what is read while it is used, and ends the reading when it is left."""
 
     class Arrived(Message):
         """More captures were read."""
 
-        def __init__(self, outcomes: list[Outcome]) -> None:
-            """Hand over what was read.
+        def __init__(self, progress: "Progress | None" = None) -> None:
+            """Tell how far the reading is.
 
             Args:
-                outcomes: Posts and skipped files.
+                progress: How far; None at its end.
             """
             super().__init__()
-            self.outcomes = outcomes
+            self.progress = progress
+
+    class Lost(Message):
+        """The index was found to be damaged; another one, empty yet, is in its place."""
 
     def __init__(self, stores: Stores) -> None:
         """Read from the stores that the app owns.
@@ -32,6 +40,8 @@ class ArrivingScreen(Screen[None]):
         """
         super().__init__()
         self._stores = stores
+        self._progress: Progress | None = None
+        stores.index.when_lost = lambda: self.post_message(self.Lost())
 
     def list_posts(self) -> None:
         """Show the posts that are read."""
@@ -41,18 +51,42 @@ class ArrivingScreen(Screen[None]):
     def read_on(self) -> None:
         """Take in what is still to be read."""
         worker = get_current_worker()
-        for batch in self._stores.batches():
+        changed = False
+        for progress in self._stores.steps():
             if worker.is_cancelled:
                 return
-            if batch:
-                self.post_message(self.Arrived(batch))
+            if progress is not None:
+                changed |= progress.changed
+                self.post_message(self.Arrived(progress))
+        if changed:
+            self.post_message(self.Arrived())
 
     def on_arriving_screen_arrived(self, event: Arrived) -> None:
         """List the posts that were read meanwhile."""
-        for outcome in event.outcomes:
-            self._stores.take(outcome)
+        self._progress = event.progress
+        if event.progress is None or event.progress.changed:
+            self.list_posts()
+        if event.progress is None:
+            self._tell_problem()
+
+    def on_arriving_screen_lost(self) -> None:
+        """Read everything anew."""
+        self._stores.arrivals.begin_again()
         self.list_posts()
+        self.read_on()
 
     def on_unmount(self) -> None:
         """Leave nothing behind that still reads."""
-        self._stores.coming.close()
+        self._stores.arrivals.close()
+
+    def _told_progress(self) -> str:
+        """Say how far the reading is, where it is not at its end."""
+        progress = self._progress
+        if progress is None or progress.done >= progress.total:
+            return ""
+        return f"reading {progress.done:,} of {progress.total:,}"
+
+    def _tell_problem(self) -> None:
+        problem = self._stores.index.problem
+        if problem is not None:
+            self.notify(clean_line(problem), severity="warning", markup=False, timeout=12)

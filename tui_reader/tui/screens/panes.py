@@ -138,8 +138,10 @@ class PanesScreen(ArrivingScreen):
             found = len(side.search.hits.items)
             side.heading = "the best " * (found == MOST_HITS) + plural(found, "result", "results")
         else:
-            skipped = f" · {len(index.skipped)} skipped" if index.skipped else ""
-            side.heading = plural(len(index), "post", "posts") + skipped
+            count = index.count_skipped()
+            skipped = f"{count} skipped" if count else ""
+            parts = [plural(len(index), "post", "posts"), self._told_progress() or skipped]
+            side.heading = " · ".join(filter(None, parts))
         self._tell_where()
 
     def _tell_where(self) -> None:

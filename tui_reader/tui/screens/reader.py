@@ -45,12 +45,13 @@ class ReaderScreen(KeepingScreen):
         summaries = self._stores.index.summaries
         kept = self.side.posts.selected if self._touched else None
         # Until one does something, the newest of what is read is the one that is open.
-        self.side.posts.show(list(summaries), keep=self._touched)
+        self.side.posts.show(summaries, keep=self._touched)
         if kept and (now := self._stores.index.get(kept.id)) and now.id != kept.id:
             self.side.posts.select_key(now.id)  # With one more capture, two posts may be one.
         if self._begun and not self._touched and summaries:
             self._open(summaries[0].id)
         if self._begun:
+            self._reading.renew()
             self.side.search.grow()
         self._head_side()
 
@@ -108,7 +109,9 @@ class ReaderScreen(KeepingScreen):
         from tui_reader.tui.status import about_captures
 
         index = self._stores.index
-        told = about_captures(self.thread.post, index.captures, index.skipped)
+        post = self.thread.post
+        captures = [] if post is None else index.captures_of(post)
+        told = about_captures(post, captures, index.skipped)
         self._notice("About this capture", told)
 
     def action_escape(self) -> None:

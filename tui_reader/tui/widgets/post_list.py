@@ -2,7 +2,7 @@
 
 from rich.cells import cell_len
 
-from tui_reader.index.memory import Summary
+from tui_reader.index.summary import Summaries, Summary
 from tui_reader.text import clean_line
 from tui_reader.tui.phrasing import Part, fit, plural, spoken_date
 from tui_reader.tui.widgets.row_list import RowList
@@ -14,6 +14,12 @@ class PostList(RowList[Summary]):
     def key(self, item: Summary) -> str:
         """The post's id."""
         return item.id
+
+    def place_of(self, key: object) -> int | None:
+        """Say where a post is; of a list that is read when it is looked at, the index knows."""
+        if isinstance(self.items, Summaries):
+            return self.items.place_of(str(key))
+        return super().place_of(key)
 
     def draw(self, item: Summary, width: int) -> list[list[Part]]:
         """A line for the title, one for date and comments."""

@@ -1,5 +1,6 @@
 """A list of rows of one height, drawn line by line: the ground of the lists at the side."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
@@ -63,7 +64,7 @@ class RowList(Widget, Generic[Item], can_focus=True):
             id: The widget's id.
         """
         super().__init__(id=id)
-        self.items: list[Item] = []
+        self.items: Sequence[Item] = []
         self.cursor = 0
         self._top = 0
         self.empty = ""
@@ -79,11 +80,16 @@ class RowList(Widget, Generic[Item], can_focus=True):
         """What stays the same of an item when the list changes."""
         return item
 
+    def place_of(self, key: object) -> int | None:
+        """Say where the item with a key is, or None where it is not there."""
+        found = (place for place, item in enumerate(self.items) if self.key(item) == key)
+        return next(found, None)
+
     def draw(self, item: Item, width: int) -> list[list[Part]]:
         """The lines of an item, each in styled pieces; all text in them is cleaned."""
         raise NotImplementedError
 
-    def show(self, items: list[Item], keep: bool = True) -> None:
+    def show(self, items: Sequence[Item], keep: bool = True) -> None:
         """Show other items.
 
         Args:
@@ -96,10 +102,7 @@ class RowList(Widget, Generic[Item], can_focus=True):
         self.items = items
         self.cursor = 0
         if keep and old is not None:
-            wanted = self.key(old)
-            self.cursor = next(
-                (place for place, item in enumerate(items) if self.key(item) == wanted), 0
-            )
+            self.cursor = self.place_of(self.key(old)) or 0
         self._scroll(self.cursor * self.ROW_HEIGHT - y)
 
     def select(self, place: int, tell: bool = True) -> None:
@@ -118,10 +121,9 @@ class RowList(Widget, Generic[Item], can_focus=True):
 
     def select_key(self, key: object, tell: bool = False) -> None:
         """Select the item with a key, if it is there."""
-        for place, item in enumerate(self.items):
-            if self.key(item) == key:
-                self.select(place, tell)
-                return
+        place = self.place_of(key)
+        if place is not None:
+            self.select(place, tell)
 
     def notify_style_update(self) -> None:
         """Forget the styles of the theme before."""

@@ -1,0 +1,103 @@
+"""The index on the command line: built, told of, thrown away, and used by the other commands."""
+
+import json
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, RunProcess
+from tui_reader.archive.reading import crew
+from tui_reader.index.places import index_file
+
+
+def test_it_is_built_told_of_and_thrown_away(run: Run, archive: Path) -> None:
+    file = index_file([archive])
+    none = run("index", "--status", archive)
+    assert (none.status, none.out) == (0, f"{file}\n  There is no index of this archive.\n")
+    assert not file.exists()
+    built = run("index", archive)
+    assert built.status == 0
+    assert "2 posts, 5 comments, 2 captures, 0 skipped, " in built.out
+    assert run("index", "--status", archive).out == built.out
+    cleared = run("index", "--clear", archive)
+    assert (cleared.status, cleared.out) == (0, none.out)
+    assert not file.exists()
+
+
+def test_it_is_told_as_json(run: Run, archive: Path) -> None:
+    told = json.loads(run("index", "--json", archive).out)
+    assert told["schema"] == "tui-reader/index/1"
+    assert told["path"] == str(index_file([archive]))
+    assert told["kept"] is True
+    assert told["bytes"] > 0
+    counted = {name: told[name] for name in ("posts", "comments", "captures", "skipped")}
+    assert counted == {"posts": 2, "comments": 5, "captures": 2, "skipped": 0}
+    run("index", "--clear", archive)
+    told = json.loads(run("index", "--json", "--status", archive).out)
+    assert (told["kept"], told["bytes"]) == (False, 0)
+
+
+def test_what_is_skipped_is_told(run: Run, archive: Path) -> None:
+    (archive / "nul.txt").write_bytes(b"\0")
+    result = run("index", archive)
+    assert result.status == 3
+    assert "nul.txt" in result.err
+    assert "2 captures, 1 skipped" in result.out.replace("3 captures", "2 captures")
+
+
+def test_only_one_thing_is_done(run: Run, archive: Path) -> None:
+    assert run("index", "--clear", "--rebuild", archive).status == 2
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["list", "--json"],
+        ["show", "torn"],
+        ["search", "silver thraed", "--json"],
+        ["export"],
+        ["index", "--json"],
+    ],
+)
+def test_a_command_says_the_same_without_reading_anything_again(
+    run: Run, archive: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run(*command, "--archive", archive)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("captures are read again")
+
+    monkeypatch.setattr(crew.Crew, "__init__", refuse)
+    assert run(*command, "--archive", archive) == first
+    assert first.status == 0
+    if command[0] == "index":
+        monkeypatch.undo()
+        assert run(*command, "--rebuild", "--archive", archive).status == 0
+
+
+def test_a_rebuilt_index_is_read_anew(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("index", archive)
+    read: list[int] = []
+    events = crew.Crew.events
+
+    def counted(self: crew.Crew) -> "Generator[crew.Event, None, None]":
+        read.append(1)
+        return events(self)
+
+    monkeypatch.setattr(crew.Crew, "events", counted)
+    run("index", archive)
+    assert not read
+    run("index", "--rebuild", archive)
+    assert len(read) == 1
+
+
+def test_each_line_of_standard_input_is_answered(run_process: RunProcess, archive: Path) -> None:
+    done = run_process(
+        "search", "--stdin", "--json", "--archive", archive, stdin=b"silver\nyards\nnowhere\n"
+    )
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["query"] for each in answers] == ["silver", "yards", "nowhere"]
+    assert [bool(each["hits"]) for each in answers] == [True, True, False]

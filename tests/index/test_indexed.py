@@ -1,0 +1,334 @@
+"""The index of an archive: only what has changed is read, and nothing that goes wrong is seen."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tui_reader.archive.folder import read_archive
+from tui_reader.index.indexed import IndexedArchive
+from tui_reader.index.memory import MemoryIndex
+from tui_reader.index.places import index_file
+from tui_reader.index.summary import Summary
+from tui_reader.paths import sample_archive
+
+DAY = 86_400_000_000_000
+
+
+def capture(title: str, *comments: str, day: int = 4) -> str:
+    """A capture in the plain layout of the samples."""
+    listed = "".join(
+        f"  {number}. {text}\n    ReplyDelete\n" for number, text in enumerate(comments, start=1)
+    )
+    head = f"Monday, {day} March 2019\n\n{title}\n\nIt is mended with a {title} at dawn.\n\n"
+    return f"{head}{len(comments)} comments:\n\n{listed}"
+
+
+def write(path: Path, text: str, age: int = 1) -> None:
+    """Write a capture that looks as if it had been there for some days."""
+    path.write_text(text, encoding="utf-8")
+    then = time.time_ns() - age * DAY
+    os.utime(path, ns=(then, then))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    folder = tmp_path / "clouds"
+    folder.mkdir()
+    write(folder / "a.txt", capture("Kettle", "First.", "Second."))
+    write(folder / "b.txt", capture("Ladder", "Third.", day=5))
+    return folder
+
+
+def updated(*paths: Path, unpublished: bool = False) -> IndexedArchive:
+    index = IndexedArchive(paths, unpublished=unpublished)
+    for _ in index.update(patience=0):
+        pass
+    return index
+
+
+def titles(index: IndexedArchive) -> list[str]:
+    return [each.title for each in index.summaries]
+
+
+def same(index: IndexedArchive, paths: Sequence[Path]) -> None:
+    """See that an index says what reading everything says."""
+    expected = MemoryIndex(read_archive(paths))
+    assert {each.id: each for each in index} == {each.id: each for each in expected}
+    assert sorted(map(_id, index.summaries)) == sorted(map(_id, expected.summaries))
+    assert index.merged == expected.merged
+    assert index.skipped == expected.skipped
+    assert sorted(index.captures, key=str) == sorted(expected.captures, key=str)
+    assert index.count_skipped() == len(index.skipped)
+
+
+def _id(summary: Summary) -> str:
+    return summary.id
+
+
+def test_an_index_says_what_reading_says() -> None:
+    index = updated(sample_archive())
+    same(index, [sample_archive()])
+    assert index.problem is None
+    assert index.store.path is not None
+    again = IndexedArchive([sample_archive()])
+    same(again, [sample_archive()])
+
+
+def test_what_is_skipped_or_belongs_to_a_page_is_known_when_it_opens_again(tmp_path: Path) -> None:
+    folder = tmp_path / "clouds"
+    beside = folder / "page_files"
+    beside.mkdir(parents=True)
+    (folder / "page.html").write_text("<p>Nothing</p>", encoding="utf-8")
+    (beside / "a.css").write_text("p { color: red }", encoding="utf-8")
+    (folder / "nul.txt").write_bytes(b"\0\0\0")
+    (folder / "link.txt").symlink_to("nowhere")
+    os.mkfifo(folder / "pipe.txt")
+    with ZipFile(folder / "all.zip", "w") as packed:
+        packed.writestr("c.txt", capture("Lantern"))
+        packed.writestr("d.txt", b"\0\0")
+    paths = [folder, tmp_path / "ghost"]
+    same(updated(*paths), paths)
+    again = updated(*paths)
+    same(again, paths)
+    (beside / "a.css").unlink()
+    (folder / "all.zip").unlink()
+    same(updated(*paths), paths)
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What each update reads."""
+    from tui_reader.archive.reading import crew
+
+    told: list[list[str]] = []
+    original = crew.Crew.__init__
+
+    def noted(self: crew.Crew, found: Sequence[object], **options: object) -> None:
+        told.append([getattr(each, "path").name for each in found])  # noqa: B009
+        original(self, found, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(crew.Crew, "__init__", noted)
+    return told
+
+
+def test_only_what_has_changed_is_read_again(archive: Path, reads: list[list[str]]) -> None:
+    assert titles(updated(archive)) == ["Ladder", "Kettle"]
+    assert titles(updated(archive)) == ["Ladder", "Kettle"]
+    write(archive / "c.txt", capture("Lantern", day=6))
+    write(archive / "a.txt", capture("Bucket", day=7), age=0)
+    assert titles(updated(archive)) == ["Bucket", "Lantern", "Ladder"]
+    (archive / "b.txt").unlink()
+    index = updated(archive)
+    assert titles(index) == ["Bucket", "Lantern"]
+    same(index, [archive])
+    assert reads == [["a.txt", "b.txt"], ["a.txt", "c.txt"]]
+
+
+def test_what_was_only_touched_or_written_just_now_is_not_read_again(
+    archive: Path, reads: list[list[str]]
+) -> None:
+    write(archive / "a.txt", capture("Kettle"), age=0)
+    updated(archive)
+    os.utime(archive / "b.txt")
+    updated(archive)
+    os.utime(archive / "b.txt", ns=(1, 1))
+    updated(archive)
+    assert len(reads) == 1
+
+
+def test_what_was_written_at_the_same_moment_is_noticed(archive: Path) -> None:
+    write(archive / "a.txt", capture("Kettle"), age=0)
+    now = (archive / "a.txt").stat()
+    updated(archive)
+    write(archive / "a.txt", capture("Lantern")[:-1])
+    size = now.st_size - (archive / "a.txt").stat().st_size
+    with (archive / "a.txt").open("a") as file:
+        file.write(" " * size)
+    os.utime(archive / "a.txt", ns=(now.st_mtime_ns, now.st_mtime_ns))
+    assert "Lantern" in titles(updated(archive))
+
+
+def test_a_container_that_has_not_changed_is_not_opened(
+    archive: Path, reads: list[list[str]]
+) -> None:
+    with ZipFile(archive / "z.zip", "w") as packed:
+        packed.writestr("c.txt", capture("Lantern", day=6))
+    updated(archive)
+    assert len(updated(archive)) == 3
+    assert len(reads) == 1
+
+
+def test_paths_are_shown_as_they_were_written(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, reads: list[list[str]]
+) -> None:
+    write(archive / "c.txt", capture("Kettle", "First.", "Other."))
+    updated(archive)
+    monkeypatch.chdir(archive.parent)
+    for paths in ([Path("clouds")], [Path("clouds/../clouds")]):
+        same(updated(*paths), paths)
+    monkeypatch.chdir(archive)
+    index = updated(Path())
+    same(index, [Path()])
+    assert index.get(index.summaries[0].id) is index.get(index.summaries[0].id)
+    assert [each.source.path for each in index.captures_of(next(iter(index)))] == ["b.txt"]
+    assert len(reads) == 2
+
+
+def test_a_post_is_the_same_object_until_it_changes(archive: Path) -> None:
+    index = updated(archive)
+    first = index.summaries[1].id
+    before = index.get(first)
+    assert before is index.get(first)
+    write(archive / "c.txt", capture("Kettle", "First.", "Second.", "One more."))
+    for _ in index.update():
+        pass
+    now = index.get(first)
+    assert now is not None
+    assert now is not before
+    assert len(now.comments) == 3
+
+
+def test_a_list_is_read_in_windows(archive: Path) -> None:
+    for number in range(250):
+        write(archive / f"n{number}.txt", capture(f"Log {number}", day=number % 28 + 1))
+    index = updated(archive)
+    listed = index.summaries
+    assert len(listed) == 252
+    ids = [each.id for each in listed]
+    assert ids == [each.id for each in index]
+    assert listed[-1] == listed[251]
+    assert [each.id for each in listed[98:103]] == ids[98:103]
+    places = [getattr(listed, "place_of")(each) for each in ids]  # noqa: B009
+    assert places == list(range(252))
+
+
+@pytest.mark.parametrize("share", [0, 0.2, 0.5, 0.9])
+def test_a_damaged_index_is_made_anew(archive: Path, share: float) -> None:
+    updated(archive).close()
+    file = index_file([archive])
+    whole = file.read_bytes()
+    at = int(len(whole) * share)
+    file.write_bytes(whole[:at] + b"damage" * 2000)
+    for side in ("-wal", "-shm"):
+        file.with_name(file.name + side).unlink(missing_ok=True)
+    index = IndexedArchive([archive])
+    lost = []
+    index.when_lost = lambda: lost.append(1)
+    titles(index)
+    [index.get(each.id) for each in index.summaries]
+    for _ in index.update():
+        pass
+    same(index, [archive])
+    same(updated(archive), [archive])
+
+
+def test_a_value_that_was_changed_is_noticed(archive: Path) -> None:
+    updated(archive).close()
+    with sqlite3.connect(index_file([archive])) as connection:
+        connection.execute("UPDATE posts SET warnings = 'no list'")
+    connection.close()
+    index = IndexedArchive([archive])
+    assert index.summaries[0].id == ""
+    for _ in index.update():
+        pass
+    same(index, [archive])
+    assert index.problem is None
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="everything is allowed to root")
+def test_a_cache_that_cannot_be_written_holds_nothing(archive: Path, home: Path) -> None:
+    home.mkdir(mode=0o500)
+    index = updated(archive)
+    assert index.problem is not None
+    same(index, [archive])
+
+
+def test_where_no_cache_can_be_the_index_is_in_memory(archive: Path, home: Path) -> None:
+    home.write_text("in the way", encoding="utf-8")
+    index = updated(archive)
+    assert index.problem is not None
+    assert "\n" not in index.problem
+    assert index.store.path is None
+    same(index, [archive])
+
+
+def test_a_full_disk_holds_the_index_in_memory(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui_reader.index import database
+
+    connect = database.Database._connect
+
+    def small(self: database.Database, name: str) -> sqlite3.Connection:
+        connection = connect(self, name)
+        if name != ":memory:":
+            connection.execute("PRAGMA max_page_count = 1")
+        return connection
+
+    monkeypatch.setattr(database.Database, "_connect", small)
+    write(archive / "c.txt", capture("Lantern", *(f"Remark {n * n}." for n in range(5_000))))
+    index = updated(archive)
+    assert index.problem is not None
+    assert "full" in index.problem
+    same(index, [archive])
+
+
+def test_while_another_process_updates_what_it_keeps_is_seen(archive: Path) -> None:
+    from tui_reader.saving import lock
+
+    file = index_file([archive])
+    with lock(file):
+        waiting = IndexedArchive([archive])
+        steps = waiting.update(patience=60)
+        next(steps)
+        assert len(waiting) == 0
+        hasty = updated(archive)
+        assert hasty.problem is not None
+        same(hasty, [archive])
+    for _ in steps:
+        pass
+    assert waiting.problem is None
+    same(waiting, [archive])
+
+
+def test_two_processes_do_not_harm_each_other(archive: Path) -> None:
+    for number in range(60):
+        write(archive / f"n{number}.txt", capture(f"Log {number % 40}", f"Remark {number}."))
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from tui_reader.index.indexed import IndexedArchive\n"
+        "index = IndexedArchive([Path(sys.argv[1])])\n"
+        "for _ in index.update(): len(list(index.summaries))\n"
+        "print(len(index))\n"
+    )
+    command = [sys.executable, "-c", code, str(archive)]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(2)]
+    counts = {process.communicate(timeout=60)[0] for process in both}
+    assert counts == {b"42\n"}
+    same(IndexedArchive([archive]), [archive])
+
+
+def test_an_update_that_is_stopped_goes_on_the_next_time(archive: Path) -> None:
+    for number in range(40):
+        write(archive / f"n{number}.txt", capture(f"Log {number}"))
+    index = IndexedArchive([archive])
+    steps = index.update()
+    next(steps)
+    index.stop()
+    for _ in steps:
+        pass
+    index.close()
+    same(updated(archive), [archive])
+
+
+def test_what_is_unpublished_is_another_index(archive: Path) -> None:
+    assert len(updated(archive)) == len(updated(archive, unpublished=True)) == 2
+    assert len(list(index_file([archive]).parent.glob("*.db"))) == 2

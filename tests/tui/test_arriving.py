@@ -1,0 +1,109 @@
+"""What the screen shows while an archive is read, and when its index is lost."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.builders import comment, post
+from tests.tui.conftest import OpenReader, Reader
+from tui_reader.archive.post import Source
+from tui_reader.index.arrivals import Arrivals
+from tui_reader.index.database import IndexLost
+from tui_reader.index.update import Progress
+from tui_reader.paths import sample_archive
+from tui_reader.tui.app import ReaderApp
+from tui_reader.tui.stores import Stores
+
+SEAM = "The northern seam came loose again in the night, and it rained on both of the kettles."
+FIRST = post(
+    body=SEAM,
+    comments=(
+        comment("Use silver thread.", comment("It is dear."), comment("It holds."), id="a"),
+        comment("Leave it out in the wind.", id="b"),
+    ),
+)
+FULLER = replace(
+    FIRST,
+    source=Source("later.txt", "indented", "utf-8"),
+    comments=(
+        comment("A ladder is not enough.", id="new"),
+        *FIRST.comments,
+        comment("And it shines.", id="last"),
+    ),
+)
+
+
+async def test_the_open_post_is_drawn_anew_when_a_fuller_capture_comes(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader([FIRST]) as reader:
+        await reader.press("enter", "j", "h", "j")
+        thread = reader.screen.thread
+        assert thread.comment_id == "b"
+        assert "It holds." not in reader.text
+        await reader.arrive(FULLER)
+        assert thread.comment_id == "b"
+        assert "And it shines." in reader.text
+        assert "A ladder is not enough." in reader.text
+        assert "It holds." not in reader.text
+        await reader.press("k", "l")
+        assert "It holds." in reader.text
+
+
+async def test_what_one_looks_for_is_still_found_in_a_fuller_capture(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader([FIRST]) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("it")
+        await reader.press("enter", "n")
+        found = reader.screen.thread.found
+        await reader.arrive(FULLER)
+        assert reader.screen.thread.found[1] == found[1] + 1
+
+
+async def test_a_capture_that_says_the_same_moves_nothing(open_reader: OpenReader) -> None:
+    async with open_reader([FIRST]) as reader:
+        opened = reader.screen.thread.post
+        await reader.arrive(replace(FIRST, source=Source("z.txt", "indented", "utf-8")))
+        assert reader.screen.thread.post is opened
+
+
+async def test_the_heading_tells_how_far_the_reading_is(open_reader: OpenReader) -> None:
+    async with open_reader([FIRST]) as reader:
+        reader.screen.post_message(reader.screen.Arrived(Progress(312, 5_000, 9, changed=True)))
+        await reader.settle()
+        assert "1 post · reading 312 of 5,000" in reader.text
+        reader.screen.post_message(reader.screen.Arrived())
+        await reader.settle()
+        assert "reading" not in reader.text
+
+
+async def test_an_archive_is_read_while_the_screen_is_there(tmp_path: Path) -> None:
+    for _ in range(2):
+        stores = Stores(Arrivals([sample_archive()]), lambda: tmp_path / "bookmarks.toml")
+        app = ReaderApp(stores)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await Reader(app, pilot).settle()
+            assert len(stores.index) > 3
+            assert stores.index.problem is None
+            assert len(app.screen_stack[0].side.posts.items) == len(stores.index)  # type: ignore[attr-defined]
+        stores.index.close()
+
+
+async def test_an_index_that_is_lost_is_read_anew(tmp_path: Path) -> None:
+    stores = Stores(Arrivals([sample_archive()]), lambda: tmp_path / "bookmarks.toml")
+    app = ReaderApp(stores)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await Reader(app, pilot).settle()
+        count = len(stores.index)
+        lost = stores.index.store
+
+        def fail() -> int:
+            raise IndexLost("It is damaged", is_damaged=True)
+
+        assert stores.index._ask(fail, 0) == 0
+        assert stores.index.store is not lost
+        await Reader(app, pilot).settle()
+        assert len(stores.index) == count > 3
+        assert stores.index.problem is None
+    stores.index.close()

@@ -1,0 +1,78 @@
+"""``tui-reader index``: the index of an archive, built, looked at or thrown away."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui_reader.cli.archives import archive_of, say_skipped, status_of_index
+from tui_reader.cli.capture_report import number
+from tui_reader.cli.documents import INDEX
+from tui_reader.cli.endings import Failure, Status
+from tui_reader.cli.printing import put, put_json, say
+from tui_reader.cli.progress import bring_up_to_date
+from tui_reader.index.database import IndexLost, discard, size_of
+from tui_reader.index.indexed import IndexedArchive
+from tui_reader.index.places import index_file
+from tui_reader.text import clean_line
+
+_UNITS = ((1_000_000, "MB"), (1_000, "kB"))
+
+
+def run(arguments: Namespace) -> int:
+    """Bring the index of an archive up to date, and tell what is in it.
+
+    Args:
+        arguments: The archive, what to do, and whether to print JSON.
+
+    Returns:
+        The status to exit with.
+    """
+    archive = archive_of(arguments)
+    file = index_file(archive, unpublished=arguments.unpublished)
+    if arguments.clear:
+        discard(file)
+    if arguments.clear or (arguments.status and not file.exists()):
+        _tell(file, None, arguments.json)
+        return Status.DONE
+    index = IndexedArchive(archive, unpublished=arguments.unpublished)
+    if not arguments.status:
+        if arguments.rebuild:
+            index.rebuild()
+        bring_up_to_date(index)
+        say_skipped(index, archive)
+    if index.problem is not None:
+        say(index.problem)
+    _tell(file, index, arguments.json)
+    return Status.DONE if arguments.status else status_of_index(index)
+
+
+def _tell(file: Path, index: IndexedArchive | None, as_json: bool) -> None:
+    try:
+        counts = index.store.counts() if index is not None else {}
+    except IndexLost as error:
+        told = "The index cannot be read. To make it anew: tui-reader index --rebuild"
+        raise Failure(told) from error
+    is_kept = index is not None and index.problem is None
+    size = size_of(file)
+    if as_json:
+        known: dict[str, object] = {"path": str(file), "kept": is_kept, "bytes": size}
+        put_json({"schema": INDEX} | known | counts)
+        return
+    put(clean_line(str(file)))
+    if index is None:
+        put("  There is no index of this archive.")
+    else:
+        put(f"  {_told(counts)}{f', {_told_size(size)}' if is_kept else ''}")
+
+
+def _told(counts: dict[str, int]) -> str:
+    names: Sequence[str] = ("posts", "comments", "captures")
+    told = ", ".join(number(counts[name], name.removesuffix("s")) for name in names)
+    return f"{told}, {counts['skipped']:,} skipped"
+
+
+def _told_size(size: int) -> str:
+    for least, unit in _UNITS:
+        if size >= least:
+            return f"{size / least:.1f} {unit}"
+    return f"{size} bytes"

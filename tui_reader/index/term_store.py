@@ -1,0 +1,94 @@
+"""The terms of an index: those that are written down, and those that wait for it."""
+
+from collections.abc import Iterable
+from sqlite3 import Connection
+from threading import Lock
+
+from tui_reader.index import rows
+from tui_reader.index.inverting import Packed
+from tui_reader.index.segments import Pending, merge_segments, read_segments, write_segment
+from tui_reader.index.terms import Terms
+
+MOST_SEGMENTS = 8
+"""Each word is looked up in so many segments at most; then the small ones are made one."""
+
+
+class TermStore:
+    """Terms of passages, for threads that search while one adds to them."""
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        self._loading = Lock()
+        self._pending = Pending(0)
+        self._terms: tuple[int, Terms] | None = None
+
+    def __len__(self) -> int:
+        """How many passages wait for their terms to be written down."""
+        return len(self._pending)
+
+    def append(self, first: int, every: Iterable[Packed]) -> None:
+        """Add the terms of passages that were put in the rows just now.
+
+        Args:
+            first: The number of the first passage.
+            every: Their terms, in their order.
+        """
+        with self._loading:
+            if self._pending.first + len(self._pending) == first:
+                for inverted in every:
+                    self._pending.inverted.append(inverted)
+
+    def now(self, connection: Connection) -> Terms:
+        """Give the terms of the state that a connection reads."""
+        generation = rows.state(connection, "generation")
+        with self._loading:
+            if self._terms is not None and self._terms[0] == generation:
+                return self._terms[1]
+            known = {} if self._terms is None else {e.id: e for e in self._terms[1].segments}
+            indexed = rows.state(connection, "indexed")
+            if self._pending.first != indexed:
+                self._pending = Pending(indexed)
+            # What another process added, or this one before it was killed, is in the rows.
+            self._pending.catch_up(connection, rows.state(connection, "next"))
+            made = Terms(
+                read_segments(connection, known),
+                self._pending,
+                rows.state(connection, "next"),
+                rows.removed(connection),
+            )
+            self._terms = (generation, made)
+            return made
+
+    def write(self, connection: Connection) -> int:
+        """Write down what waits.
+
+        Args:
+            connection: With a transaction that is open.
+
+        Returns:
+            The number after the last passage whose terms are written: for `written`.
+        """
+        terms = self.now(connection)
+        pending = self._pending
+        end = pending.first + len(pending)
+        if len(pending):
+            write_segment(connection, pending.first, pending.inverted)
+            rows.set_state(connection, "indexed", end)
+        self._merge(connection, terms)
+        return end
+
+    def written(self, end: int) -> None:
+        """Forget what waited, for it is written down, and the transaction is closed."""
+        with self._loading:
+            self._pending = Pending(end)
+
+    def _merge(self, connection: Connection, terms: Terms) -> None:
+        segments = read_segments(connection, {each.id: each for each in terms.segments})
+        if len(segments) <= MOST_SEGMENTS:
+            return
+        largest = max(each.size for each in segments)
+        start = len(segments)
+        while start and segments[start - 1].size * 4 <= largest:
+            start -= 1
+        if len(segments) - start > 1:
+            merge_segments(connection, segments[start:], terms.live)
