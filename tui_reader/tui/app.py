@@ -92,7 +92,7 @@ class ReaderApp(KeysInOrderApp):
         """The commands of the palette, from the command table."""
         seen = set()
         for command in COMMANDS:
-            if command.where != "list" and command.id not in seen:
+            if command.where not in ("list", "years") and command.id not in seen:
                 seen.add(command.id)
                 keys = f" ({shown_keys(command)})" if command.keys else ""
                 yield SystemCommand(

@@ -1,16 +1,32 @@
 """The search as the screen needs it: off its thread, and the newest query wins."""
 
 from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.post import Post
 
 if TYPE_CHECKING:
-    from tui_reader.search.hits import Hit
+    from tui_reader.bookmarks.bookmark import Bookmark
+    from tui_reader.search.asking import Answer, Filtered
+    from tui_reader.search.completion import Candidate
     from tui_reader.search.match import Searcher
 
 MOST_HITS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one asks of the archive."""
+
+    text: str = ""
+    """The query, as it was typed."""
+    by_date: bool = False
+    """Whether the newest come first, and not the best."""
+    like: tuple[str, str | None] | None = None
+    """A post's id, and a comment's or None: what is like it is looked for, and not the query."""
 
 
 class ArchiveSearch:
@@ -22,6 +38,8 @@ class ArchiveSearch:
 
     def __init__(self) -> None:
         """Search in nothing yet."""
+        self.bookmarks: Callable[[], Sequence[Bookmark]] = tuple
+        """Gives what the person keeps, for the queries that ask for it."""
         self._waiting: deque[Post | str] = deque()
         self._searcher: Searcher | None = None
         self._newest = 0
@@ -48,26 +66,76 @@ class ArchiveSearch:
         """Whether no query was typed after this one."""
         return number == self._newest
 
-    def search(self, text: str, number: int) -> "list[Hit]":
+    def answer(self, asked: Asked, number: int) -> "Answer":
         """Find what answers a query; to be called off the screen's thread.
 
         Args:
-            text: What was typed.
+            asked: What is asked.
             number: The number of the query; once there is a newer one, nothing is found.
 
         Returns:
-            The hits, the best first.
+            At most `MOST_HITS` hits, in the order that was asked for, and what is told of them.
         """
+        searcher = self._ready(lambda: not self.is_newest(number))
+        if asked.like is None:
+            return searcher.answer(
+                asked.text,
+                MOST_HITS,
+                lambda: not self.is_newest(number),
+                by_date=asked.by_date,
+                marked=self._marked,
+            )
+        from tui_reader.search.asking import Answer
+        from tui_reader.search.query import parse
+
+        hits = searcher.more_like(*asked.like, MOST_HITS)
+        if asked.by_date:
+            hits.sort(key=lambda hit: hit.published or "", reverse=True)
+        return Answer(parse(""), tuple(hits), len(hits))
+
+    def filter(self, text: str, cancelled: Callable[[], bool]) -> "Filtered":
+        """Find the posts that a query lets through; to be called off the screen's thread.
+
+        Args:
+            text: What was typed.
+            cancelled: Says when what comes is of no use any more.
+        """
+        return self._ready(cancelled).filter(text, cancelled, marked=self._marked)
+
+    def completion(self, text: str, cancelled: Callable[[], bool]) -> "Candidate | None":
+        """Say how a query most likely goes on at its end; to be called off the screen's thread.
+
+        Args:
+            text: What was typed.
+            cancelled: Says when what comes is of no use any more.
+        """
+        from tui_reader.bookmarks.marked import tags_in
+        from tui_reader.search.completion import complete
+
+        offered = complete(text, len(text), self._authors(cancelled), tags_in(self.bookmarks()))
+        return offered[0] if offered else None
+
+    def _authors(self, cancelled: Callable[[], bool]) -> Iterable[str]:
+        # Asked for only where a name is typed.
+        yield from self._ready(cancelled).authors()
+
+    def _marked(self, field: str, value: str) -> list[tuple[str, str | None]] | None:
+        from tui_reader.bookmarks.marked import marked_in
+
+        return marked_in(self.bookmarks(), field, value)
+
+    def _ready(self, cancelled: Callable[[], bool]) -> "Searcher":
+        """Take in what came meanwhile, unless nobody waits for it any more."""
         from tui_reader.search.match import Searcher
 
         # A thread cannot be stopped: the one of the query before may still be here.
         with self._taking_in:
             if self._searcher is None:
                 self._searcher = Searcher()
-            while self._waiting and self.is_newest(number):
+            while self._waiting and not cancelled():
                 waiting = self._waiting.popleft()
                 if isinstance(waiting, Post):
                     self._searcher.add(waiting)
                 else:
                     self._searcher.remove(waiting)
-        return self._searcher.search(text, MOST_HITS, lambda: not self.is_newest(number))
+        return self._searcher

@@ -12,7 +12,13 @@ Hints = tuple[tuple[str, str], ...]
 _HINTS: dict[str, Hints] = {
     "posts": (("Enter", "read"), ("s", "search"), ("B", "bookmarks"), ("q", "quit"), ("?", "help")),
     "bookmarks": (("Enter", "go there"), ("U", "undo"), ("Esc", "back"), ("?", "help")),
-    "search": (("↑↓", "choose"), ("Enter", "go there"), ("Esc", "as it was")),
+    "search": (
+        ("↑↓", "choose"),
+        ("Enter", "go there"),
+        ("^s", "order"),
+        ("^y", "years"),
+        ("Esc", "as it was"),
+    ),
     "find": (("↑↓", "matches"), ("Enter", "stay"), ("Esc", "as it was")),
     "thread": (
         ("Enter", "fold"),

@@ -25,6 +25,7 @@ class KeepingScreen(AsideScreen):
         """
         super().__init__(stores)
         self.bookmarking = Bookmarking(stores.bookmarks_file)
+        stores.search.bookmarks = lambda: self.bookmarking.bookmarks
 
     def action_bookmarks(self) -> None:
         """Go to the bookmarks."""
@@ -61,6 +62,7 @@ class KeepingScreen(AsideScreen):
 
     def _show_bookmarks(self) -> None:
         self.side.bookmarks.show(self.bookmarking.newest_first())
+        self.side.search.grow()
         if self.thread.post is not None:
             self.thread.bookmarked = self.bookmarking.marks(self.thread.post.id)
         if self.side.shown == "bookmarks":

@@ -74,6 +74,8 @@ class ReaderScreen(KeepingScreen):
             return
         if self.side.shown == "bookmarks":
             await self._go_to_bookmark(self.side.bookmarks.selected)
+        elif self.side.shown == "search":
+            self.side.search.accept()
         elif self.side.shown == "posts" and self._open_selected():
             self._focus_thread()
 

@@ -62,6 +62,10 @@ class Sidebar(Vertical):
         else:
             self.screen.set_focus(self.posts if self.shown == "posts" else self.bookmarks)
 
+    def focus_next(self) -> bool:
+        """Give the keys to what is next in what is shown; False where there is no more."""
+        return self.shown == "search" and self.search.focus_results()
+
     def complete(self, search: "ArchiveSearch") -> AwaitMount:
         """Put in what the first frame does without.
 
