@@ -8,7 +8,8 @@ import pytest
 
 from tui_reader import saving
 from tui_reader.saving import NotSaved
-from tui_reader.search.saved import SCHEMA, Saved, SavedSearch, SavedSearches
+from tui_reader.search.saved import SCHEMA, Saved, SavedSearches
+from tui_reader.search.saved_search import SavedSearch
 
 FOG = SavedSearch("Fog", 'title:fog "torn cloud"')
 HAIL = SavedSearch("hail", "hail -rain")

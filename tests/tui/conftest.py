@@ -13,6 +13,7 @@ from tui_reader.archive.post import Outcome
 from tui_reader.archive.reading.stream import ArchiveAtHand
 from tui_reader.tui.app import ReaderApp
 from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.searches import Searches
 from tui_reader.tui.stores import Stores
 
 Reading = AbstractAsyncContextManager["Reader"]
@@ -80,9 +81,9 @@ def open_reader(tmp_path: Path) -> OpenReader:
         **app_options: Any,
     ) -> AsyncIterator[Reader]:
         stores = Stores(ArchiveAtHand(outcomes), lambda: tmp_path / "bookmarks.toml")
-        app = ReaderApp(
-            stores, state_file=tmp_path / "state.toml" if state else None, **app_options
-        )
+        state_file = tmp_path / "state.toml" if state else None
+        searches = Searches(state_file, lambda: tmp_path / "searches.toml")
+        app = ReaderApp(stores, state_file=state_file, searches=searches, **app_options)
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             reader = Reader(app, pilot)
             await reader.settle()

@@ -304,3 +304,124 @@ async def test_a_slow_older_answer_never_overwrites_a_newer_one(
         assert ended.is_set()
         assert [hit.post_id for hit in pane.hits.items] == ["hail"]
         assert reader.screen.thread.post == HAIL
+
+
+async def test_more_like_a_comment_is_listed_as_results_are(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("j", "enter", "j")
+        assert reader.screen.thread.comment_id == "out"
+        before = reader.text
+        await reader.press("M")
+        pane = reader.screen.side.search
+        assert "3 like Ines Marlow, 2 Mar 2014" in reader.text
+        assert sorted(addresses(pane.hits.items)) == ["FOG", "HAIL", "two"]
+        assert "shares lantern" in reader.text
+        assert keys_are_at(reader, pane.box)
+        await reader.press("ctrl+s")
+        assert addresses(pane.hits.items)[0] == "HAIL"
+        await reader.press("escape")
+        assert reader.text == before
+        await reader.press("s", "enter")
+        assert keys_are_at(reader, reader.screen.thread)
+        assert reader.screen.thread.post == HAIL
+
+
+async def test_more_like_a_hit_and_a_query_takes_its_place(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("author:tobias ")
+        await reader.press("tab", "M")
+        pane = reader.screen.side.search
+        assert "3 like Tobias, 2 Jan 2012" in reader.text
+        await reader.type("filler")
+        assert "30 results · best first" in reader.text
+        await reader.press("escape", "2", "g", "M")
+        assert "0 like Hail" not in reader.text
+        assert "like Hail" in reader.text
+        assert pane.box.value == ""
+
+
+async def test_what_has_no_like_says_so(open_reader: OpenReader) -> None:
+    async with open_reader([post(id="alone", body="zz")]) as reader:
+        await reader.press("enter", "M")
+        assert "Nothing else here has its rare words." in reader.text
+
+
+async def test_queries_of_before_come_back_in_this_run_and_the_next(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS, state=True) as reader:
+        for query in ("lantern ", "filler", "zzyzx", "lantern"):
+            await reader.press("s", "ctrl+u")
+            await reader.type(query)
+            await reader.press("enter", "escape", "escape")
+        box = reader.screen.side.search.box
+        await reader.press("s", "ctrl+u")
+        assert "↑ brings back what you searched for." in reader.text
+        await reader.press("up")
+        assert box.value == "lantern"
+        await reader.press("down", "up", "up")
+        assert box.value == "filler"
+        await reader.press("up")
+        assert box.value == "filler", "nothing is older"
+        await reader.press("ctrl+u", "ctrl+r", "ctrl+r")
+        assert box.value == "filler"
+    async with open_reader(POSTS, state=True) as reader:
+        await reader.press("s", "up")
+        assert reader.screen.side.search.box.value == "lantern"
+        assert len(reader.screen.side.search.hits.items) == 4
+
+
+async def test_up_in_a_query_that_was_typed_moves_in_its_results(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("filler")
+        await reader.press("enter", "s", "ctrl+u")
+        await reader.type("lantern")
+        await reader.press("down", "up", "up", "up")
+        assert reader.screen.side.search.box.value == "lantern"
+
+
+async def test_a_search_is_kept_by_name_chosen_and_forgotten(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("lantern on:2014")
+        await reader.press("ctrl+n")
+        assert "Keep this search" in reader.text
+        await reader.type("[/] wet lamps")
+        await reader.press("enter")
+        assert "The search is kept." in reader.text
+        assert keys_are_at(reader, reader.screen.side.search.box)
+    async with open_reader(POSTS) as reader:
+        await reader.press("S")
+        assert "[/] wet lamps" in reader.text
+        assert "lantern on:2014" in reader.text
+        await reader.press("enter")
+        assert reader.screen.side.search.box.value == "lantern on:2014"
+        assert addresses(reader.screen.side.search.hits.items) == ["out"]
+        await reader.press("escape", "S", "d")
+        assert "not kept any more" in reader.text
+        await reader.press("S")
+        assert "Nothing is kept yet" in reader.text
+        await reader.press("enter")
+        assert keys_are_at(reader, reader.screen.side.posts)
+
+
+async def test_without_a_query_or_a_name_nothing_is_kept(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s", "ctrl+n")
+        assert "nothing to keep" in reader.text
+        await reader.type("fog")
+        await reader.press("ctrl+n", "enter", "ctrl+n", "x", "escape")
+        assert keys_are_at(reader, reader.screen.side.search.box)
+    assert not (tmp_path / "searches.toml").exists()
+
+
+async def test_a_damaged_file_of_searches_is_told(open_reader: OpenReader, tmp_path: Path) -> None:
+    (tmp_path / "searches.toml").write_text("[")
+    async with open_reader(POSTS) as reader:
+        await reader.press("S")
+        assert "is damaged" in " ".join(reader.text.split())
+        assert list(tmp_path.glob("searches.damaged-*"))

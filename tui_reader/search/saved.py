@@ -8,6 +8,7 @@ from typing import Any
 
 from tui_reader import saving
 from tui_reader.saving import NotSaved
+from tui_reader.search.saved_search import SavedSearch
 from tui_reader.text import clean_line, sound
 from tui_reader.toml import Unreadable, parse_toml, write_toml
 
@@ -19,16 +20,6 @@ _FAMILY = SCHEMA.rpartition("/")[0]
 _COMMENT = "The searches that tui-reader keeps. Comments in this file, but for this line, are lost."
 _READING = "No search can be kept; all else works."
 _EMPTY: _Table = {"schema": SCHEMA}
-
-
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
-    """A query with a name."""
-
-    name: str
-    """The person's own words, on one line; no two searches have the same."""
-    query: str
-    """The query, as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("step(1)", ("right", "l"), "A later year", "years", _FIND),
     Command("choose", ("enter",), "Narrow to the year, or widen", "years", _FIND),
     Command("screen.results", ("escape", "down", "j"), "Back to the results", "years", _FIND),
+    Command(
+        "screen.recall",
+        ("ctrl+r",),
+        "What you searched for before",
+        "results",
+        _FIND,
+        "So does ↑ in the empty box.",
+    ),
+    Command("screen.keep_search", ("ctrl+n",), "Keep the search by a name", "results", _FIND),
+    Command("saved_searches", ("S",), "Searches you kept", "anywhere", _FIND),
+    Command(
+        "more_like", ("M",), "More like this", "anywhere", _FIND, "What shares its rare words."
+    ),
     Command("find", ("slash",), "Find in this post", "anywhere", _FIND),
     Command("find_next(1)", ("n",), "Next match", "anywhere", _FIND),
     Command("find_next(-1)", ("N",), "Previous match", "anywhere", _FIND),

@@ -25,19 +25,6 @@ class AsideScreen(PanesScreen):
             self._leave_for_side()
         self._focus_side("search")
 
-    def action_turn_order(self) -> None:
-        """Put the best results first, or the newest."""
-        self._at_search().turn_order()
-
-    def action_years(self) -> None:
-        """Choose a year of the results, or go back to them."""
-        if not self._at_search().focus_years():
-            self.side.search.ask()
-
-    def action_results(self) -> None:
-        """Go back to the results."""
-        self._at_search().ask()
-
     def on_search_pane_answered(self) -> None:
         """Say how many results there are."""
         self._head_side()
@@ -60,12 +47,6 @@ class AsideScreen(PanesScreen):
     def on_search_pane_left(self) -> None:
         """Put everything back as it was before the search."""
         self._cancel_search()
-
-    def _at_search(self) -> "SearchPane":
-        """Go to the search, if one is not there."""
-        if self.side.shown != "search":
-            self.action_search()
-        return self.side.search
 
     def _preview(self, hit: "Hit | None") -> None:
         """Show a hit in its thread; without one, what was open before."""

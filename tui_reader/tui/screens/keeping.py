@@ -7,23 +7,25 @@ from textual import work
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_block
 from tui_reader.tui.bookmarking import Bookmarking
-from tui_reader.tui.screens.aside import AsideScreen
+from tui_reader.tui.screens.searching import SearchingScreen
+from tui_reader.tui.searches import Searches
 from tui_reader.tui.stores import Stores
 
 if TYPE_CHECKING:
     from tui_reader.bookmarks.bookmark import Bookmark
 
 
-class KeepingScreen(AsideScreen):
+class KeepingScreen(SearchingScreen):
     """The bookmarks, at the side and as stars in the open post."""
 
-    def __init__(self, stores: Stores) -> None:
+    def __init__(self, stores: Stores, searches: Searches) -> None:
         """Read from the stores that the app owns.
 
         Args:
             stores: The stores.
+            searches: What was searched for before.
         """
-        super().__init__(stores)
+        super().__init__(stores, searches)
         self.bookmarking = Bookmarking(stores.bookmarks_file)
         stores.search.bookmarks = lambda: self.bookmarking.bookmarks
 

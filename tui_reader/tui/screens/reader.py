@@ -39,6 +39,7 @@ class ReaderScreen(KeepingScreen):
         self.list_posts()
         self.read_on()
         self._load_bookmarks()
+        self.load_searches()
 
     def list_posts(self) -> None:
         """Show the posts that are read."""

@@ -5,21 +5,15 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from tui_reader.text import clean_line
 from tui_reader.tui.archive_search import Asked
 from tui_reader.tui.bindings import bindings_for
-from tui_reader.tui.phrasing import plural
-from tui_reader.tui.widgets.hit_list import HitList
 from tui_reader.tui.widgets.prompt import Prompt
-from tui_reader.tui.widgets.query_box import SearchBox
+from tui_reader.tui.widgets.results_pane import ResultsPane
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.year_bars import YearBars
 
@@ -33,17 +27,9 @@ Step = Callable[[], None]
 
 AGAIN_SECONDS = 0.5
 """While an archive is read, an open search is repeated no sooner than after so long."""
-_ASK = """Type what you remember; a slip does no harm.
-
-"as it stands"   -without
-author:ines   title:fog
-before:2014   on:2014-07-05
-in:reply   has:link
-is:bookmarked   tag:wool"""
-_NOTHING = "Nothing has these words. Try fewer of them."
 
 
-class SearchPane(Vertical):
+class SearchPane(ResultsPane):
     """Asks what to search for, and lists the hits; where to show them is for the screen to say."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("results")
@@ -69,6 +55,18 @@ class SearchPane(Vertical):
     class Answered(Message):
         """The results are others; the selected one may be the same."""
 
+    class Searched(Message):
+        """A query has led to results that were looked at."""
+
+        def __init__(self, query: str) -> None:
+            """Tell of a query.
+
+            Args:
+                query: As it was typed.
+            """
+            super().__init__()
+            self.query = query
+
     class Found(Message):
         """A search has come to its answer."""
 
@@ -91,56 +89,15 @@ class SearchPane(Vertical):
         Args:
             search: What answers.
         """
-        super().__init__(id="search")
+        super().__init__()
         self._search = search
-        self._by_date = False
+        self._recalled = ""
         self._typed = 0
         self._asked = 0
         self._answered = 0
-        self._total = 0
-        self._all_years: tuple[str, tuple[tuple[str, int], ...]] = ("", ())
         self._then: list[Step] = []
         self._grown = False
         self._again: Timer | None = None
-
-    @property
-    def box(self) -> SearchBox:
-        """The search box."""
-        return self.query_one(SearchBox)
-
-    @property
-    def hits(self) -> HitList:
-        """The results."""
-        return self.query_one(HitList)
-
-    @property
-    def years(self) -> YearBars:
-        """The years of the results."""
-        return self.query_one(YearBars)
-
-    @property
-    def told(self) -> str:
-        """How many results there are, and which come first."""
-        if not self.box.value.strip():
-            return "Search the archive"
-        shown = len(self.hits.items)
-        order = "newest" if self._by_date else "best"
-        if self._total > shown:
-            return f"{plural(self._total, 'result', 'results')} · the {order} {shown}"
-        return f"{plural(shown, 'result', 'results')} · {order} first"
-
-    def compose(self) -> ComposeResult:
-        """The box, what is wrong with its query, and the results under their years."""
-        yield SearchBox(placeholder="words, mistyped or not", id="search-box")
-        yield Static(classes="problem", markup=False)
-        yield YearBars()
-        yield HitList(id="hits")
-
-    def on_mount(self) -> None:
-        """Say what to do."""
-        self.hits.empty = _ASK
-        self._tell_problem(())
-        self.years.display = False
 
     def ask(self) -> None:
         """Take the keys; what was typed before is selected, so that typing replaces it."""
@@ -149,25 +106,39 @@ class SearchPane(Vertical):
         if self._grown:
             self._search_again()
 
-    def focus_results(self) -> bool:
-        """Give the keys to the results; False where they have them, or where there are none."""
-        if self.hits.has_focus or not self.hits.items:
-            return False
-        self.screen.set_focus(self.hits)
-        return True
-
-    def focus_years(self) -> bool:
-        """Give the keys to the years; False where they have them, or where there are none."""
-        if self.years.has_focus or not self.years.display:
-            return False
-        self.screen.set_focus(self.years)
-        return True
-
     def turn_order(self) -> None:
         """Put the newest results first, or again the best."""
         self._by_date = not self._by_date
-        self._look_up()
-        self._typed = self._asked
+        self._ask_anew()
+
+    def more_like(self, address: tuple[str, str | None], told: str) -> None:
+        """List what is like a post or comment, in place of the results of a query.
+
+        Args:
+            address: The ids of post and comment.
+            told: What it is called: cleaned text.
+        """
+        with self.prevent(Input.Changed):
+            self.box.value = ""
+        self._like = address, told
+        self._ask_anew()
+
+    def put(self, query: str) -> None:
+        """Search for something that was typed before.
+
+        Args:
+            query: The query.
+        """
+        self.box.value = query
+        self.box.cursor_position = len(query)
+
+    def recall(self) -> None:
+        """Search for what was searched for before; again, for what was before that."""
+        typed = self.box.value.strip()
+        place = self.earlier.index(typed) + 1 if typed in self.earlier else 0
+        if place < len(self.earlier):
+            self._recalled = self.earlier[place]
+            self.put(self._recalled)
 
     def accept(self) -> None:
         """Take the selected hit of what is typed, as soon as its results are there."""
@@ -184,9 +155,8 @@ class SearchPane(Vertical):
         event.stop()
         # Who types on does not mean the results of before.
         self._then.clear()
-        self._grown = False
-        self._look_up()
-        self._typed = self._asked
+        self._like = None
+        self._ask_anew()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the selected hit."""
@@ -199,7 +169,10 @@ class SearchPane(Vertical):
         match event.action:
             case "escape":
                 self._then.clear()
+                self._tell_searched()
                 self.post_message(self.Left())
+            case "up" if self._is_at_the_top:
+                self.recall()
             case "complete":
                 self._when_answered(self._complete)
             case "down":
@@ -219,7 +192,7 @@ class SearchPane(Vertical):
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Take the hit."""
         event.stop()
-        self.post_message(self.Accepted(self.hits.selected))
+        self._accept()
 
     def on_year_bars_chosen(self, event: YearBars.Chosen) -> None:
         """Narrow the query to a year, or widen it, in its own words."""
@@ -228,8 +201,7 @@ class SearchPane(Vertical):
         event.stop()
         text = self.box.value
         again = year_of(text) == event.year
-        self.box.value = widened(text) if again else narrowed(text, event.year)
-        self.box.cursor_position = len(self.box.value)
+        self.put(widened(text) if again else narrowed(text, event.year))
 
     def on_search_pane_found(self, event: Found) -> None:
         """Show the hits, unless a newer query was typed meanwhile."""
@@ -261,41 +233,24 @@ class SearchPane(Vertical):
         else:
             step()
 
+    @property
+    def _is_at_the_top(self) -> bool:
+        """Whether there is nothing above in the results, but what was searched for before."""
+        typed = self.box.value.strip()
+        return not typed or (typed == self._recalled and (self._is_waiting or not self.hits.cursor))
+
     def _accept(self) -> None:
+        self._tell_searched()
         self.post_message(self.Accepted(self.hits.selected))
+
+    def _tell_searched(self) -> None:
+        """What has results is worth to be remembered."""
+        if self.hits.items and self._like is None and not self._is_waiting:
+            self.post_message(self.Searched(self.box.value.strip()))
 
     def _complete(self) -> None:
         if not self.box.take():
             self.app.call_later(self.app.run_action, "screen.next_pane", self.screen)
-
-    def _show(self, answer: "Answer", keep: bool) -> None:
-        from tui_reader.search.hits import by_post
-
-        self._total = answer.total
-        self.hits.empty = _NOTHING if self.box.value.strip() else _ASK
-        self.hits.show(by_post(answer.hits), keep=keep)
-        self._tell_problem(answer.problems)
-        self._show_years(answer)
-
-    def _tell_problem(self, problems: tuple[str, ...]) -> None:
-        line = self.query_one(".problem", Static)
-        line.display = bool(problems)
-        line.update(Content(clean_line(problems[0]) if problems else ""))
-
-    def _show_years(self, answer: "Answer") -> None:
-        from tui_reader.search.narrowing import widened, year_of
-
-        text = answer.query.text
-        year = year_of(text)
-        if year is None:
-            self._all_years = text, answer.years
-        # Narrowed to a year, the others are still to be seen, and to be gone to.
-        widest, years = self._all_years
-        shown = years if widest == widened(text) else answer.years
-        self.years.show(shown, year)
-        self.years.display = len(shown) > 1 or (bool(shown) and year is not None)
-        if not self.years.display and self.years.has_focus:
-            self.ask()
 
     def _key(self, hit: "Hit | None") -> object:
         return hit and self.hits.key(hit)
@@ -310,12 +265,18 @@ class SearchPane(Vertical):
             self.grow()
         elif self._grown:
             self._grown = False
-            if self.box.value.strip():
+            if self.box.value.strip() or self._like is not None:
                 self._look_up()
+
+    def _ask_anew(self) -> None:
+        """Ask for something else: its results take the place of those of before."""
+        self._grown = False
+        self._look_up()
+        self._typed = self._asked
 
     def _look_up(self) -> None:
         self._asked = self._search.announce()
-        self._find(Asked(self.box.value, self._by_date), self._asked)
+        self._find(self.asked, self._asked)
 
     @work(thread=True, exclusive=True, group="search")
     def _find(self, asked: Asked, number: int) -> None:
