@@ -106,6 +106,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "more_like", ("M",), "More like this", "anywhere", _FIND, "What shares its rare words."
     ),
+    Command(
+        "filter",
+        ("backslash",),
+        "Filter the list of posts",
+        "anywhere",
+        _FIND,
+        "The same queries, asked of the posts.",
+    ),
     Command("find", ("slash",), "Find in this post", "anywhere", _FIND),
     Command("find_next(1)", ("n",), "Next match", "anywhere", _FIND),
     Command("find_next(-1)", ("N",), "Previous match", "anywhere", _FIND),
@@ -135,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
 
 _SHOWN = {
     "slash": "/",
+    "backslash": "\\",
     "question_mark": "?",
     "colon": ":",
     "escape": "Esc",

@@ -10,7 +10,14 @@ from tui_reader.tui.widgets.thread_view import ThreadView
 Hints = tuple[tuple[str, str], ...]
 
 _HINTS: dict[str, Hints] = {
-    "posts": (("Enter", "read"), ("s", "search"), ("B", "bookmarks"), ("q", "quit"), ("?", "help")),
+    "posts": (
+        ("Enter", "read"),
+        ("s", "search"),
+        ("B", "bookmarks"),
+        ("q", "quit"),
+        ("\\", "filter"),
+        ("?", "help"),
+    ),
     "bookmarks": (("Enter", "go there"), ("U", "undo"), ("Esc", "back"), ("?", "help")),
     "search": (
         ("↑↓", "choose"),

@@ -140,7 +140,9 @@ class PanesScreen(ArrivingScreen):
             side.heading = side.search.told
         else:
             skipped = f" · {len(index.skipped)} skipped" if index.skipped else ""
-            side.heading = plural(len(index), "post", "posts") + skipped
+            listed = len(side.posts.items)
+            of = f"{listed:,} of " if listed < len(index) else ""
+            side.heading = of + plural(len(index), "post", "posts") + skipped
         self._tell_where()
 
     def _tell_where(self) -> None:

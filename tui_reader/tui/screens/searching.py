@@ -7,7 +7,7 @@ from textual import work
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_block, clean_line
 from tui_reader.tui.phrasing import spoken_date
-from tui_reader.tui.screens.aside import AsideScreen
+from tui_reader.tui.screens.filtering import FilteringScreen
 from tui_reader.tui.searches import Searches
 from tui_reader.tui.stores import Stores
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui_reader.tui.widgets.search_pane import SearchPane
 
 
-class SearchingScreen(AsideScreen):
+class SearchingScreen(FilteringScreen):
     """What one can do with a query, beside typing it."""
 
     def __init__(self, stores: Stores, searches: Searches) -> None:
