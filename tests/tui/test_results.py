@@ -425,3 +425,12 @@ async def test_a_damaged_file_of_searches_is_told(open_reader: OpenReader, tmp_p
         await reader.press("S")
         assert "is damaged" in " ".join(reader.text.split())
         assert list(tmp_path.glob("searches.damaged-*"))
+
+
+async def test_why_a_hit_was_found_is_told_in_a_narrow_terminal_too(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS, size=(40, 24)) as reader:
+        await reader.press("s")
+        await reader.type("lantren ")
+        assert "Tobias · 2012 · “lantren” ≈ lantern" in reader.text

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui_reader.search.hits import Hit
 
 _SNIPPET_LINES = 2
+_YEAR = 4
 
 
 class HitList(RowList["Hit"]):
@@ -59,11 +60,15 @@ class HitList(RowList["Hit"]):
     def draw(self, item: "Hit", width: int) -> list[list[Part]]:
         """A line for who and why, two for the words in their place."""
         what = "the post" if item.comment_id is None else clean_line(item.author or "anonymous")
-        date = spoken_date(item.published, short=True)
-        about = " · ".join(part for part in (fit(what, width // 2), clean_line(date)) if part)
-        why = fit(item.why, max(width - cell_len(about) - 3, 0))
+        what, why = fit(what, width // 2), item.why
+        date = clean_line(spoken_date(item.published, short=True))
+        if cell_len(f"{what} · {date} · {why}") > width:
+            # Why it was found says more than the day.
+            date = clean_line(item.published or "")[:_YEAR]
+        about = " · ".join(part for part in (what, date) if part)
+        why = fit(why, max(width - cell_len(about) - 3, 0))
         return [
-            [(about, "quiet"), (f" · {why}" if why else "", "why")],
+            [(fit(about, width), "quiet"), (f" · {why}" if why else "", "why")],
             *self._snippet(item, width),
         ]
 

@@ -79,7 +79,7 @@ class PostFilter(Vertical):
 
     def compose(self) -> ComposeResult:
         """The box, and what is wrong with its query."""
-        yield QueryBox(placeholder="title: author: before: or words", id="filter-box")
+        yield QueryBox(placeholder="words, title:, before: …", id="filter-box")
         yield Static(classes="problem", markup=False)
 
     def on_mount(self) -> None:

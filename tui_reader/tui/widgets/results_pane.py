@@ -113,7 +113,7 @@ class ResultsPane(Vertical):
         self._show_years(answer)
 
     def _tell_nothing(self) -> None:
-        self.box.placeholder = "what you are to look for" if self._like else _PLACEHOLDER
+        self.box.placeholder = "or type what to search for" if self._like else _PLACEHOLDER
         if self._like is not None:
             self.hits.empty = _UNLIKE
         elif self.box.value.strip():
