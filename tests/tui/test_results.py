@@ -87,6 +87,15 @@ async def test_an_offer_is_of_what_stands_there(open_reader: OpenReader) -> None
         assert reader.screen.side.search.box.value == "lantern "
 
 
+async def test_a_tab_right_behind_the_letters_takes_what_they_begin(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.burst("s", *"au", "tab")
+        assert reader.screen.side.search.box.value == "author:"
+        assert keys_are_at(reader, reader.screen.side.search.box)
+
+
 async def test_tab_goes_on_where_nothing_is_offered(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("s")
@@ -204,6 +213,7 @@ async def test_the_years_of_all_results_narrow_and_widen(open_reader: OpenReader
         assert pane.years.years == (("2012", 2), ("2014", 1), ("2015", 1))
         await reader.press("ctrl+y")
         assert keys_are_at(reader, pane.years)
+        assert "←→ choose a year" in reader.text
         assert "2012: 2" in reader.text
         await reader.press("right")
         assert "2014: 1" in reader.text
@@ -417,6 +427,17 @@ async def test_without_a_query_or_a_name_nothing_is_kept(
         await reader.press("ctrl+n", "enter", "ctrl+n", "x", "escape")
         assert keys_are_at(reader, reader.screen.side.search.box)
     assert not (tmp_path / "searches.toml").exists()
+
+
+async def test_a_search_that_is_kept_is_saved_before_the_reader_ends(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("fog")
+        await reader.press("ctrl+n")
+        await reader.pilot.press("x", "enter", "ctrl+q")
+    assert "fog" in (tmp_path / "searches.toml").read_text()
 
 
 async def test_a_damaged_file_of_searches_is_told(open_reader: OpenReader, tmp_path: Path) -> None:

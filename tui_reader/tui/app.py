@@ -143,7 +143,7 @@ class ReaderApp(KeysInOrderApp):
         """Save what is being saved, then end."""
         screen = self.screen_stack[0]
         if isinstance(screen, ReaderScreen):
-            await screen.bookmarking.finish()
+            await screen.finish()
         self.exit(return_code=code)
 
     async def action_quit(self) -> None:

@@ -90,6 +90,11 @@ class Searches:
         done = "The search is not kept any more."
         return await self._do(lambda saved: saved.forget(name), done) or done
 
+    async def finish(self) -> None:
+        """Wait until what was asked for is saved."""
+        async with self._turn:
+            return
+
     async def _do(self, change: "Callable[[SavedSearches], Saved]", done: str | None) -> str | None:
         from tui_reader.saving import NotSaved
 

@@ -26,6 +26,8 @@ _HINTS: dict[str, Hints] = {
         ("^y", "years"),
         ("Esc", "as it was"),
     ),
+    "years": (("←→", "choose a year"), ("Enter", "narrow, widen"), ("Esc", "results")),
+    "filter": (("↑↓", "choose"), ("Enter", "to the list"), ("Esc", "all posts")),
     "find": (("↑↓", "matches"), ("Enter", "stay"), ("Esc", "as it was")),
     "thread": (
         ("Enter", "fold"),

@@ -29,6 +29,11 @@ class KeepingScreen(SearchingScreen):
         self.bookmarking = Bookmarking(stores.bookmarks_file)
         stores.search.bookmarks = lambda: self.bookmarking.bookmarks
 
+    async def finish(self) -> None:
+        """Wait until all that the person asked to keep is saved."""
+        await self.bookmarking.finish()
+        await self._searches.finish()
+
     def action_bookmarks(self) -> None:
         """Go to the bookmarks."""
         self._leave_search()

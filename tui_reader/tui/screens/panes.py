@@ -153,7 +153,7 @@ class PanesScreen(ArrivingScreen):
         status = self.query_one(StatusLine)
         status.where = where_one_is(self.thread)
         at_thread = "find" if self.pane.box.has_focus else "thread"
-        status.hints = hints_for(at_thread if self.has_class("-at-thread") else self.side.shown)
+        status.hints = hints_for(at_thread if self.has_class("-at-thread") else self.side.at)
 
     def _say(self, said: str) -> None:
         """Say something in the bottom line, until one goes on: it covers nothing."""

@@ -131,7 +131,7 @@ class ReaderScreen(KeepingScreen):
         if self.has_class("-at-thread"):
             self._focus_side(self.side.shown)
             return
-        await self.bookmarking.finish()
+        await self.finish()
         self.app.exit()
 
     def _open(self, post_id: str) -> None:

@@ -62,6 +62,13 @@ class Sidebar(Vertical):
 
         return self.query_one(BookmarkList)
 
+    @property
+    def at(self) -> str:
+        """What has the keys at the side, or would have them."""
+        if self.shown == "search" and self.search.years.has_focus:
+            return "years"
+        return "filter" if self.shown == "posts" and self.filter.box.has_focus else self.shown
+
     def focus_shown(self) -> None:
         """Give the keys to what is shown."""
         if self.shown == "search":
