@@ -264,6 +264,8 @@ async def test_the_years_fit(open_reader: OpenReader, width: int) -> None:
             await reader.press(key)
             chosen = reader.screen.side.search.years.chosen
             assert f"{chosen}: 1" in reader.text
+        assert "‹" in reader.text
+        assert "›" in reader.text
 
 
 async def test_the_list_is_as_it_was_when_one_comes_back(open_reader: OpenReader) -> None:
@@ -455,3 +457,18 @@ async def test_why_a_hit_was_found_is_told_in_a_narrow_terminal_too(
         await reader.press("s")
         await reader.type("lantren ")
         assert "Tobias · 2012 · “lantren” ≈ lantern" in reader.text
+
+
+async def test_what_asks_for_nothing_is_not_told_to_have_found_nothing(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        for query in ("author:", "-", "in:po"):
+            await reader.press("ctrl+u")
+            await reader.type(query)
+            assert "Search the archive" in reader.text
+            assert "Type what you remember" in reader.text
+        await reader.press("ctrl+u")
+        await reader.type("-lantern ")
+        assert "A minus only takes away" in reader.text

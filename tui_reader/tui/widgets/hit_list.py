@@ -64,7 +64,8 @@ class HitList(RowList["Hit"]):
         date = clean_line(spoken_date(item.published, short=True))
         if cell_len(f"{what} · {date} · {why}") > width:
             # Why it was found says more than the day.
-            date = clean_line(item.published or "")[:_YEAR]
+            year = (item.published or "")[:_YEAR]
+            date = year if year.isdecimal() else ""
         about = " · ".join(part for part in (what, date) if part)
         why = fit(why, max(width - cell_len(about) - 3, 0))
         return [

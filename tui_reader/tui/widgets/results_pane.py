@@ -16,6 +16,7 @@ from tui_reader.tui.widgets.year_bars import YearBars
 
 if TYPE_CHECKING:
     from tui_reader.search.asking import Answer
+    from tui_reader.search.query import Query
 
 _PLACEHOLDER = "words, mistyped or not"
 _ASK = """Type what you remember; a slip does no harm.
@@ -26,6 +27,7 @@ before:2014   on:2014-07-05
 in:reply   has:link
 is:bookmarked   tag:wool"""
 _BEFORE = "\n\n↑ brings back what you searched for."
+_LESS = "A minus only takes away: say what is to be found as well."
 _NOTHING = "Nothing has these words. Try fewer of them."
 _UNLIKE = "Nothing else here has its rare words."
 
@@ -41,6 +43,7 @@ class ResultsPane(Vertical):
         self._by_date = False
         self._like: tuple[tuple[str, str | None], str] | None = None
         self._total = 0
+        self._answered_query: Query | None = None
         self._all_years: tuple[str, tuple[tuple[str, int], ...]] = ("", ())
 
     @property
@@ -70,7 +73,8 @@ class ResultsPane(Vertical):
         order = "newest" if self._by_date else "best"
         if self._like is not None:
             return f"{shown:,} like {self._like[1]}"
-        if not self.box.value.strip():
+        query = self._answered_query
+        if query is None or not (query.wanted or query.fields):
             return "Search the archive"
         if self._total > shown:
             return f"{plural(self._total, 'result', 'results')} · the {order} {shown}"
@@ -106,20 +110,23 @@ class ResultsPane(Vertical):
     def _show(self, answer: "Answer", keep: bool) -> None:
         from tui_reader.search.hits import by_post
 
-        self._total = answer.total
+        self._total, self._answered_query = answer.total, answer.query
         self._tell_nothing()
         self.hits.show(by_post(answer.hits), keep=keep)
         self._tell_problem(answer.problems)
         self._show_years(answer)
 
     def _tell_nothing(self) -> None:
+        query = self._answered_query
         self.box.placeholder = "or type what to search for" if self._like else _PLACEHOLDER
         if self._like is not None:
             self.hits.empty = _UNLIKE
-        elif self.box.value.strip():
+        elif query is None or not (query.terms or query.fields):
+            self.hits.empty = _ASK + (_BEFORE if self.earlier else "")
+        elif query.wanted or any(not field.excluded for field in query.fields):
             self.hits.empty = _NOTHING
         else:
-            self.hits.empty = _ASK + (_BEFORE if self.earlier else "")
+            self.hits.empty = _LESS
 
     def _tell_problem(self, problems: tuple[str, ...]) -> None:
         line = self.query_one(".problem", Static)

@@ -13,7 +13,7 @@ from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.histogram import Bar, bars
 
 _YEAR = 4
-_TOLD = len("  2014: 99,999")
+_HINT = "^y years"
 
 
 class YearBars(Widget, can_focus=True):
@@ -54,19 +54,24 @@ class YearBars(Widget, can_focus=True):
             self.chosen = narrowed or ""
         elif self.chosen not in known:
             # Where most was said is where one most likely wants to go.
-            self.chosen = max(years, key=lambda each: each[1])[0] if years else ""
+            self.chosen = max(years, key=lambda each: (each[1], each[0]))[0] if years else ""
 
     def render(self) -> Content:
         """Draw the line."""
-        room = self.size.width - 2 * (_YEAR + 1) - _TOLD
+        most = max((count for _, count in self.years), default=0)
+        beside = max(len(_HINT), len(f"2014: {most:,}"))
+        room = self.size.width - 2 * (_YEAR + 1) - beside - 2
         shown = bars(self.years, room, self.chosen)
         if not shown:
             return Content("")
         count = next((bar.count for bar in shown if bar.year == self.chosen), 0)
-        told = f"{self.chosen}: {count:,}" if self.has_focus or self.narrowed else "^y years"
+        told = f"{self.chosen}: {count:,}" if self.has_focus or self.narrowed else _HINT
         drawn = Content.assemble(*(self._styled(bar) for bar in shown))
-        ends = f"{shown[0].year} ", f" {shown[-1].year}  "
-        return Content.assemble(ends[0], drawn, ends[1], told)
+        first, last = shown[0].year, shown[-1].year
+        # What did not fit lies beyond an arrow.
+        before = " " if first == self.years[0][0] else "‹"
+        after = " " if last == self.years[-1][0] else "›"
+        return Content.assemble(f"{first}{before}", drawn, f"{after}{last}  ", told)
 
     def on_focus(self) -> None:
         """Show which year one is at."""
