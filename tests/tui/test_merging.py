@@ -9,18 +9,18 @@ URL = "http://mist.example/torn"
 NEWEST = post(id="new", title="Newest", published="2020-01-01", body="All is mended and dry.")
 TEXT = post(body=SEAM, comments=(comment("Saved from a text."),))
 FEED = post(
+    source=Source("b.xml", "atom_feed", "utf-8"),
     id=URL,
     title="Torn!",
     published=None,
     comments=(comment("From a feed."),),
-    source=Source("posts.xml", "atom-feed", "utf-8"),
 )
 BOTH = post(
+    source=Source("c.xml", "atom_feed", "utf-8"),
     id="234",
     url=URL,
     body=SEAM,
     comments=(comment("From both."),),
-    source=Source("blog.xml", "blogger-export", "utf-8"),
 )
 
 
@@ -34,8 +34,7 @@ async def test_two_posts_that_become_one_are_one_in_list_and_search(
         await reader.press("escape", "1", "j", "j")
         assert posts.selected is not None
         assert posts.selected.id == FEED.id
-        reader.screen.post_message(reader.screen.Arrived([BOTH]))
-        await reader.settle()
+        await reader.arrive(BOTH)
         assert [each.id for each in posts.items] == ["new", "234"]
         assert posts.selected.id == "234"
         assert posts.selected.comments == 3
