@@ -7,7 +7,7 @@ from textual import work
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_block
 from tui_reader.tui.bookmarking import Bookmarking
-from tui_reader.tui.screens.searching import SearchingScreen
+from tui_reader.tui.screens.querying import QueryingScreen
 from tui_reader.tui.searches import Searches
 from tui_reader.tui.stores import Stores
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui_reader.bookmarks.bookmark import Bookmark
 
 
-class KeepingScreen(SearchingScreen):
+class KeepingScreen(QueryingScreen):
     """The bookmarks, at the side and as stars in the open post."""
 
     def __init__(self, stores: Stores, searches: Searches) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui_reader.tui.widgets.search_pane import SearchPane
 
 
-class SearchingScreen(FilteringScreen):
+class QueryingScreen(FilteringScreen):
     """What one can do with a query, beside typing it."""
 
     def __init__(self, stores: Stores, searches: Searches) -> None:
