@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from tui_reader.search.match import Searcher
 
 MOST_HITS = 100
+_LOST = "The index cannot be read just now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +78,22 @@ class ArchiveSearch:
         Returns:
             At most `MOST_HITS` hits, in the order that was asked for, and what is told of them.
         """
-        searcher = self._ready(lambda: not self.is_newest(number))
-        if asked.like is None:
-            return searcher.answer(
-                asked.text,
-                MOST_HITS,
-                lambda: not self.is_newest(number),
-                by_date=asked.by_date,
-                marked=self._marked,
-            )
+        from tui_reader.index.database import IndexLost
         from tui_reader.search.asking import Answer
         from tui_reader.search.query import parse
 
-        hits = searcher.more_like(*asked.like, MOST_HITS)
+        def cancelled() -> bool:
+            return not self.is_newest(number)
+
+        try:
+            searcher = self._ready(cancelled)
+            if asked.like is None:
+                return searcher.answer(
+                    asked.text, MOST_HITS, cancelled, by_date=asked.by_date, marked=self._marked
+                )
+            hits = searcher.more_like(*asked.like, MOST_HITS)
+        except IndexLost:
+            return Answer(parse(asked.text), problems=(_LOST,))
         if asked.by_date:
             hits.sort(key=lambda hit: hit.published or "", reverse=True)
         return Answer(parse(""), tuple(hits), len(hits))
@@ -100,7 +105,13 @@ class ArchiveSearch:
             text: What was typed.
             cancelled: Says when what comes is of no use any more.
         """
-        return self._ready(cancelled).filter(text, cancelled, marked=self._marked)
+        from tui_reader.index.database import IndexLost
+        from tui_reader.search.asking import Filtered
+
+        try:
+            return self._ready(cancelled).filter(text, cancelled, marked=self._marked)
+        except IndexLost:
+            return Filtered(problems=(_LOST,))
 
     def completion(self, text: str, cancelled: Callable[[], bool]) -> "Candidate | None":
         """Say how a query most likely goes on at its end; to be called off the screen's thread.
@@ -116,8 +127,11 @@ class ArchiveSearch:
         return offered[0] if offered else None
 
     def _authors(self, cancelled: Callable[[], bool]) -> Iterable[str]:
-        # Asked for only where a name is typed.
-        yield from self._ready(cancelled).authors()
+        from tui_reader.index.database import IndexLost
+
+        # Asked for only where a name is typed; without an index, none is offered.
+        with suppress(IndexLost):
+            yield from self._ready(cancelled).authors()
 
     def _marked(self, field: str, value: str) -> list[tuple[str, str | None]] | None:
         from tui_reader.bookmarks.marked import marked_in

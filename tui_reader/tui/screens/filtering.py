@@ -26,11 +26,11 @@ class FilteringScreen(AsideScreen):
         self._let_through: frozenset[str] | None = None
         self._open_before: str | None = None
 
-    def listed(self, summaries: Sequence[Summary]) -> list[Summary]:
+    def listed(self, summaries: Sequence[Summary]) -> Sequence[Summary]:
         """Give those of the posts that are to be listed."""
         let_through = self._let_through
         if let_through is None:
-            return list(summaries)
+            return summaries
         return [summary for summary in summaries if summary.id in let_through]
 
     def action_filter(self) -> None:
