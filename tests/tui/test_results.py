@@ -11,7 +11,9 @@ from tests.builders import comment, post
 from tests.tui.conftest import OpenReader, Reader
 from tui_reader.bookmarks.bookmark import new_bookmark
 from tui_reader.bookmarks.shelf import Shelf
+from tui_reader.index.database import IndexLost
 from tui_reader.search.asking import Answer
+from tui_reader.search.match import Searcher
 from tui_reader.tui.archive_search import Asked
 
 FOG = post(
@@ -472,3 +474,28 @@ async def test_what_asks_for_nothing_is_not_told_to_have_found_nothing(
         await reader.press("ctrl+u")
         await reader.type("-lantern ")
         assert "A minus only takes away" in reader.text
+
+
+async def test_a_lost_index_is_told_and_harms_nothing(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: object, **__: object) -> None:
+        raise IndexLost("it is gone")
+
+    async with open_reader(POSTS) as reader:
+        with monkeypatch.context() as patch:
+            for name in ("answer", "authors", "more_like", "filter"):
+                patch.setattr(Searcher, name, lost)
+            await reader.press("s")
+            await reader.type("lantern author:in")
+            assert "The index cannot be read just now." in reader.text
+            await reader.press("escape", "2", "M")
+            assert "The index cannot be read just now." in reader.text
+            await reader.press("escape", "backslash")
+            await reader.type("hail")
+            assert "The index cannot be read" in reader.text
+            assert "2 posts" in reader.text
+        await reader.press("escape", "s")
+        await reader.type("lantern")
+        assert "4 results" in reader.text
+        assert "cannot be read" not in reader.text

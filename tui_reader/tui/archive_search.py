@@ -1,6 +1,7 @@
 """The search as the screen needs it: off its thread, and the newest query wins."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,10 @@ if TYPE_CHECKING:
     from tui_reader.index.store import Store
     from tui_reader.search.asking import Answer, Filtered
     from tui_reader.search.completion import Candidate
+    from tui_reader.search.match import Searcher
 
 MOST_HITS = 100
+_LOST = "The index cannot be read just now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +67,20 @@ class ArchiveSearch:
         """
         from tui_reader.index.database import IndexLost
         from tui_reader.search.asking import Answer
-        from tui_reader.search.match import Searcher
         from tui_reader.search.query import parse
 
+        def cancelled() -> bool:
+            return not self.is_newest(number)
+
         try:
-            searcher = Searcher(self._store())
+            searcher = self._searcher()
             if asked.like is None:
                 return searcher.answer(
-                    asked.text,
-                    MOST_HITS,
-                    lambda: not self.is_newest(number),
-                    by_date=asked.by_date,
-                    marked=self._marked,
+                    asked.text, MOST_HITS, cancelled, by_date=asked.by_date, marked=self._marked
                 )
             hits = searcher.more_like(*asked.like, MOST_HITS)
         except IndexLost:
-            # It is made anew, and then the results grow.
-            return Answer(parse(asked.text))
+            return Answer(parse(asked.text), problems=(_LOST,))
         if asked.by_date:
             hits.sort(key=lambda hit: hit.published or "", reverse=True)
         return Answer(parse(""), tuple(hits), len(hits))
@@ -94,12 +94,11 @@ class ArchiveSearch:
         """
         from tui_reader.index.database import IndexLost
         from tui_reader.search.asking import Filtered
-        from tui_reader.search.match import Searcher
 
         try:
-            return Searcher(self._store()).filter(text, cancelled, marked=self._marked)
+            return self._searcher().filter(text, cancelled, marked=self._marked)
         except IndexLost:
-            return Filtered()
+            return Filtered(problems=(_LOST,))
 
     def completion(self, text: str, cancelled: Callable[[], bool]) -> "Candidate | None":
         """Say how a query most likely goes on at its end; to be called off the screen's thread.
@@ -117,16 +116,18 @@ class ArchiveSearch:
         return offered[0] if offered else None
 
     def _authors(self) -> Iterable[str]:
-        # Asked for only where a name is typed.
         from tui_reader.index.database import IndexLost
-        from tui_reader.search.match import Searcher
 
-        try:
-            yield from Searcher(self._store()).authors()
-        except IndexLost:
-            return
+        # Asked for only where a name is typed; without an index, none is offered.
+        with suppress(IndexLost):
+            yield from self._searcher().authors()
 
     def _marked(self, field: str, value: str) -> list[tuple[str, str | None]] | None:
         from tui_reader.bookmarks.marked import marked_in
 
         return marked_in(self.bookmarks(), field, value)
+
+    def _searcher(self) -> "Searcher":
+        from tui_reader.search.match import Searcher
+
+        return Searcher(self._store())
