@@ -4,9 +4,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARCHIVE ?=
 EXAMPLES ?= 1000
+MINUTES ?= 10
+FUZZED := formats headed exports pages markup containers folder any_input merging
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz check format bench bench-search wheel keys picture clean
+.PHONY: help run test fuzz fuzz-any check format bench bench-parsing bench-exports bench-search wheel keys picture clean
 
 help: ## Show what one can make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -17,9 +19,11 @@ run: .venv/.reader ## Open the reader on the sample archive, or on ARCHIVE=…
 test: .venv/.developer ## Run all tests
 	@$(BIN)/pytest -n 2
 
-fuzz: .venv/.developer ## Look for texts that a format misreads: EXAMPLES=1000 each
-	@TESTS_PROFILE=$(EXAMPLES) $(BIN)/pytest -n 2 tests/property/test_formats_properties.py \
-		tests/property/test_headed_properties.py
+fuzz: .venv/.developer ## Look for captures of any format that are misread: EXAMPLES=1000 each
+	@TESTS_PROFILE=$(EXAMPLES) $(BIN)/pytest -n 2 $(FUZZED:%=tests/property/test_%_properties.py)
+
+fuzz-any: .venv/.developer ## Look for captures that a format cannot bear: MINUTES=10 a format
+	@$(BIN)/python -m tests.property.fuzz_any $(MINUTES)
 
 check: .venv/.developer ## Lint, check types and architecture
 	@$(BIN)/ruff check .
@@ -31,8 +35,15 @@ format: .venv/.developer ## Put the code in its form
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format .
 
-bench: .venv/.developer ## Measure first frame and keys in a real terminal
-	@$(BIN)/python -m tests.benchmarks.bench
+bench: .venv/.developer ## Measure first frame and keys in a real terminal, texts and an export
+	@status=0; for each in bench parsing exports; do \
+		$(BIN)/python -m tests.benchmarks.$$each || status=1; done; exit $$status
+
+bench-parsing: .venv/.developer ## Measure how fast text captures are read, layout by layout
+	@$(BIN)/python -m tests.benchmarks.parsing
+
+bench-exports: .venv/.developer ## Measure reading a large export, time and memory, or of MEGABYTES=…
+	@$(BIN)/python -m tests.benchmarks.exports $(MEGABYTES)
 
 bench-search: .venv/.developer ## Measure the index and the search on made-up blogs, or on SIZES="10000 …"
 	@$(BIN)/python -m tests.benchmarks.bench_search $(SIZES)

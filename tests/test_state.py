@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader import saving
-from tui_reader.state import State, load_state, remember
+from tui_reader.state import MOST_SEARCHES, State, load_state, remember, remember_search
 
 
 def test_what_is_remembered_is_there_in_the_next_run(tmp_path: Path) -> None:
@@ -90,3 +90,23 @@ def test_a_path_that_is_no_text_is_not_remembered_wrongly(tmp_path: Path) -> Non
     assert remember(path, archive=("/clouds",)) is None
     assert remember(path, archive=("/\udcff",)) is not None
     assert load_state(path).archive == ("/clouds",)
+
+
+def test_searches_are_remembered_the_newest_first_and_each_once(tmp_path: Path) -> None:
+    path = tmp_path / "state.toml"
+    assert remember(path, theme="nord") is None
+    for query in ("fog", "hail", "fog", '"torn cloud'):
+        assert remember_search(path, query) is None
+    assert load_state(path) == State("nord", searches=('"torn cloud', "fog", "hail"))
+
+
+def test_no_more_searches_are_remembered_than_one_looks_through(tmp_path: Path) -> None:
+    path = tmp_path / "state.toml"
+    path.write_text(f"searches = {[str(number) for number in range(MOST_SEARCHES + 9)]}\n")
+    assert remember_search(path, "fog") is None
+    searches = load_state(path).searches
+    assert (len(searches), searches[0], searches[-1]) == (MOST_SEARCHES, "fog", "98")
+
+
+def test_a_query_that_no_file_can_hold_is_not_remembered(tmp_path: Path) -> None:
+    assert "no text" in (remember_search(tmp_path / "state.toml", "\udcff") or "")

@@ -22,6 +22,11 @@ def bookmarks_file() -> Path:
     return _folder("data") / "bookmarks.toml"
 
 
+def searches_file() -> Path:
+    """The searches that the person kept under a name: in the data folder."""
+    return _folder("data") / "searches.toml"
+
+
 def settings_file() -> Path:
     """The person's settings: in the configuration folder."""
     return _folder("config") / "settings.toml"

@@ -261,3 +261,12 @@ def test_a_file_that_breaks_off_keeps_what_there_is_of_its_last_entry() -> None:
     assert missing.missing
     assert [each.body for each in missing.comments] == ["It began at the hem"]
     assert notes == ("Damaged in line 9: it breaks off within <content>.",)
+
+
+@pytest.mark.parametrize("rest", ["", "L", "LIV", "LIVE<", "LIVE</blogger:statu"])
+def test_a_file_that_breaks_off_in_a_status_keeps_what_it_has_of_that_post(rest: str) -> None:
+    whole = takeout(1, "POST", "LIVE")
+    cut = whole[: whole.index("LIVE")] + rest
+    (post,), notes = parted(list(read_capture(Capture("feed.atom", f"{HEAD}{cut}".encode()))))
+    assert post.id == "tag:blogger.com,1999:blog-7.post-1"
+    assert not any("Left out" in each for each in notes)

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from tests.archive import misbehaving
+from tests.archive.archives import zip_of
 from tests.builders import first_outcome
+from tui_reader.archive import formats
 from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.files.finding import list_captures
 from tui_reader.archive.folder import read_archive
@@ -229,3 +232,19 @@ def test_a_file_that_is_cut_off_while_it_is_read_is_skipped(
 
     monkeypatch.setattr(Capture, "__init__", cut_off)
     assert first_outcome(file) == Skipped(str(file), "It was changed while it was being read.")
+
+
+def test_a_format_that_fails_skips_its_capture_and_no_other(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(formats, "FORMATS", (misbehaving, *formats.FORMATS))
+    broken = misbehaving.WORD + b"raise"
+    (archive / "a.txt").write_bytes(broken)
+    (archive / "b.zip").write_bytes(zip_of({"c.txt": broken, "d.txt": b"4 May 2019\n\nOf\n\nSo."}))
+    write(archive / "e.txt")
+    outcomes = list(read_archive([archive]))
+    skipped = [each for each in outcomes if isinstance(each, Skipped)]
+    assert [Path(each.path).name for each in skipped] == ["a.txt", "b.zip › c.txt"]
+    assert all("KeyError" in each.reason for each in skipped)
+    titles = [each.title for each in outcomes if isinstance(each, Post)]
+    assert titles == ["Before", "Before", "Of", "Of hems"]

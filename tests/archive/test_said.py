@@ -136,3 +136,8 @@ def test_replies_of_another_kind_of_blog_are_indented() -> None:
 def test_a_comment_that_was_removed_stays_a_comment(sentence: str) -> None:
     text = HEAD + f"2 comments:\n\nAda said...\n{sentence}\n\nPim said...\nWell.\n"
     assert [body for _, _, body in rows(text)] == [sentence, "Well."]
+
+
+@pytest.mark.parametrize("text", [":", "**", "#:", "…", "1. :", "[](a):"])
+def test_a_line_of_signs_is_no_beginning_of_a_comment(text: str) -> None:
+    assert said.recognise(text) == 0.0

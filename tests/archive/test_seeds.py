@@ -55,6 +55,7 @@ _TABLE = """
 2015-06-14 indented  utf-8      4 13 13  0 e35416a f3c1b03 A Long Walk Under a Small Cloud
 2015-11-22 flattened utf-8      5 16  -  0 246c709 def2ca2 How to Darn a Cirrus
 2016-01-31 scripted-page utf-8  2  3  3  3 7331daf 17721e9 One That Would Not Come Down
+2016-03-21 markdown  utf-8      4  7  7  7 155972a 619d616 The Spring Clean
 2016-05-03 flattened utf-8      5 15  -  0 e54b1a1 b265d84 An Apology from Captain Ballast
 2016-12-24 indented  utf-8      0  0  0  0 4aa0c74 e3b0c44 Closed for Drizzle
 2017-03-18 bare      cp1252     4 12  -  0 48487c1 d3b2224 Notice to Kite Flyers
@@ -62,11 +63,10 @@ _TABLE = """
 2018-03-30 wordpress-page utf-8 2  4  4  4 381fe03 9360839 The Society Goes Up the Hill
 2018-08-09 indented  utf-16     4 12 12  0 42b3582 8945114 Gerald over the Baltic
 2019-02-02 indented  utf-8      1  1  1  0 fb395eb e7454e0 Found: One Echo
+2019-05-11 headed    utf-8      3  6  -  6 da7faef 17bd43a The Log Has Moved
 2020-04-17 indented  utf-8-sig  4 13 13  1 adc7ad7 4fc715b The Price List
 2021-11-06 indented  utf-8      5 16 16 16 d0cbe0a 6a47dc1 The Night Shift
-2022-03-21 markdown  utf-8      4  7  7  7 155972a 619d616 The Spring Clean
 2023-09-23 indented  utf-8      6 25 25 25 1cd8b8e 6b18de4 Down
-2024-05-11 headed    utf-8      3  6  -  6 da7faef 17bd43a The Log Has Moved
 """
 EXPECTED = {row[:10]: Expected(*row.split(maxsplit=9)) for row in _TABLE.strip().splitlines()}
 
@@ -174,15 +174,15 @@ def test_an_author_line_gives_name_and_time() -> None:
 
 
 def test_native_ids_and_addresses_are_read() -> None:
-    post = posts()["2022-03-21"]
-    assert post.id == post.url == "https://cloudmending.example/2022/03/the-spring-clean.html"
-    (puddle,) = [each for each in comments("2022-03-21") if each.author == "Anonymous"]
-    assert puddle.id == "c20220321003"
-    assert puddle.url == f"{post.url}?showComment=1647888240000#c20220321003"
+    post = posts()["2016-03-21"]
+    assert post.id == post.url == "https://cloudmending.example/2016/03/the-spring-clean.html"
+    (puddle,) = [each for each in comments("2016-03-21") if each.author == "Anonymous"]
+    assert puddle.id == "c20160321003"
+    assert puddle.url == f"{post.url}?showComment=1458585840000#c20160321003"
 
 
 def test_a_comment_that_was_removed_stays_a_comment() -> None:
-    for day in ("2011-07-18", "2018-02-14", "2022-03-21"):
+    for day in ("2011-07-18", "2018-02-14", "2016-03-21"):
         assert find(day, "This comment has been removed").author is not None
 
 

@@ -53,6 +53,7 @@ def test_json_has_the_keys_of_the_contract(run: Run, archive: Path) -> None:
         "posts": 2,
         "comments": 5,
         "claimed_comments": 7,
+        "merged": 0,
         "warnings": warnings,
         "skipped": 1,
     }
@@ -97,6 +98,23 @@ def test_an_archive_is_told_beside_its_captures(run: Run, archive: Path) -> None
     assert document["summary"]["captures"] == 4
 
 
+def test_an_archive_that_was_left_is_told_once() -> None:
+    told = lines(
+        Skipped("a.zip", "It unpacks to too much."),
+        CaptureRead(Source("a.zip", "zip", ""), notes=("1 capture lies in it.",), container=True),
+        Skipped("b", "No."),
+        Skipped("b", "No again."),
+    )
+    assert told == [
+        "a.zip",
+        "  zip",
+        "  note: 1 capture lies in it.",
+        "  skipped: It unpacks to too much.",
+        *("b", "  skipped: No."),
+        *("b", "  skipped: No again."),
+    ]
+
+
 def test_of_many_posts_the_sum_is_told_and_each_warning() -> None:
     posts = [
         post(id=f"p{number}", title=f"Cloud {number}", source=EXPORT, comments=(comment(),))
@@ -122,7 +140,7 @@ def test_a_capture_that_was_read_in_part_is_told_once() -> None:
         Skipped("blog.xml", "It is cut off."),
         Skipped("b", "No."),
     ]
-    done = [each for outcome in outcomes for each in report.add(outcome)]
+    done = [each for outcome in outcomes for each in report.add(outcome)] + [*report.finish()]
     assert [each.path for each in done] == ["blog.xml", "b"]
     assert list(done[0].lines())[-1] == "  skipped: It is cut off."
     assert done[0].document()["complete"] is False
@@ -137,22 +155,18 @@ def test_a_capture_of_which_nothing_more_comes_is_told_as_well() -> None:
     ]
 
 
-def test_what_was_merged_is_told_at_the_end(
-    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begin = Report.__init__
-
-    def merged(report: Report) -> None:
-        begin(report)
-        report.merged[str(archive / "rain.txt")] = ["Its post is in torn.txt too."]
-
-    monkeypatch.setattr(Report, "__init__", merged)
-    assert "  merged: Its post is in torn.txt too." in run("check", archive).out.splitlines()
+def test_what_was_merged_is_told_at_the_end(run: Run, archive: Path) -> None:
+    (archive / "again.txt").write_bytes((archive / "torn.txt").read_bytes() + b"\n")
+    told = run("check", archive).out.splitlines()
+    assert told[-4] == "A torn cloud (2019-03-04)"
+    assert told[-3].startswith("  Merged from 2 captures: ")
+    assert f"{archive / 'torn.txt'} (" in told[-3]
+    assert told[-1].startswith("3 captures, 2 posts (1 of several captures), 5 comments ")
     document = json.loads(run("check", "--json", archive).out)
-    assert [each["merged"] for each in document["captures"]] == [
-        ["Its post is in torn.txt too."],
-        [],
-    ]
+    merged = {Path(each["path"]).name: each["merged"] for each in document["captures"]}
+    assert merged["rain.txt"] == []
+    assert merged["again.txt"] == merged["torn.txt"] == [told[-3].strip()]
+    assert document["summary"]["merged"] == 1
 
 
 @pytest.mark.parametrize(

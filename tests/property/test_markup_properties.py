@@ -1,8 +1,9 @@
 """HTML and its text: both ways to it agree, and nothing that is seen is lost."""
 
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
+from tests.property.effort import examples
 from tui_reader.archive.markup import parse_html, text_of, text_of_html
 from tui_reader.archive.markup.markup_fragments import write_fragment
 from tui_reader.archive.markup.markup_writer import MarkupWriter
@@ -75,7 +76,7 @@ LOOSE = st.sampled_from(
 FRAGMENTS = st.lists(PIECES | PIECES | PIECES | LOOSE, max_size=6).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(FRAGMENTS)
 def test_the_fast_way_gives_what_the_forgiving_parser_gives(html: str) -> None:
     writer = MarkupWriter()

@@ -1,12 +1,14 @@
 """Saved pages: the tree that was written is read, and what one sees of it is all there."""
 
 import re
+from html import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.page_templates import TREES, Said, Written, classic, count, index_page, mhtml
+from tests.property.effort import examples
 from tui_reader.archive.files.capture import Capture, Unreadable
 from tui_reader.archive.folder import read_capture
 from tui_reader.archive.post import CaptureRead, Comment, Post, Skipped, walk
@@ -66,7 +68,7 @@ def read_rows(comments: tuple[Comment, ...]) -> list[tuple[int, str, str, str]]:
 
 
 @pytest.mark.parametrize("name", TREES)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(told=comments(), body=LINES, packed=st.booleans())
 def test_the_tree_that_was_written_is_read(
     name: str, told: tuple[Said, ...], body: tuple[str, ...], packed: bool
@@ -81,7 +83,7 @@ def test_the_tree_that_was_written_is_read(
     check_post(post, written)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(told=st.lists(st.builds(Said, st.just(0), NAMES, LINES), min_size=1, max_size=6), body=LINES)
 def test_a_classic_list_is_read_in_its_order(told: list[Said], body: tuple[str, ...]) -> None:
     flat = tuple(Said(1000 + place, each.author, each.lines) for place, each in enumerate(told))
@@ -104,7 +106,7 @@ def check_post(post: Post, written: Written) -> None:
     assert all((each.published or "")[:10] == "2014-02-12" for _, each in walk(post.comments))
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.lists(LINES, min_size=2, max_size=5))
 def test_each_post_of_an_index_page_is_one(bodies: list[tuple[str, ...]]) -> None:
     written = tuple(
@@ -122,6 +124,16 @@ def test_each_post_of_an_index_page_is_one(bodies: list[tuple[str, ...]]) -> Non
     assert [fold(each.body) for each in posts] == [fold(" ".join(each.lines)) for each in written]
 
 
+@examples(60)
+@given(LINES)
+def test_of_any_other_page_all_that_is_seen_is_kept(lines: tuple[str, ...]) -> None:
+    seen = "".join(f"<p>{escape(each, quote=False)}</p>" for each in lines)
+    page = f"<!doctype html><html><head><title>Of hems</title></head><body>{seen}</body></html>"
+    (post,) = read(page.encode())
+    assert (post.source.format, post.title, post.comments) == ("any-page", "Of hems", ())
+    assert fold(post.body) == fold(" ".join(lines))
+
+
 SCRAPS = st.sampled_from(
     "<li class='comment' id='c1'> <div class='comment-block'> </li> </div> "
     "<dl id='comments-block'> "
@@ -135,7 +147,7 @@ SCRAPS = st.sampled_from(
 ).map(lambda scrap: scrap.replace("\u00a0", " "))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(SCRAPS | st.text(max_size=8), max_size=30).map("".join))
 def test_no_page_is_too_broken_to_be_read_or_refused(scraps: str) -> None:
     data = f"<!doctype html>{scraps}".encode("utf-8", "surrogatepass")
@@ -143,7 +155,7 @@ def test_no_page_is_too_broken_to_be_read_or_refused(scraps: str) -> None:
     assert isinstance(last, CaptureRead | Skipped)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.binary(max_size=300))
 def test_no_bytes_in_a_message_of_parts_raise(data: bytes) -> None:
     head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
@@ -154,7 +166,7 @@ def test_no_bytes_in_a_message_of_parts_raise(data: bytes) -> None:
         pytest.fail("It is refused by an outcome, not by an exception.")
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(
     name=st.sampled_from([*TREES, "classic-page"]),
     cuts=st.lists(st.tuples(st.integers(0, 9999), st.integers(0, 400), SCRAPS), max_size=12),

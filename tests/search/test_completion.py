@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.builders import comment, post
 from tui_reader.search.completion import MOST_CANDIDATES, complete
+from tui_reader.search.match import Searcher
 
 _NAMES = ("Ines Marlow", "Uma", 'Tobias "T" Fell', "Inés")
 
@@ -41,3 +43,10 @@ def test_a_candidate_takes_the_place_of_what_was_typed() -> None:
 def test_no_more_are_offered_than_fit() -> None:
     names = [f"A{number}" for number in range(99)]
     assert len(complete("author:a", 8, names)) == MOST_CANDIDATES
+
+
+def test_authors_are_offered_as_they_are_written_the_busiest_first() -> None:
+    searcher = Searcher()
+    comments = [comment(f"{n}", author=name) for n, name in enumerate(["Inés", "Ida B.", "Inés"])]
+    searcher.add(post(comments=tuple(comments)))
+    assert searcher.authors() == ["Inés", "Ida B."]

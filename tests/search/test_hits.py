@@ -1,8 +1,8 @@
-"""Hits as a JSON document."""
+"""Hits: put together by post, and as a JSON document."""
 
 import json
 
-from tui_reader.search.hits import Hit, hit_document
+from tui_reader.search.hits import Hit, by_post, hit_document
 
 
 def test_a_document_has_what_the_contract_says() -> None:
@@ -38,3 +38,18 @@ def test_a_document_has_what_the_contract_says() -> None:
 
 def test_no_hits_are_an_empty_list() -> None:
     assert hit_document("fog", [])["hits"] == []
+
+
+def test_the_hits_of_a_post_are_put_together_where_its_best_one_is() -> None:
+    hits = [
+        Hit(post_id, comment_id, 0, "", None, None, "", "exact", ())
+        for post_id, comment_id in [("b", "1"), ("a", "1"), ("b", None), ("c", "1"), ("a", "2")]
+    ]
+    assert [(hit.post_id, hit.comment_id) for hit in by_post(hits)] == [
+        ("b", "1"),
+        ("b", None),
+        ("a", "1"),
+        ("a", "2"),
+        ("c", "1"),
+    ]
+    assert by_post([]) == []

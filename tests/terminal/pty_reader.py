@@ -137,6 +137,11 @@ class Terminal:
             self._stream.feed(shown.replace("\x1b[>1u", "").replace("\x1b[<u", ""))
         return got
 
+    def wait_for_sample(self) -> None:
+        """Wait until all of the sample archive is read and keys work: what is open stays open."""
+        posts = sample_posts()
+        self.wait_for(lambda text: posts in text and "q quit" in self.bottom)
+
     def wait_for(self, what: str | Callable[[str], bool], seconds: float = 30.0) -> str:
         """Wait until the screen shows something.
 

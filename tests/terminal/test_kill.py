@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.terminal.pty_reader import INSTALLED, Terminal, home, sample_posts
+from tests.terminal.pty_reader import INSTALLED, Terminal, home
 from tui_reader.state import load_state
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -18,7 +18,7 @@ def reader(folder: Path) -> Iterator[Terminal]:
     """The installed reader, as soon as its keys work."""
     terminal = Terminal([str(SEEDS)], home(folder), command=INSTALLED)
     try:
-        terminal.wait_for(lambda _: "q quit" in terminal.bottom)
+        terminal.wait_for_sample()
         yield terminal
     finally:
         terminal.close()
@@ -70,7 +70,7 @@ def kept(terminal: Terminal, count: int) -> None:
     terminal.press("B")
     terminal.wait_for(lambda text: f"{count} {noun} " in text.splitlines()[0])
     terminal.press("1")
-    terminal.wait_for(lambda text: sample_posts() in text and "q quit" in terminal.bottom)
+    terminal.wait_for_sample()
 
 
 def test_the_archive_is_remembered_even_if_the_reader_is_killed(tmp_path: Path) -> None:

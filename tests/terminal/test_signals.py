@@ -16,7 +16,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     """The installed reader, as soon as its keys work."""
     started = Terminal([str(SEEDS)], home(tmp_path / "home"), command=INSTALLED)
     try:
-        started.wait_for(lambda _: "q quit" in started.bottom)
+        started.wait_for_sample()
         yield started
     finally:
         started.close()

@@ -17,9 +17,7 @@ def reader(folder: Path, *arguments: str) -> Iterator[Terminal]:
     """The installed reader, with the whole list on its screen."""
     terminal = Terminal(arguments, home(folder), command=INSTALLED)
     try:
-        terminal.wait_for(sample_posts())
-        # The open post joins the list a moment later; the keys work from then on.
-        terminal.wait_for(lambda _: "q quit" in terminal.bottom)
+        terminal.wait_for_sample()
         yield terminal
     finally:
         terminal.close()

@@ -16,6 +16,7 @@ from tui_reader.index.indexed import IndexedArchive
 from tui_reader.index.store import Store
 from tui_reader.tui.app import ReaderApp
 from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.searches import Searches
 from tui_reader.tui.stores import Stores
 
 Reading = AbstractAsyncContextManager["Reader"]
@@ -118,11 +119,10 @@ def open_reader(tmp_path: Path) -> OpenReader:
         state: bool = False,
         **app_options: Any,
     ) -> AsyncIterator[Reader]:
-        arrivals = ArrivalsAtHand(outcomes)
-        stores = Stores(arrivals, lambda: tmp_path / "bookmarks.toml")
-        app = ReaderApp(
-            stores, state_file=tmp_path / "state.toml" if state else None, **app_options
-        )
+        stores = Stores(ArrivalsAtHand(outcomes), lambda: tmp_path / "bookmarks.toml")
+        state_file = tmp_path / "state.toml" if state else None
+        searches = Searches(state_file, lambda: tmp_path / "searches.toml")
+        app = ReaderApp(stores, state_file=state_file, searches=searches, **app_options)
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             reader = Reader(app, pilot)
             await reader.settle()

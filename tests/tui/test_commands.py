@@ -7,7 +7,9 @@ import pytest
 from tui_reader.tui.commands import COMMANDS, Command, keys_table
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.widgets.row_list import RowList
+from tui_reader.tui.widgets.search_pane import SearchPane
 from tui_reader.tui.widgets.thread_view import ThreadView
+from tui_reader.tui.widgets.year_bars import YearBars
 
 README = Path(__file__).parents[2] / "README.md"
 # In a terminal these are Tab, Enter and Backspace.
@@ -18,20 +20,21 @@ NEVER = {"ctrl+i", "ctrl+m", "ctrl+h"}
 def test_every_command_can_be_carried_out(command: Command) -> None:
     from tui_reader.tui.app import ReaderApp
 
-    owners = {"anywhere": ReaderScreen, "list": RowList, "thread": ThreadView}
+    owners = {
+        "anywhere": ReaderScreen,
+        "list": RowList,
+        "thread": ThreadView,
+        "results": SearchPane,
+        "years": YearBars,
+    }
     space, _, action = command.id.partition("(")[0].rpartition(".")
     owner: type = {"app": ReaderApp, "screen": ReaderScreen}.get(space, owners[command.where])
     assert hasattr(owner, f"action_{action}")
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
-    for where in ("list", "thread"):
-        keys = [
-            key
-            for command in COMMANDS
-            if command.where in (where, "anywhere")
-            for key in command.keys
-        ]
+    for wheres in (("list", "anywhere", "results"), ("thread", "anywhere"), ("years", "results")):
+        keys = [key for command in COMMANDS if command.where in wheres for key in command.keys]
         assert len(keys) == len(set(keys))
         assert not NEVER & set(keys)
 

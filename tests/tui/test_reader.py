@@ -11,6 +11,8 @@ from tests.tui.conftest import OpenReader
 from tui_reader.archive.outline import POST
 from tui_reader.archive.post import CaptureRead, Skipped
 from tui_reader.search import snippet
+from tui_reader.search.asking import Answer
+from tui_reader.search.query import parse
 
 LONG = " ".join(f"word{number}" for number in range(700))
 FIRST = post(
@@ -326,7 +328,7 @@ async def test_an_older_answer_does_not_take_the_place_of_a_newer_one(
         newest = reader.screen.side.search.hits.items
         assert newest
         pane = reader.screen.side.search
-        pane.post_message(pane.Found(1, []))
+        pane.post_message(pane.Found(1, Answer(parse("")), None))
         await reader.settle()
         assert reader.screen.side.search.hits.items == newest
 

@@ -8,7 +8,8 @@ import pytest
 
 from tests.builders import comment, post
 from tests.tui.conftest import OpenReader, Reader
-from tui_reader.search.hits import Hit
+from tui_reader.search.asking import Answer
+from tui_reader.tui.archive_search import Asked
 
 CLOUDS = post(
     id="clouds",
@@ -32,15 +33,15 @@ LATER = post(
 def held_back(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let no answer of the search come until the end of the block."""
     search = reader.screen._stores.search
-    answer = search.search
+    answer = search.answer
     go_on = Event()
 
-    def answer_later(text: str, number: int) -> list[Hit]:
+    def answer_later(asked: Asked, number: int) -> Answer:
         go_on.wait()
-        return answer(text, number)
+        return answer(asked, number)
 
     with monkeypatch.context() as patch:
-        patch.setattr(search, "search", answer_later)
+        patch.setattr(search, "answer", answer_later)
         try:
             yield
         finally:

@@ -1,5 +1,6 @@
 """From the pieces of a capture to the post: the one place where posts are put together."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tui_reader.archive.identity import CommentIds, post_id
@@ -21,6 +22,7 @@ _MOST_NAMES = 4
 _QUOTES = "'\"‘’“”«»"
 _OF_POST = (Kind.DATE, Kind.TITLE, Kind.BODY, Kind.BYLINE, Kind.LABELS)
 _NOTHING_TOLD = Told()
+_WIDE_GAP = re.compile("\n{3,}")
 _NO_NAME = frozenset(".!?:;…()[]{}<>/\\|@#&*_=+%$£€~,")
 
 
@@ -70,10 +72,10 @@ def guess_signature(body: str) -> str | None:
         Its last line without quotes, where that is not all of the comment and looks like a name:
         short, without the signs of a sentence.
     """
-    rest, _, last = body.rpartition("\n")
-    if not rest or len(last) > _LONGEST_SIGNATURE:
+    start = body.rfind("\n") + 1
+    if start < 2 or len(body) - start > _LONGEST_SIGNATURE:
         return None
-    name = last.strip(_QUOTES + "-–— ")
+    name = body[start:].strip(_QUOTES + "-–— ")
     words = name.split()
     if not 1 <= len(words) <= _MOST_NAMES or not _NO_NAME.isdisjoint(name):
         return None
@@ -92,11 +94,11 @@ def tidy(text: str, *, line_is_paragraph: bool = False) -> str:
     """
     if "\n" not in text:
         return text.strip()
-    lines = [line.strip() for line in text.split("\n")]
+    lines = map(str.strip, text.split("\n"))
     if line_is_paragraph:
         return "\n\n".join(filter(None, lines))
-    kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
-    return "\n".join(kept).strip("\n")
+    tidied = "\n".join(lines).strip("\n")
+    return _WIDE_GAP.sub("\n\n", tidied) if "\n\n\n" in tidied else tidied
 
 
 def _gather(text: str, reading: Reading, of_post: Sequence[Piece], kind: Kind) -> str:

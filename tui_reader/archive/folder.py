@@ -75,12 +75,12 @@ def read_found(
     Args:
         found: The file.
         unpublished: Whether drafts, spam and what nobody approved are wanted too.
-        read: Reads one capture; by default `read_capture`.
+        read: Reads one capture; by default `read_or_tell`.
 
     Yields:
         Posts and that it was read, or why it was skipped; or that it is no capture at all.
     """
-    read = read or read_capture
+    read = read or read_or_tell
     try:
         capture = open_capture(found.path, unpublished=unpublished)
     except Unreadable as error:
@@ -90,12 +90,48 @@ def read_found(
         yield from _read_opened(found, capture, read)
     except OSError as error:
         yield Skipped(capture.path, unreadable(error))
+    except MemoryError:
+        raise
+    except Exception as error:
+        yield Skipped(capture.path, unforeseen(error))
     finally:
         capture.close()
 
 
+def read_or_tell(capture: Capture) -> Iterator[Outcome]:
+    """Read one capture, and skip it where its format fails in a way that nobody foresaw.
+
+    Args:
+        capture: The capture.
+
+    Yields:
+        What `read_capture` yields; last, if that raises, that it did.
+
+    Raises:
+        MemoryError: There is no memory left, and so no way to go on.
+    """
+    try:
+        yield from read_capture(capture)
+    except MemoryError:
+        raise
+    except Exception as error:
+        yield Skipped(capture.path, unforeseen(error))
+
+
+def unforeseen(error: Exception) -> str:
+    """Say that reading a capture failed in a way that nobody foresaw.
+
+    Args:
+        error: What was raised. Its text is not told, for a stranger may have written it.
+    """
+    return (
+        "Reading it failed in a way that nobody foresaw, which is a mistake in tui-reader "
+        f"({type(error).__name__})."
+    )
+
+
 def read_capture(capture: Capture) -> Iterator[Outcome]:
-    """Read one capture; never raises, whatever it holds.
+    """Read one capture; only a mistake in a format raises, whatever the capture holds.
 
     Args:
         capture: The capture.

@@ -134,7 +134,13 @@ def walk(comments: tuple[Comment, ...]) -> Iterator[tuple[int, Comment]]:
 
 def count_comments(post: Post) -> int:
     """Count all the comments of a post, replies included."""
-    return sum(1 for _ in walk(post.comments))
+    found = 0
+    waiting = [post.comments]
+    while waiting:
+        level = waiting.pop()
+        found += len(level)
+        waiting += [each.replies for each in level if each.replies]
+    return found
 
 
 def told_claim(claimed: int | None, found: int) -> list[str]:

@@ -57,6 +57,18 @@ class CaptureReport:
         self._notes: tuple[str, ...] = ()
         self._skipped: str | None = None
 
+    def goes_on_with(self, outcome: Outcome) -> bool:
+        """Whether an outcome is of this capture; an archive is told of even if it was left.
+
+        Args:
+            outcome: What comes next.
+        """
+        if isinstance(outcome, Skipped):
+            return outcome.path == self.path and self._skipped is None
+        if self._skipped is not None and not isinstance(outcome, CaptureRead):
+            return False
+        return outcome.source.path == self.path
+
     def add(self, outcome: Outcome) -> None:
         """Take in a post of it, that it was read, or that it was not.
 

@@ -2,14 +2,16 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tui_reader.archive.post import Outcome, Post, Skipped
+from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped
 from tui_reader.cli.archives import archive_of, status_of, told_empty
 from tui_reader.cli.capture_report import CaptureReport, number
 from tui_reader.cli.documents import CHECK, skipped_documents
+from tui_reader.cli.listing import day_of, title_of
 from tui_reader.cli.printing import flush, put, put_json, say
 from tui_reader.cli.progress import read_outcomes
 from tui_reader.index.memory import MemoryIndex
@@ -23,8 +25,7 @@ class Report:
         """Begin with nothing."""
         self.index = MemoryIndex()
         """The posts as the reader shows them."""
-        self.merged: dict[str, list[str]] = {}
-        """By the path of a capture, a sentence for each thing of it that went into another's."""
+        self._ids: dict[str, list[str]] = defaultdict(list)
         self._open: CaptureReport | None = None
         self._captures = 0
         self._warnings = 0
@@ -40,11 +41,13 @@ class Report:
         """
         self.index.add(outcome)
         path = outcome.path if isinstance(outcome, Skipped) else outcome.source.path
-        if self._open is not None and self._open.path != path:
+        if isinstance(outcome, Post):
+            self._ids[path].append(outcome.id)
+        if self._open is not None and not self._open.goes_on_with(outcome):
             yield from self.finish()
         report = self._open = self._open or CaptureReport(path)
         report.add(outcome)
-        if not isinstance(outcome, Post):
+        if isinstance(outcome, CaptureRead):
             yield from self.finish()
 
     def finish(self) -> Iterator[CaptureReport]:
@@ -55,6 +58,22 @@ class Report:
             self._warnings += report.warnings
             yield report
 
+    def merged(self) -> Iterator[tuple[Post, Sequence[str]]]:
+        """Give each post of several captures, and what of it is from where, a sentence each."""
+        told = self.index.merged
+        return ((post, told[post.id]) for post in self.index if post.id in told)
+
+    def merged_of(self, path: str) -> list[str]:
+        """Give what is told of the posts that a capture and others have.
+
+        Args:
+            path: The path of the capture.
+        """
+        told = self.index.merged
+        posts = filter(None, map(self.index.get, self._ids.get(path, ())))
+        ids = dict.fromkeys(post.id for post in posts)
+        return [sentence for each in ids for sentence in told.get(each, ())]
+
     def summary(self) -> dict[str, int]:
         """Add everything up."""
         return {
@@ -62,6 +81,7 @@ class Report:
             "posts": len(self.index),
             "comments": sum(each.comments for each in self.index.summaries),
             "claimed_comments": sum(post.claimed_comments or 0 for post in self.index),
+            "merged": len(self.index.merged),
             "warnings": self._warnings,
             "skipped": len(self.index.skipped),
         }
@@ -73,6 +93,8 @@ class Report:
         claiming = sum(post.claimed_comments is not None for post in self.index)
         if claiming:
             parts[-1] += f" ({number(claiming, 'post')} claimed {summary['claimed_comments']:,})"
+        if summary["merged"]:
+            parts[1] += f" ({summary['merged']:,} of several captures)"
         warnings = number(summary["warnings"], "warning")
         return ", ".join([*parts, warnings, f"{summary['skipped']:,} skipped"])
 
@@ -101,7 +123,7 @@ def run(arguments: Namespace) -> int:
             documents.append(each.document())
     if arguments.json:
         for document in documents:
-            document["merged"] = report.merged.get(document["path"], [])
+            document["merged"] = report.merged_of(document["path"])
         put_json(
             {
                 "schema": CHECK,
@@ -127,10 +149,10 @@ def _reports(report: Report, arguments: Namespace, archive: list[Path]) -> Itera
 
 
 def _put_end(report: Report) -> None:
-    for path, sentences in report.merged.items():
+    for post, sentences in report.merged():
         put()
-        put(clean_line(path))
+        put(f"{title_of(post)} ({day_of(post.published)})")
         for sentence in sentences:
-            put(f"  merged: {clean_line(sentence)}")
+            put(f"  {clean_line(sentence)}")
     put()
     put(report.told_summary())

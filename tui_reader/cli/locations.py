@@ -20,6 +20,7 @@ def run(arguments: Namespace) -> int:
     """
     kept = {
         "bookmarks": paths.bookmarks_file(),
+        "searches": paths.searches_file(),
         "settings": paths.settings_file(),
         "state": paths.state_file(),
         "log": paths.log_file(),

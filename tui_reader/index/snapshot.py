@@ -124,6 +124,11 @@ class Snapshot:
                 found |= span(place[0], 1 + place[1])
         return found
 
+    def post_ids(self, bitmap: int) -> frozenset[str]:
+        """Give the ids of the posts that some passages are or belong to."""
+        owners = rows.owners(self.connection, to_numbers(bitmap))
+        return frozenset(owner.id for owner in owners.values())
+
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Read passages, as far as they are there."""
         found = list(rows.rows_at(self.connection, numbers))

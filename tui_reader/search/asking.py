@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
 
+from tui_reader.index.inverting import POST
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.search.candidates import MOST_RANKED, check_phrase, having_all, shortlist
 from tui_reader.search.filters import Marked, passages_with
@@ -26,6 +27,8 @@ MOST_TERMS = 32
 
 _MOST_LACKING = 24
 """Beside hits that have all terms, so many are read that lack one."""
+_OF_COMMENTS = frozenset({"in", "depth", "replies-to", "is", "tag"})
+"""A filter of posts with one of these fields asks for their comments too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,16 @@ class Answer:
     """How many passages have all that was asked for."""
     years: tuple[tuple[str, int], ...] = ()
     """Year by year, how many of these were published in it."""
+    problems: tuple[str, ...] = ()
+    """What could not be understood or is not known, a line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """What a query leaves of the list of posts."""
+
+    posts: frozenset[str] | None = None
+    """The ids of the posts; None where nothing is asked, and all of them stay."""
     problems: tuple[str, ...] = ()
     """What could not be understood or is not known, a line each."""
 
@@ -74,9 +87,7 @@ class Asking:
         asked = self._wanted or any(not field.excluded for field in self._query.fields)
         if not asked or self._limit < 1:
             return Answer(self._query, problems=tuple(self._problems))
-        findings = self._find(within)
-        within = self._without_excluded(within, findings)
-        findings, candidates = self._widen(findings, within)
+        findings, candidates, within = self._look_up(within)
         if self._cancelled():
             return Answer(self._query)
         chosen = self._choose(findings, candidates, within)
@@ -90,6 +101,27 @@ class Asking:
             tuple(self._snapshot.years(candidates).items()),
             tuple(self._problems),
         )
+
+    def filter(self, marked: Marked) -> Filtered:
+        """Find the posts that a query lets through.
+
+        Args:
+            marked: What the person marked.
+        """
+        within = self._within(marked)
+        if not self._wanted and not self._query.excluded and not self._query.fields:
+            return Filtered(problems=tuple(self._problems))
+        if not any(field.name in _OF_COMMENTS for field in self._query.fields):
+            within &= self._snapshot.trait(POST)
+        _, candidates, _ = self._look_up(within)
+        return Filtered(self._snapshot.post_ids(candidates), tuple(self._problems))
+
+    def _look_up(self, within: int) -> tuple[list[Finding], int, int]:
+        """Give what was found for the terms, what has them all, and where that was looked for."""
+        findings = self._find(within)
+        within = self._without_excluded(within, findings)
+        findings, candidates = self._widen(findings, within)
+        return findings, candidates, within
 
     def _widen(self, findings: list[Finding], within: int) -> tuple[list[Finding], int]:
         """Where there are few that have what was typed, let what is near it do too."""

@@ -21,7 +21,7 @@ ENOUGH = 10
 """So many are not hardly any."""
 
 _STEP = 500
-_MOST_LOOKED_AT = 200
+_MOST_LOOKED_AT = 300
 _PLAIN = re.compile("[a-z0-9]+")
 
 

@@ -53,6 +53,21 @@ class Hit:
         return line, tuple(matches)
 
 
+def by_post(hits: Iterable[Hit]) -> list[Hit]:
+    """Put the hits of a post together.
+
+    Args:
+        hits: Hits in some order.
+
+    Returns:
+        The posts in the order of their first hits, and each one's hits in the order they had.
+    """
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.post_id, []).append(hit)
+    return [hit for group in groups.values() for hit in group]
+
+
 def hit_document(query: str, hits: Iterable[Hit]) -> dict[str, Any]:
     """Give hits as the JSON document that `search --json` prints.
 

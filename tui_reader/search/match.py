@@ -5,13 +5,13 @@ from collections.abc import Callable
 from tui_reader.archive.post import Post
 from tui_reader.index.captures import Capture
 from tui_reader.index.store import Store
-from tui_reader.search.asking import Answer, Asking
+from tui_reader.search.asking import Answer, Asking, Filtered
 from tui_reader.search.filters import Marked, nothing_marked
 from tui_reader.search.hits import Hit
 from tui_reader.search.likeness import find_alike
 from tui_reader.search.query import parse
 
-__all__ = ["Answer", "Hit", "Searcher", "never"]
+__all__ = ["Answer", "Filtered", "Hit", "Searcher", "never"]
 
 
 def never() -> bool:
@@ -77,6 +77,37 @@ class Searcher:
         with self._store.snapshot() as snapshot:
             asking = Asking(snapshot, query, limit, cancelled, by_date)
             return asking.answer(marked)
+
+    def filter(
+        self,
+        text: str,
+        cancelled: Callable[[], bool] = never,
+        *,
+        marked: Marked = nothing_marked,
+    ) -> Filtered:
+        """Find the posts that a query lets through: all of them, in no order.
+
+        The query is asked of the posts themselves. With a field that is about comments (``in:``,
+        ``depth:``, ``replies-to:``) or about what is marked, a comment that answers it will do.
+
+        Args:
+            text: What was typed, see `tui_reader.search.query.parse`.
+            cancelled: Asked between the steps; once it says yes, what comes is of no use.
+            marked: What the person marked.
+
+        Raises:
+            IndexLost: The index cannot be read.
+        """
+        self._take_in()
+        with self._store.snapshot() as snapshot:
+            return Asking(snapshot, parse(text), 1, cancelled, by_date=False).filter(marked)
+
+    def authors(self) -> list[str]:
+        """Give the names of all who wrote or signed something, who did so most first."""
+        self._take_in()
+        with self._store.snapshot() as snapshot:
+            names = snapshot.names()
+        return sorted(names, key=lambda name: (-names[name], name))
 
     def more_like(self, post_id: str, comment_id: str | None, limit: int = 50) -> list[Hit]:
         """Find passages that share rare words with one, as `find_alike` does."""

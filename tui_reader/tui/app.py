@@ -21,6 +21,7 @@ from tui_reader.text import clean_line, replace_controls
 from tui_reader.tui.commands import COMMANDS, shown_keys
 from tui_reader.tui.keys_in_order import KeysInOrderApp
 from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.searches import Searches
 from tui_reader.tui.stores import Stores
 
 DEFAULT_THEME = "textual-dark"
@@ -60,6 +61,7 @@ class ReaderApp(KeysInOrderApp):
         state_file: Path | None = None,
         problems: Sequence[str] = (),
         archive: tuple[str, ...] = (),
+        searches: Searches | None = None,
     ) -> None:
         """Read an archive.
 
@@ -69,8 +71,10 @@ class ReaderApp(KeysInOrderApp):
             state_file: Where to remember theme and archive; nowhere by default.
             problems: What is wrong with the settings, a sentence each.
             archive: The paths to open the next time when none is named; none to leave it as it is.
+            searches: What was searched for before; nothing by default, and it is not kept.
         """
         super().__init__()
+        self._searches = searches or Searches(None, None)
         self._stores = stores
         self._problems = problems
         self._state_file = state_file
@@ -82,7 +86,7 @@ class ReaderApp(KeysInOrderApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
-        return ReaderScreen(self._stores)
+        return ReaderScreen(self._stores, self._searches)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters of Textual, and the second net."""
@@ -92,7 +96,7 @@ class ReaderApp(KeysInOrderApp):
         """The commands of the palette, from the command table."""
         seen = set()
         for command in COMMANDS:
-            if command.where != "list" and command.id not in seen:
+            if command.where not in ("list", "years") and command.id not in seen:
                 seen.add(command.id)
                 keys = f" ({shown_keys(command)})" if command.keys else ""
                 yield SystemCommand(
@@ -139,7 +143,7 @@ class ReaderApp(KeysInOrderApp):
         """Save what is being saved, then end."""
         screen = self.screen_stack[0]
         if isinstance(screen, ReaderScreen):
-            await screen.bookmarking.finish()
+            await screen.finish()
         self.exit(return_code=code)
 
     async def action_quit(self) -> None:
@@ -221,6 +225,8 @@ def run(arrivals: Arrivals, archive: tuple[str, ...] = ()) -> int:
     state = load_state(paths.state_file())
     stores = Stores(arrivals, paths.bookmarks_file, settings)
     stores.wait_for_posts()
-    app = ReaderApp(stores, state.theme or settings.theme, paths.state_file(), problems, archive)
+    searches = Searches(paths.state_file(), paths.searches_file)
+    theme = state.theme or settings.theme
+    app = ReaderApp(stores, theme, paths.state_file(), problems, archive, searches)
     app.run()
     return app.return_code or 0

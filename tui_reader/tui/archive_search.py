@@ -1,13 +1,28 @@
 """The search as the screen needs it: off its thread, and the newest query wins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tui_reader.bookmarks.bookmark import Bookmark
     from tui_reader.index.store import Store
-    from tui_reader.search.hits import Hit
+    from tui_reader.search.asking import Answer, Filtered
+    from tui_reader.search.completion import Candidate
 
 MOST_HITS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one asks of the archive."""
+
+    text: str = ""
+    """The query, as it was typed."""
+    by_date: bool = False
+    """Whether the newest come first, and not the best."""
+    like: tuple[str, str | None] | None = None
+    """A post's id, and a comment's or None: what is like it is looked for, and not the query."""
 
 
 class ArchiveSearch:
@@ -19,6 +34,8 @@ class ArchiveSearch:
         Args:
             store: Gives what is searched in; it may be another one each time.
         """
+        self.bookmarks: Callable[[], Sequence[Bookmark]] = tuple
+        """Gives what the person keeps, for the queries that ask for it."""
         self._store = store
         self._newest = 0
 
@@ -35,22 +52,81 @@ class ArchiveSearch:
         """Whether no query was typed after this one."""
         return number == self._newest
 
-    def search(self, text: str, number: int) -> "list[Hit]":
+    def answer(self, asked: Asked, number: int) -> "Answer":
         """Find what answers a query; to be called off the screen's thread.
 
         Args:
-            text: What was typed.
+            asked: What is asked.
             number: The number of the query; once there is a newer one, nothing is found.
 
         Returns:
-            The hits, the best first.
+            At most `MOST_HITS` hits, in the order that was asked for, and what is told of them.
         """
+        from tui_reader.index.database import IndexLost
+        from tui_reader.search.asking import Answer
+        from tui_reader.search.match import Searcher
+        from tui_reader.search.query import parse
+
+        try:
+            searcher = Searcher(self._store())
+            if asked.like is None:
+                return searcher.answer(
+                    asked.text,
+                    MOST_HITS,
+                    lambda: not self.is_newest(number),
+                    by_date=asked.by_date,
+                    marked=self._marked,
+                )
+            hits = searcher.more_like(*asked.like, MOST_HITS)
+        except IndexLost:
+            # It is made anew, and then the results grow.
+            return Answer(parse(asked.text))
+        if asked.by_date:
+            hits.sort(key=lambda hit: hit.published or "", reverse=True)
+        return Answer(parse(""), tuple(hits), len(hits))
+
+    def filter(self, text: str, cancelled: Callable[[], bool]) -> "Filtered":
+        """Find the posts that a query lets through; to be called off the screen's thread.
+
+        Args:
+            text: What was typed.
+            cancelled: Says when what comes is of no use any more.
+        """
+        from tui_reader.index.database import IndexLost
+        from tui_reader.search.asking import Filtered
+        from tui_reader.search.match import Searcher
+
+        try:
+            return Searcher(self._store()).filter(text, cancelled, marked=self._marked)
+        except IndexLost:
+            return Filtered()
+
+    def completion(self, text: str, cancelled: Callable[[], bool]) -> "Candidate | None":
+        """Say how a query most likely goes on at its end; to be called off the screen's thread.
+
+        Args:
+            text: What was typed.
+            cancelled: Says when what comes is of no use any more.
+        """
+        from tui_reader.bookmarks.marked import tags_in
+        from tui_reader.search.completion import complete
+
+        if cancelled():
+            return None
+        offered = complete(text, len(text), self._authors(), tags_in(self.bookmarks()))
+        return offered[0] if offered else None
+
+    def _authors(self) -> Iterable[str]:
+        # Asked for only where a name is typed.
         from tui_reader.index.database import IndexLost
         from tui_reader.search.match import Searcher
 
         try:
-            searcher = Searcher(self._store())
-            return searcher.search(text, MOST_HITS, lambda: not self.is_newest(number))
+            yield from Searcher(self._store()).authors()
         except IndexLost:
-            # It is made anew, and then the results grow.
-            return []
+            return
+
+    def _marked(self, field: str, value: str) -> list[tuple[str, str | None]] | None:
+        from tui_reader.bookmarks.marked import marked_in
+
+        return marked_in(self.bookmarks(), field, value)

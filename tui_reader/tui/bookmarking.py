@@ -39,6 +39,11 @@ class Bookmarking:
         """How many bookmarks there are."""
         return len(self._bookmarks)
 
+    @property
+    def bookmarks(self) -> "tuple[Bookmark, ...]":
+        """The bookmarks, in the order of the file; any thread may ask for them."""
+        return self._bookmarks
+
     def newest_first(self) -> "list[Bookmark]":
         """The bookmarks, the one made last first."""
         # Times are whole seconds: of those of one second, the one added last comes first.

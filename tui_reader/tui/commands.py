@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["anywhere", "list", "thread"]
-"""``anywhere``: in the reader; ``list``: in a list at the side; ``thread``: in the open post."""
+Where = Literal["anywhere", "list", "thread", "results", "years"]
+"""``anywhere``: in the reader; ``list``: in a list at the side; ``thread``: in the open post;
+``results``: in the search, its box too; ``years``: in the bars over its results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,40 @@ COMMANDS: tuple[Command, ...] = (
         _FIND,
         'Words in any order, mistyped or not; "exact phrase"; -not.',
     ),
+    Command("screen.turn_order", ("ctrl+s",), "Best results first, or newest", "results", _FIND),
+    Command(
+        "screen.years",
+        ("ctrl+y",),
+        "Choose a year of the results",
+        "results",
+        _FIND,
+        "When it was talked about; Enter narrows to a year, and widens again.",
+    ),
+    Command("step(-1)", ("left", "h"), "An earlier year", "years", _FIND),
+    Command("step(1)", ("right", "l"), "A later year", "years", _FIND),
+    Command("choose", ("enter",), "Narrow to the year, or widen", "years", _FIND),
+    Command("screen.results", ("escape", "down", "j"), "Back to the results", "years", _FIND),
+    Command(
+        "screen.recall",
+        ("ctrl+r",),
+        "What you searched for before",
+        "results",
+        _FIND,
+        "So does ↑ in the empty box.",
+    ),
+    Command("screen.keep_search", ("ctrl+n",), "Keep the search by a name", "results", _FIND),
+    Command("saved_searches", ("S",), "Searches you kept", "anywhere", _FIND),
+    Command(
+        "more_like", ("M",), "More like this", "anywhere", _FIND, "What shares its rare words."
+    ),
+    Command(
+        "filter",
+        ("backslash",),
+        "Filter the list of posts",
+        "anywhere",
+        _FIND,
+        "The same queries, asked of the posts.",
+    ),
     Command("find", ("slash",), "Find in this post", "anywhere", _FIND),
     Command("find_next(1)", ("n",), "Next match", "anywhere", _FIND),
     Command("find_next(-1)", ("N",), "Previous match", "anywhere", _FIND),
@@ -108,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
 
 _SHOWN = {
     "slash": "/",
+    "backslash": "\\",
     "question_mark": "?",
     "colon": ":",
     "escape": "Esc",

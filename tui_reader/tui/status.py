@@ -10,9 +10,24 @@ from tui_reader.tui.widgets.thread_view import ThreadView
 Hints = tuple[tuple[str, str], ...]
 
 _HINTS: dict[str, Hints] = {
-    "posts": (("Enter", "read"), ("s", "search"), ("B", "bookmarks"), ("q", "quit"), ("?", "help")),
+    "posts": (
+        ("Enter", "read"),
+        ("s", "search"),
+        ("B", "bookmarks"),
+        ("q", "quit"),
+        ("\\", "filter"),
+        ("?", "help"),
+    ),
     "bookmarks": (("Enter", "go there"), ("U", "undo"), ("Esc", "back"), ("?", "help")),
-    "search": (("↑↓", "choose"), ("Enter", "go there"), ("Esc", "as it was")),
+    "search": (
+        ("↑↓", "choose"),
+        ("Enter", "go there"),
+        ("^s", "order"),
+        ("^y", "years"),
+        ("Esc", "as it was"),
+    ),
+    "years": (("←→", "choose a year"), ("Enter", "narrow, widen"), ("Esc", "results")),
+    "filter": (("↑↓", "choose"), ("Enter", "to the list"), ("Esc", "all posts")),
     "find": (("↑↓", "matches"), ("Enter", "stay"), ("Esc", "as it was")),
     "thread": (
         ("Enter", "fold"),

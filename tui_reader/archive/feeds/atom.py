@@ -30,6 +30,7 @@ _REPLIED_TO = re.compile(
 )
 _NUMBER = re.compile(r"\d+$", re.ASCII)
 _BROKEN_TAG = re.compile(r"<(?=(?:content|summary)\b)")
+_NO_STATUS = re.compile(r"[^A-Z_ -]")
 _MARKUP = re.compile(r"</?[a-zA-Z]|&[#\w]{2,10};")
 
 
@@ -182,8 +183,9 @@ def _hidden(node: Node) -> str:
         return "drafts"
     if node.text("blogger:trashed"):
         return _TRASHED
-    status = node.text("blogger:status").upper()
-    if status in _PUBLISHED:
+    status = _NO_STATUS.split(node.text("blogger:status").upper(), maxsplit=1)[0]
+    # A file may break off within the word.
+    if status in _PUBLISHED or "LIVE".startswith(status):
         return ""
     for beginning, name in _STATES.items():
         if status.startswith(beginning):

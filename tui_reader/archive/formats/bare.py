@@ -153,6 +153,8 @@ def _read_answers(
         after: The line behind the last answer.
         level: The level of the answers.
     """
+    if first == after:
+        return
     answers = list(_answers(lines, first, after, level, comments.warnings))
     for row in range(first, answers[0][0] if answers else after):
         comments.text(row)

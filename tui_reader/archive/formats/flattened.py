@@ -19,6 +19,8 @@ NAME = "flattened"
 
 _LONGEST_TITLE = 120
 _WORDS = tuple(PAIRS)
+# Passing by the own __new__ of tokens and pieces, for there are as many as lines.
+_make = tuple.__new__
 
 
 class _Place(Enum):
@@ -57,13 +59,13 @@ def parse(text: str) -> Reading:
     heading = _heading(lines, above)
     pieces, levels = heading.pieces, []
     for index in range(above, len(tokens)):
-        token = tokens[index]
+        level, start, end, _ = tokens[index]
         if index in openings:
             levels.append(openings[index])
-        if token.level is None:
-            pieces.append(Piece(Kind.TEXT, token.start, token.end, len(levels) - 1))
+        if level is None:
+            pieces.append(_make(Piece, (Kind.TEXT, start, end, len(levels) - 1)))
         else:
-            pieces.append(Piece(Kind.WORD, token.start, token.end))
+            pieces.append(_make(Piece, (Kind.WORD, start, end, -1)))
     pieces += block(Kind.FURNITURE, lines, after, len(lines))
     return Reading(pieces, levels, warnings=heading.warnings, line_is_paragraph=True)
 
@@ -113,59 +115,57 @@ def _language(lines: Sequence[Line]) -> tuple[str, str]:
 
 def _place(lines: Sequence[Line], words: tuple[str, str]) -> _Place:
     """Where the capture has its action words."""
-    counts = dict.fromkeys(_Place, 0)
+    glued = ending = 0
     for line in lines:
-        if not (line.text.startswith(words) or line.text.endswith(words)):
+        text = line.text
+        if text in words or not (text.startswith(words) or text.endswith(words)):
             continue
-        # Alone is asked for first, for the longer word ends with the shorter one.
-        for place in (_Place.ALONE, _Place.GLUED, _Place.ENDING):
-            if any(_split(line, level, word, place) for level, word in enumerate(words)):
-                counts[place] += 1
-                break
-    if counts[_Place.ENDING] > counts[_Place.GLUED]:
+        if _find_word(text, words, _Place.GLUED):
+            glued += 1
+        elif _find_word(text, words, _Place.ENDING):
+            ending += 1
+    if ending > glued:
         return _Place.ENDING
     # Where words are glued, one that nothing follows stands alone too.
-    return _Place.GLUED if counts[_Place.GLUED] else _Place.ALONE
+    return _Place.GLUED if glued else _Place.ALONE
 
 
 def _tokens(lines: Sequence[Line], words: tuple[str, str], place: _Place) -> list[_Token]:
     tokens: list[_Token] = []
-    seen_top_level = False
-    for line in lines:
-        if not (line.text.startswith(words) or line.text.endswith(words)):
-            tokens.append(_Token(None, line.start, line.end, line.row))
+    # A reply answers something: its word cannot be the first.
+    known: Sequence[str] = words[:1]
+    for row, start, end, _, text in lines:
+        worded = text.startswith(words) or text.endswith(words)
+        if not worded or (found := _find_word(text, known, place)) is None:
+            tokens.append(_make(_Token, (None, start, end, row)))
             continue
-        for level, word in enumerate(words):
-            # A reply answers something: its word cannot be the first.
-            if (level == 0 or seen_top_level) and (found := _split(line, level, word, place)):
-                seen_top_level = True
-                tokens += found
-                break
-        else:
-            tokens.append(_Token(None, line.start, line.end, line.row))
+        known = words
+        level, first, after = found
+        if before := text[:first].rstrip():
+            tokens.append(_make(_Token, (None, start, start + len(before), row)))
+        tokens.append(_make(_Token, (level, start + first, start + after, row)))
+        if behind := text[after:].lstrip():
+            tokens.append(_make(_Token, (None, end - len(behind), end, row)))
     return tokens
 
 
-def _split(line: Line, level: int, word: str, place: _Place) -> list[_Token]:
-    """A line with an action word as its parts; nothing where the word is what somebody wrote."""
-    start, end, row = line.start, line.end, line.row
-    if line.text == word:
-        return [_Token(level, start, end, row)]
-    if place is _Place.GLUED and line.text.startswith(word):
-        rest = line.text[len(word) :]
-        if level and (rest[0].isspace() or _ending(rest) in INFLECTIONS):
-            return []
-        middle = start + len(word)
-        text_start = end - len(rest.lstrip())
-        return [_Token(level, start, middle, row), _Token(None, text_start, end, row)]
-    if place is _Place.ENDING and line.text.endswith(word):
-        rest = line.text[: -len(word)]
-        if level and rest[-1].isspace():
-            return []
-        middle = end - len(word)
-        text_end = start + len(rest.rstrip())
-        return [_Token(None, start, text_end, row), _Token(level, middle, end, row)]
-    return []
+def _find_word(text: str, words: Sequence[str], place: _Place) -> tuple[int, int, int] | None:
+    """The action word of a line: its level, where it begins and where it ends.
+
+    There is none where the word is what somebody wrote.
+    """
+    for level, word in enumerate(words):
+        if text == word:
+            return level, 0, len(word)
+        if place is _Place.GLUED and text.startswith(word):
+            rest = text[len(word) :]
+            if not level or not (rest[0].isspace() or _ending(rest) in INFLECTIONS):
+                return level, 0, len(word)
+        if place is _Place.ENDING and text.endswith(word):
+            first = len(text) - len(word)
+            if not level or not text[first - 1].isspace():
+                return level, first, len(text)
+    return None
 
 
 def _ending(rest: str) -> str:

@@ -5,7 +5,7 @@ Each level stands two spaces further in than the one above it.
 
 from collections.abc import Sequence
 
-from tui_reader.archive.languages.page_words import TOP_LEVEL_WORDS, read_count
+from tui_reader.archive.languages.page_words import read_count
 from tui_reader.archive.texts.closed_list import closing_rows, first_row, read_closed_list
 from tui_reader.archive.texts.comment_list import ITEM_INDENT, find_count
 from tui_reader.archive.texts.heading import read_heading
@@ -16,7 +16,7 @@ NAME = "indented"
 
 _STEP = 2
 _DEEPEST = 50
-_END_OF_PAGE = 4000
+_END_OF_PAGE = 80
 
 
 class _Indents:
@@ -39,10 +39,10 @@ _INDENTS = _Indents()
 
 def recognise(text: str) -> float:
     """Say how sure it is that a text has this layout, from 0 to 1."""
-    indent = "\n" + " " * _INDENTS.text(0)
-    if any(indent + word in text for word in TOP_LEVEL_WORDS):
+    lines = split_lines(text)
+    if closing_rows(lines, _INDENTS):
         return 0.9
-    return 0.4 if _count_without_list(split_lines(text[-_END_OF_PAGE:])) else 0.0
+    return 0.4 if _count_without_list(lines[-_END_OF_PAGE:]) else 0.0
 
 
 def parse(text: str) -> Reading:

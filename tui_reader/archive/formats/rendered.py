@@ -4,7 +4,6 @@ All of it is indented as its boxes are nested. Comments are a numbered list whos
 action words; how far in each level stands is learned from these.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -20,9 +19,7 @@ NAME = "rendered"
 
 _MOST_LEVELS = 20
 _FARTHEST_NUMBER = 6
-_CLOSING = re.compile(
-    "\n {3,400}(?:" + "|".join(map(re.escape, sorted(TOP_LEVEL_WORDS))) + r")[ \r]*(?:\n|$)"
-)
+_NEAREST_TEXT = 3
 
 
 class _Alignment(NamedTuple):
@@ -55,9 +52,10 @@ class _Indents:
 
 def recognise(text: str) -> float:
     """Say how sure it is that a text has this layout, from 0 to 1."""
-    if _CLOSING.search(text) is None:
-        return 0.42 if _none_row(split_lines(text)) is not None else 0.0
-    indents = _indents(split_lines(text))
+    lines = split_lines(text)
+    if not any(line.indent >= _NEAREST_TEXT and line.text in TOP_LEVEL_WORDS for line in lines):
+        return 0.42 if _none_row(lines) is not None else 0.0
+    indents = _indents(lines)
     if indents is None:
         return 0.0
     # Less far in, the layout *indented* fits as well.

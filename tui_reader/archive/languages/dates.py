@@ -1,6 +1,7 @@
 """Date lines, author lines and times, in the languages of `calendar_words`."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,6 +33,8 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,60})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})$")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{2})\2(\d{2})$")
+_DATES = (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _NUMERIC)
+_LONGEST_TIME = 40
 _TIME = re.compile(
     r"(\d{1,2})([:.h])(\d{2})(?::(\d{2}))?(?:\s?([ap])\.?\s?m\.?|\suhr)?"
     r"(?:\s(?:gmt|utc)([+-]\d{1,2})?(?::?(\d{2}))?)?$",
@@ -202,8 +205,8 @@ def _split_time(line: str) -> _Ending | None:
     if len(line) > _LONGEST_AUTHOR_LINE or not _may_end_with_time(line):
         return None
     line = " ".join(line.split())
-    match = _TIME.search(line)
-    clock = _clock(match) if match else None
+    match = _TIME.search(line, max(0, len(line) - _LONGEST_TIME))
+    clock = _clock(match[0]) if match else None
     if match is None or clock is None:
         return None
     return _Ending(line, _without_joiner(line[: match.start()]), match, clock)
@@ -215,6 +218,18 @@ def _may_end_with_time(line: str) -> bool:
 
 def _ending_dates(line: str, *, month_first: bool = False) -> list[tuple[int, str]]:
     """All the dates that a line may be said to end with, the likeliest first."""
+    tail = max(0, len(line) - _LONGEST_DATE)
+    for pattern in _DATES:
+        if match := pattern.search(line, tail):
+            start = match.start()
+            return [(start + at, day) for at, day in _possible_dates(match[0], month_first)]
+    return []
+
+
+# Comments that stand together were mostly written on the same few days.
+@lru_cache(maxsize=1024)
+def _possible_dates(text: str, month_first: bool) -> Sequence[tuple[int, str]]:
+    """All the dates that a text may mean: where in it each begins, and the day."""
     found: list[tuple[int, str]] = []
 
     def add(start: int, year: str, month: int | None, day: str) -> None:
@@ -222,29 +237,22 @@ def _ending_dates(line: str, *, month_first: bool = False) -> list[tuple[int, st
         if published:
             found.append((start, published))
 
-    tail_start = max(0, len(line) - _LONGEST_DATE)
-    tail = line[tail_start:]
-    if match := _DAY_FIRST.search(tail):
+    if match := _DAY_FIRST.match(text):
         month = _MONTH.get(match[2].casefold())
-        add(tail_start + match.start(), match[3], month, match[1])
+        add(0, match[3], month, match[1])
         # The first digit may belong to the name that is glued to the day.
         if len(match[1]) == 2:
-            add(tail_start + match.start() + 1, match[3], month, match[1][1])
-    elif match := _MONTH_FIRST.search(tail):
+            add(1, match[3], month, match[1][1])
+    elif match := _MONTH_FIRST.match(text):
         for length in range(min(len(match[1]), 9), 2, -1):
             name = match[1][-length:]
             if name in _ENGLISH_MONTH or (length == len(match[1]) and name.casefold() in _MONTH):
-                add(
-                    tail_start + match.end(1) - length,
-                    match[3],
-                    _MONTH[name.casefold()],
-                    match[2],
-                )
-    elif match := _YEAR_FIRST.search(tail):
-        add(tail_start + match.start(), match[1], int(match[3]), match[4])
-    elif match := _NUMERIC.search(tail):
-        add(tail_start + match.start(), match[4], int(match[3]), match[1])
-        add(tail_start + match.start(), match[4], int(match[1]), match[3])
+                add(match.end(1) - length, match[3], _MONTH[name.casefold()], match[2])
+    elif match := _YEAR_FIRST.match(text):
+        add(0, match[1], int(match[3]), match[4])
+    elif match := _NUMERIC.match(text):
+        add(0, match[4], int(match[3]), match[1])
+        add(0, match[4], int(match[1]), match[3])
         if month_first:
             found.reverse()
     return found
@@ -257,7 +265,11 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _clock(match: re.Match[str]) -> str | None:
+@lru_cache(maxsize=2048)
+def _clock(text: str) -> str | None:
+    """A time of day as ``07:40`` or ``07:40:00+02:00``; None for one that is on no clock."""
+    if (match := _TIME.match(text)) is None:
+        return None
     hour, minute = int(match[1]), int(match[3])
     half = (match[5] or "").lower()
     if half:

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tui_reader.archive.identity import distinct_id, is_made, native_form
-from tui_reader.archive.merging.branches import comments_of, grow
+from tui_reader.archive.identity import distinct_id, native_form
+from tui_reader.archive.merging.branches import Branch, comments_of, grow
 from tui_reader.archive.merging.families import families
 from tui_reader.archive.merging.grafting import graft
 from tui_reader.archive.merging.kinship import Traits
 from tui_reader.archive.merging.moments import precision
-from tui_reader.archive.post import Comment, Merged, Post, Source, count_comments, told_claim, walk
+from tui_reader.archive.post import Comment, Merged, Post, Source, count_comments, told_claim
 from tui_reader.text import fold
 
 _GUESSED_TITLE = "The title is a guess"
@@ -74,9 +74,7 @@ def _merge(parts: Sequence[Traits]) -> Merged:
     if len(ranked) == 1:
         return Merged(posts[0], ids, _told(ranked, ranked[0], []))
     real = [post for post in posts if not post.missing] or posts
-    root = grow(posts[0].comments)
-    added = [0] + [graft(root, post.comments) for post in posts[1:]]
-    comments = comments_of(root)
+    comments, added = _grafted(ranked)
     claims = [post.claimed_comments for post in posts if post.claimed_comments is not None]
     text = _fullest(ranked, comments)
     title = next((post for post in real if not _has_guessed_title(post)), real[0])
@@ -99,28 +97,31 @@ def _merge(parts: Sequence[Traits]) -> Merged:
     return Merged(whole, ids, _told(ranked, text, added))
 
 
+def _grafted(ranked: Sequence[Traits]) -> tuple[tuple[Comment, ...], list[int]]:
+    """Put the trees of all captures into the fullest one.
+
+    Returns:
+        The comments, and how many of each capture came into the tree.
+    """
+    comments = ranked[0].post.comments
+    root: Branch | None = None
+    known = set(ranked[0].rows)
+    added = [0]
+    for part in ranked[1:]:
+        # Most captures of a page are an earlier state of the fullest one.
+        if len(part.rows) == part.count and part.rows <= known:
+            added.append(0)
+            continue
+        root = root or grow(comments)
+        added.append(graft(root, part.post.comments))
+        known |= part.rows
+    return comments_of(root) if root else comments, added
+
+
 def _ranked(parts: Sequence[Traits]) -> list[Traits]:
     """Order captures by how full their trees are."""
     fixed = sorted(parts, key=lambda each: each.content)
-    return sorted(fixed, key=lambda each: _fullness(each.post), reverse=True)
-
-
-def _fullness(post: Post) -> tuple[int, ...]:
-    """Say how full a comment tree is; one that knows no replies is never fuller than one that does.
-
-    That one's comments can be put into the tree, but a list has no place for a tree.
-    """
-    walked = list(walk(post.comments))
-    replies = sum(1 for depth, _ in walked if depth)
-    return (
-        min(replies, 1),
-        len(walked),
-        replies,
-        sum(not is_made(each.id) for _, each in walked),
-        sum(each.author is not None for _, each in walked),
-        sum(precision(each.published) for _, each in walked),
-        sum(len(each.body) for _, each in walked),
-    )
+    return sorted(fixed, key=lambda each: each.fullness, reverse=True)
 
 
 def _best_id(parts: Sequence[Traits]) -> str:
@@ -183,7 +184,7 @@ def _has_guessed_title(post: Post) -> bool:
 
 def _told(ranked: Sequence[Traits], text: Traits, added: Sequence[int]) -> tuple[str, ...]:
     """Say what was merged from where."""
-    captures = sorted(_named(source, part.post) for part in ranked for source in part.sources)
+    captures = sorted(_named(source, part.count) for part in ranked for source in part.sources)
     if len(captures) == 1:
         return ()
     named = "; ".join(dict.fromkeys(captures))
@@ -201,7 +202,6 @@ def _path(source: Source) -> tuple[str, str, str]:
     return source.path, source.format, source.encoding
 
 
-def _named(source: Source, post: Post) -> str:
-    found = count_comments(post)
+def _named(source: Source, found: int) -> str:
     comments = "1 comment" if found == 1 else f"{found} comments"
     return f"{source.path} ({source.format}, {comments})"

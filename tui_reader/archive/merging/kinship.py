@@ -15,7 +15,8 @@ from tui_reader.archive.merging.letters import (
     words_of,
 )
 from tui_reader.archive.merging.moments import moment_of
-from tui_reader.archive.post import Post, walk
+from tui_reader.archive.merging.trees import Row, fullness_of, rows_of
+from tui_reader.archive.post import Post, count_comments, walk
 from tui_reader.text import fold
 
 CERTAIN, SUGGESTED = "=", "~"
@@ -115,6 +116,21 @@ class Traits:
         return frozenset(each for each in every if len(each) >= _LONG_COMMENT)
 
     @cached_property
+    def fullness(self) -> tuple[int, ...]:
+        """How full its comment tree is."""
+        return fullness_of(self.post.comments)
+
+    @cached_property
+    def count(self) -> int:
+        """How many comments it has."""
+        return count_comments(self.post)
+
+    @cached_property
+    def rows(self) -> frozenset[Row]:
+        """All that the capture says of each comment, and what that one answers."""
+        return rows_of(self.post.comments)
+
+    @cached_property
     def content(self) -> tuple[object, ...]:
         """All that the capture says, without where it is: what puts captures in a fixed order."""
         post = self.post
@@ -186,11 +202,12 @@ def relate(one: Traits, other: Traits) -> Relation:
         return Relation.OTHER
     if not one.title or one.title != other.title:
         return _by_text(one, other)
+    same_day = Relation.NEXT_DAY if apart else Relation.DAY
+    if one.post.body == other.post.body:
+        return same_day
     short, long = by_length(one.words, other.words)
     if is_cut_from(short, long) or _has_most(one, other, 0.3) or _same_discussion(one, other):
-        if 2 * len(short) < len(long):
-            return Relation.PIECE
-        return Relation.NEXT_DAY if apart else Relation.DAY
+        return Relation.PIECE if 2 * len(short) < len(long) else same_day
     return Relation.OTHER
 
 

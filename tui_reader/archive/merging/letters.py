@@ -47,14 +47,16 @@ def text_keys(words: Sequence[str]) -> set[str]:
     was cut, has some of the same; and most pieces have the beginning or the end.
     """
     words = words[:_MOST_WORDS]
+    letters = " ".join(words).encode("utf-8", "surrogatepass").split(b" ")
     rows = range(max(len(words) - SHINGLE + 1, min(len(words), 1)))
     # Those that begin with a long word come first: they are few, and tell most.
-    keys = _smallest(words, [row for row in rows if len(words[row]) >= _LONG_WORD])
+    long = [row for row, word in zip(rows, words, strict=False) if len(word) >= _LONG_WORD]
+    keys = _smallest(letters, long)
     if len(keys) < _KEYS:
-        keys |= _smallest(words, rows)
+        keys |= _smallest(letters, rows)
     if len(words) >= SHINGLE:
-        keys |= {_key(words[:_END]), _key(words[-_END:])}
-    return keys
+        keys |= {_key(letters[:_END]), _key(letters[-_END:])}
+    return {f"{key:08x}" for key in keys}
 
 
 def by_length(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
@@ -80,9 +82,9 @@ def in_common(one: Sequence[str], other: Sequence[str]) -> float:
     return 2 * shared / (len(one) + len(other))
 
 
-def _smallest(words: Sequence[str], rows: Iterable[int]) -> set[str]:
+def _smallest(words: Sequence[bytes], rows: Iterable[int]) -> set[int]:
     return set(sorted({_key(words[row : row + SHINGLE]) for row in rows})[:_KEYS])
 
 
-def _key(words: Sequence[str]) -> str:
-    return f"{crc32(' '.join(words).encode('utf-8', 'surrogatepass')):08x}"
+def _key(words: Sequence[bytes]) -> int:
+    return crc32(b" ".join(words))

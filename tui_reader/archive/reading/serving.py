@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.files.naming import show_path
-from tui_reader.archive.folder import read_capture, read_found
+from tui_reader.archive.folder import read_found, read_or_tell, unforeseen
 from tui_reader.archive.post import Outcome, Post, Skipped
 from tui_reader.archive.reading.limits import Alarm, limit_memory
 from tui_reader.archive.reading.orders import (
@@ -66,7 +66,7 @@ class Server:
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         except Exception as error:
-            self.send(Skipped(self._path, _unforeseen(error)))
+            self.send(Skipped(self._path, unforeseen(error)))
         self.send(DONE)
         self._alarm.set(0)
 
@@ -91,11 +91,9 @@ class Server:
                 self.send(Begun(capture.path, self._step))
             self._alarm.set(seconds)
             try:
-                yield from read_capture(capture)
+                yield from read_or_tell(capture)
             except MemoryError:
                 os._exit(OUT_OF_MEMORY)
-            except Exception as error:
-                yield Skipped(capture.path, _unforeseen(error))
         self._step += 1
         if capture.path != self._path:
             self.send(Begun(self._path, self._step))
@@ -151,10 +149,3 @@ def _size(order: Order) -> int:
         return order.found.path.stat().st_size
     except (OSError, ValueError):
         return 0
-
-
-def _unforeseen(error: Exception) -> str:
-    return (
-        "Reading it failed in a way that nobody foresaw, which is a mistake in tui-reader "
-        f"({type(error).__name__})."
-    )

@@ -7,24 +7,32 @@ from textual import work
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_block
 from tui_reader.tui.bookmarking import Bookmarking
-from tui_reader.tui.screens.aside import AsideScreen
+from tui_reader.tui.screens.querying import QueryingScreen
+from tui_reader.tui.searches import Searches
 from tui_reader.tui.stores import Stores
 
 if TYPE_CHECKING:
     from tui_reader.bookmarks.bookmark import Bookmark
 
 
-class KeepingScreen(AsideScreen):
+class KeepingScreen(QueryingScreen):
     """The bookmarks, at the side and as stars in the open post."""
 
-    def __init__(self, stores: Stores) -> None:
+    def __init__(self, stores: Stores, searches: Searches) -> None:
         """Read from the stores that the app owns.
 
         Args:
             stores: The stores.
+            searches: What was searched for before.
         """
-        super().__init__(stores)
+        super().__init__(stores, searches)
         self.bookmarking = Bookmarking(stores.bookmarks_file)
+        stores.search.bookmarks = lambda: self.bookmarking.bookmarks
+
+    async def finish(self) -> None:
+        """Wait until all that the person asked to keep is saved."""
+        await self.bookmarking.finish()
+        await self._searches.finish()
 
     def action_bookmarks(self) -> None:
         """Go to the bookmarks."""
@@ -61,6 +69,7 @@ class KeepingScreen(AsideScreen):
 
     def _show_bookmarks(self) -> None:
         self.side.bookmarks.show(self.bookmarking.newest_first())
+        self.side.search.grow()
         if self.thread.post is not None:
             self.thread.bookmarked = self.bookmarking.marks(self.thread.post.id)
         if self.side.shown == "bookmarks":

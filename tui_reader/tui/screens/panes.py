@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from tui_reader.tui.archive_search import MOST_HITS
 from tui_reader.tui.phrasing import plural
 from tui_reader.tui.screens.arriving import ArrivingScreen
 from tui_reader.tui.stores import Stores
@@ -20,11 +19,14 @@ NARROW = 72
 """With fewer columns than this, the list and the post take turns."""
 WIDE = 100
 """With fewer columns than this, the list is as narrow as its dates and counts allow."""
+LOW = 18
+"""With fewer lines than this, nothing at the side has a frame or a blank line around it."""
 
 
 class PanesScreen(ArrivingScreen):
     """The lists at the side, the open post beside them, and the bottom line."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (WIDE, "-wide")]  # noqa: RUF012
 
     def __init__(self, stores: Stores) -> None:
@@ -92,7 +94,7 @@ class PanesScreen(ArrivingScreen):
         """Go from the side to the post, or back."""
         if self.has_class("-at-thread"):
             self._focus_side(self.side.shown)
-        else:
+        elif not self.side.focus_next():
             self._focus_thread()
 
     def action_zen(self) -> None:
@@ -135,13 +137,14 @@ class PanesScreen(ArrivingScreen):
         if side.shown == "bookmarks":
             side.heading = plural(len(side.bookmarks.items), "bookmark", "bookmarks")
         elif side.shown == "search":
-            found = len(side.search.hits.items)
-            side.heading = "the best " * (found == MOST_HITS) + plural(found, "result", "results")
+            side.heading = side.search.told
         else:
             count = index.count_skipped()
             skipped = f"{count} skipped" if count else ""
-            parts = [plural(len(index), "post", "posts"), self._told_progress() or skipped]
-            side.heading = " · ".join(filter(None, parts))
+            listed = len(side.posts.items)
+            of = f"{listed:,} of " if listed < len(index) else ""
+            posts = of + plural(len(index), "post", "posts")
+            side.heading = " · ".join(filter(None, [posts, self._told_progress() or skipped]))
         self._tell_where()
 
     def _tell_where(self) -> None:
@@ -152,7 +155,7 @@ class PanesScreen(ArrivingScreen):
         status = self.query_one(StatusLine)
         status.where = where_one_is(self.thread)
         at_thread = "find" if self.pane.box.has_focus else "thread"
-        status.hints = hints_for(at_thread if self.has_class("-at-thread") else self.side.shown)
+        status.hints = hints_for(at_thread if self.has_class("-at-thread") else self.side.at)
 
     def _say(self, said: str) -> None:
         """Say something in the bottom line, until one goes on: it covers nothing."""

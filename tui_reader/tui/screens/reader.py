@@ -39,13 +39,14 @@ class ReaderScreen(KeepingScreen):
         self.list_posts()
         self.read_on()
         self._load_bookmarks()
+        self.load_searches()
 
     def list_posts(self) -> None:
         """Show the posts that are read."""
         summaries = self._stores.index.summaries
         kept = self.side.posts.selected if self._touched else None
         # Until one does something, the newest of what is read is the one that is open.
-        self.side.posts.show(summaries, keep=self._touched)
+        self.side.posts.show(self.listed(summaries), keep=self._touched)
         if kept and (now := self._stores.index.get(kept.id)) and now.id != kept.id:
             self.side.posts.select_key(now.id)  # With one more capture, two posts may be one.
         if self._begun and not self._touched and summaries:
@@ -53,6 +54,7 @@ class ReaderScreen(KeepingScreen):
         if self._begun:
             self._reading.renew()
             self.side.search.grow()
+            self.side.filter.grow()
         self._head_side()
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
@@ -75,6 +77,8 @@ class ReaderScreen(KeepingScreen):
             return
         if self.side.shown == "bookmarks":
             await self._go_to_bookmark(self.side.bookmarks.selected)
+        elif self.side.shown == "search":
+            self.side.search.accept()
         elif self.side.shown == "posts" and self._open_selected():
             self._focus_thread()
 
@@ -130,7 +134,7 @@ class ReaderScreen(KeepingScreen):
         if self.has_class("-at-thread"):
             self._focus_side(self.side.shown)
             return
-        await self.bookmarking.finish()
+        await self.finish()
         self.app.exit()
 
     def _open(self, post_id: str) -> None:
@@ -145,11 +149,15 @@ class ReaderScreen(KeepingScreen):
         return True
 
     def _left_side(self) -> bool:
-        """Leave a search or the bookmarks, if one is there."""
+        """Leave a search, the bookmarks or a filter of the list, if one is there."""
         if self._reading.is_aside:
             self._cancel_search()
-        elif self.side.shown == "bookmarks" and not self.has_class("-at-thread"):
+        elif self.has_class("-at-thread"):
+            return False
+        elif self.side.shown == "bookmarks":
             self._focus_back()
+        elif self.side.filter.is_on:
+            self._clear_filter()
         else:
             return False
         return True

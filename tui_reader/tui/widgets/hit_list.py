@@ -1,5 +1,8 @@
-"""The results of a search: where each hit is from, and its words in their place."""
+"""The results of a search: under each post its hits, and their words in their place."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -13,10 +16,11 @@ if TYPE_CHECKING:
     from tui_reader.search.hits import Hit
 
 _SNIPPET_LINES = 2
+_YEAR = 4
 
 
 class HitList(RowList["Hit"]):
-    """The list of hits; the key of a row is the ids of post and comment.
+    """The list of hits, those of a post together; the key of a row is the ids of post and comment.
 
     | component class | what it styles |
     |---|---|
@@ -25,23 +29,62 @@ class HitList(RowList["Hit"]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--lit", "rows--why"}
 
-    ROW_HEIGHT: ClassVar[int] = 5
+    ROW_HEIGHT: ClassVar[int] = 4
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Make an empty list.
+
+        Args:
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self._laid_out: Sequence[Hit] = []
+        self._tops = [0]
 
     def key(self, item: "Hit") -> tuple[str, str | None]:
         """The ids of post and comment."""
         return item.post_id, item.comment_id
 
+    def headed(self, place: int) -> int:
+        """A line with the title over the first hit of a post."""
+        before = self.items[place - 1] if place > 0 else None
+        return int(before is None or before.post_id != self.items[place].post_id)
+
+    def top_of(self, place: int) -> int:
+        """The line where a hit begins, with the title over it."""
+        return self._lines()[min(place, len(self.items))]
+
+    def place_at(self, line: int) -> int:
+        """The hit that has a line; one too many below the last."""
+        return bisect_right(self._lines(), line) - 1
+
     def draw(self, item: "Hit", width: int) -> list[list[Part]]:
-        """A line for the post, one for who and why, two for the words in their place."""
+        """A line for who and why, two for the words in their place."""
         what = "the post" if item.comment_id is None else clean_line(item.author or "anonymous")
-        date = spoken_date(item.published, short=True)
-        about = " · ".join(part for part in (fit(what, width // 2), clean_line(date)) if part)
-        why = "" if item.why == "exact" else fit(item.why, max(width - cell_len(about) - 3, 0))
+        what, why = fit(what, width // 2), item.why
+        date = clean_line(spoken_date(item.published, short=True))
+        if cell_len(f"{what} · {date} · {why}") > width:
+            # Why it was found says more than the day.
+            year = (item.published or "")[:_YEAR]
+            date = year if year.isdecimal() else ""
+        about = " · ".join(part for part in (what, date) if part)
+        why = fit(why, max(width - cell_len(about) - 3, 0))
         return [
-            [(fit(clean_line(item.title) or "(no title)", width), "title")],
-            [(about, "quiet"), (f" · {why}" if why else "", "why")],
+            [(fit(about, width), "quiet"), (f" · {why}" if why else "", "why")],
             *self._snippet(item, width),
         ]
+
+    def draw_heading(self, item: "Hit", width: int) -> list[list[Part]]:
+        """A line for the title of the post."""
+        return [[(fit(clean_line(item.title) or "(no title)", width), "title")]]
+
+    def _lines(self) -> list[int]:
+        """Where each hit begins, and where the last one ends; laid out once for each answer."""
+        if self._laid_out is not self.items:
+            heights = (self.ROW_HEIGHT + self.headed(place) for place in range(len(self.items)))
+            self._tops = list(accumulate(heights, initial=0))
+            self._laid_out = self.items
+        return self._tops
 
     def _snippet(self, item: "Hit", width: int) -> list[list[Part]]:
         lines = typeset(item.snippet, width)

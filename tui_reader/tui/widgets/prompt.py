@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
@@ -35,7 +35,7 @@ class Prompt(Input):
 
     async def on_key(self, event: events.Key) -> None:
         """Edit at once: a key that wanders up to the app first acts after the letters behind it."""
-        for binding in _EDITING.key_to_bindings.get(event.key, ()):
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
             event.stop()
             event.prevent_default()
             await self.run_action(binding.action)
@@ -50,6 +50,3 @@ class Prompt(Input):
         event.stop()
         event.prevent_default()
         self.insert_text_at_cursor(" ".join(event.text.split()))
-
-
-_EDITING = BindingsMap([*Input.BINDINGS, *Prompt.BINDINGS])

@@ -1,4 +1,4 @@
-"""A list of rows of one height, drawn line by line: the ground of the lists at the side."""
+"""A list of rows, drawn line by line: the ground of the lists at the side."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
@@ -40,7 +40,7 @@ class RowList(Widget, Generic[Item], can_focus=True):
     }
     ALLOW_SELECT = False
     ROW_HEIGHT: ClassVar[int] = 2
-    """The lines that an item takes."""
+    """The lines that an item takes, but for what a list puts over some of them."""
 
     class Highlighted(Message):
         """Another row is selected."""
@@ -89,6 +89,22 @@ class RowList(Widget, Generic[Item], can_focus=True):
         """The lines of an item, each in styled pieces; all text in them is cleaned."""
         raise NotImplementedError
 
+    def headed(self, place: int) -> int:
+        """How many lines of an item are a heading over it, which is never selected."""
+        return 0
+
+    def top_of(self, place: int) -> int:
+        """The line of the whole list where an item begins; after the last one, where all ends."""
+        return place * self.ROW_HEIGHT
+
+    def place_at(self, line: int) -> int:
+        """The place of the item that has a line of the whole list."""
+        return line // self.ROW_HEIGHT
+
+    def draw_heading(self, item: Item, width: int) -> list[list[Part]]:
+        """The lines over an item that has a heading, as many as `headed` says."""
+        return []
+
     def show(self, items: Sequence[Item], keep: bool = True) -> None:
         """Show other items.
 
@@ -98,12 +114,12 @@ class RowList(Widget, Generic[Item], can_focus=True):
                 of the screen; else the first one is selected.
         """
         old = self.selected
-        y = self.cursor * self.ROW_HEIGHT - self._top
+        y = self.top_of(self.cursor) - self._top
         self.items = items
         self.cursor = 0
         if keep and old is not None:
             self.cursor = self.place_of(self.key(old)) or 0
-        self._scroll(self.cursor * self.ROW_HEIGHT - y)
+        self._scroll(self.top_of(self.cursor) - y)
 
     def select(self, place: int, tell: bool = True) -> None:
         """Select a row and bring it into view.
@@ -140,13 +156,14 @@ class RowList(Widget, Generic[Item], can_focus=True):
             The line, of the widget's width.
         """
         width = self.size.width
-        place, number = divmod(y + self._top, self.ROW_HEIGHT)
+        place = self.place_at(y + self._top)
+        number = y + self._top - self.top_of(place)
         if width < 3 or (place >= len(self.items) and self.items):
             return Strip.blank(max(width, 0), self._style(TEXT))
         if not self.items:
             return self._says_empty(y, width)
-        lines = self.draw(self.items[place], width - _BESIDE)
-        selected = place == self.cursor
+        lines = self._drawn(place, width - _BESIDE)
+        selected = place == self.cursor and number >= self.headed(place)
         cursor = self._style("cursor") if selected else Style()
         bar = "▌ " if selected and number < len(lines) else "  "
         segments = [Segment(bar, self._style("title" if self.has_focus else "quiet"))]
@@ -183,7 +200,7 @@ class RowList(Widget, Generic[Item], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Open the row that was clicked."""
-        place = (event.y + self._top) // self.ROW_HEIGHT
+        place = self.place_at(event.y + self._top)
         if place < len(self.items):
             self.select(place)
             self.post_message(self.Chosen(self))
@@ -212,24 +229,29 @@ class RowList(Widget, Generic[Item], can_focus=True):
         """Select the last row."""
         self.select(len(self.items) - 1)
 
+    def _drawn(self, place: int, width: int) -> list[list[Part]]:
+        item = self.items[place]
+        heading = self.draw_heading(item, width) if self.headed(place) else []
+        return [*heading, *self.draw(item, width)]
+
     def _reveal(self) -> None:
         """Scroll no further than is needed to see the selected row."""
-        top = self.cursor * self.ROW_HEIGHT
-        lowest = top + self.ROW_HEIGHT - max(self.size.height, self.ROW_HEIGHT)
+        top, end = self.top_of(self.cursor), self.top_of(self.cursor + 1)
+        lowest = end - max(self.size.height, end - top)
         self._scroll(min(max(self._top, lowest), top))
 
     def _scroll(self, top: int) -> None:
         """Show the list from a line on, as far as there are lines."""
-        most = len(self.items) * self.ROW_HEIGHT - self.size.height
+        most = self.top_of(len(self.items)) - self.size.height
         # A whole row at the top, unless the end of the list decides.
-        up = top < self._top
-        whole = (top // self.ROW_HEIGHT if up else -(-top // self.ROW_HEIGHT)) * self.ROW_HEIGHT
-        self._top = max(min(whole, most), 0)
+        place = self.place_at(max(top, 0))
+        down = top > self._top and top > self.top_of(place)
+        self._top = max(min(self.top_of(place + down), most), 0)
         self.refresh()
 
     def _thumb(self, y: int) -> Segment:
         """The scroll bar's piece in a line of the view."""
-        lines, height = len(self.items) * self.ROW_HEIGHT, self.size.height
+        lines, height = self.top_of(len(self.items)), self.size.height
         first = self._top * height // max(lines, 1)
         length = max(height * height // max(lines, 1), 1)
         shown = lines > height and first <= y < first + length

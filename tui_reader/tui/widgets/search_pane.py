@@ -2,20 +2,24 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.binding import BindingType
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 
-from tui_reader.tui.widgets.hit_list import HitList
+from tui_reader.tui.archive_search import Asked
+from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.widgets.prompt import Prompt
+from tui_reader.tui.widgets.results_pane import ResultsPane
 from tui_reader.tui.widgets.row_list import RowList
+from tui_reader.tui.widgets.year_bars import YearBars
 
 if TYPE_CHECKING:
+    from tui_reader.search.asking import Answer
+    from tui_reader.search.completion import Candidate
     from tui_reader.search.hits import Hit
     from tui_reader.tui.archive_search import ArchiveSearch
 
@@ -23,12 +27,12 @@ Step = Callable[[], None]
 
 AGAIN_SECONDS = 0.5
 """While an archive is read, an open search is repeated no sooner than after so long."""
-_ASK = "Type what you remember; a slip does no harm."
-_NOTHING = "Nothing has these words. Try fewer of them."
 
 
-class SearchPane(Vertical):
+class SearchPane(ResultsPane):
     """Asks what to search for, and lists the hits; where to show them is for the screen to say."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("results")
 
     class Selected(Message):
         """Another hit is selected, or there is none."""
@@ -51,19 +55,33 @@ class SearchPane(Vertical):
     class Answered(Message):
         """The results are others; the selected one may be the same."""
 
-    class Found(Message):
-        """A search has come to its hits."""
+    class Searched(Message):
+        """A query has led to results that were looked at."""
 
-        def __init__(self, number: int, hits: "list[Hit]") -> None:
-            """Hand over the hits.
+        def __init__(self, query: str) -> None:
+            """Tell of a query.
 
             Args:
-                number: The number of the query that they answer.
-                hits: The hits, best first.
+                query: As it was typed.
+            """
+            super().__init__()
+            self.query = query
+
+    class Found(Message):
+        """A search has come to its answer."""
+
+        def __init__(self, number: int, answer: "Answer", offered: "Candidate | None") -> None:
+            """Hand over the answer.
+
+            Args:
+                number: The number of the query that it answers.
+                answer: The hits, and what is told of them.
+                offered: How the query most likely goes on.
             """
             super().__init__()
             self.number = number
-            self.hits = hits
+            self.answer = answer
+            self.offered = offered
 
     def __init__(self, search: "ArchiveSearch") -> None:
         """Ask of a search.
@@ -71,8 +89,9 @@ class SearchPane(Vertical):
         Args:
             search: What answers.
         """
-        super().__init__(id="search")
+        super().__init__()
         self._search = search
+        self._recalled = ""
         self._typed = 0
         self._asked = 0
         self._answered = 0
@@ -80,31 +99,50 @@ class SearchPane(Vertical):
         self._grown = False
         self._again: Timer | None = None
 
-    @property
-    def box(self) -> Prompt:
-        """The search box."""
-        return self.query_one(Prompt)
-
-    @property
-    def hits(self) -> HitList:
-        """The results."""
-        return self.query_one(HitList)
-
-    def compose(self) -> ComposeResult:
-        """The box over its results."""
-        yield Prompt(placeholder="words, mistyped or not", id="search-box")
-        yield HitList(id="hits")
-
-    def on_mount(self) -> None:
-        """Say what to do."""
-        self.hits.empty = _ASK
-
     def ask(self) -> None:
         """Take the keys; what was typed before is selected, so that typing replaces it."""
         self.screen.set_focus(self.box)
         self.box.select_all()
         if self._grown:
             self._search_again()
+
+    def turn_order(self) -> None:
+        """Put the newest results first, or again the best."""
+        self._by_date = not self._by_date
+        self._ask_anew()
+
+    def more_like(self, address: tuple[str, str | None], told: str) -> None:
+        """List what is like a post or comment, in place of the results of a query.
+
+        Args:
+            address: The ids of post and comment.
+            told: What it is called: cleaned text.
+        """
+        with self.prevent(Input.Changed):
+            self.box.value = ""
+        self._like = address, told
+        self._ask_anew()
+
+    def put(self, query: str) -> None:
+        """Search for something that was typed before.
+
+        Args:
+            query: The query.
+        """
+        self.box.value = query
+        self.box.cursor_position = len(query)
+
+    def recall(self) -> None:
+        """Search for what was searched for before; again, for what was before that."""
+        typed = self.box.value.strip()
+        place = self.earlier.index(typed) + 1 if typed in self.earlier else 0
+        if place < len(self.earlier):
+            self._recalled = self.earlier[place]
+            self.put(self._recalled)
+
+    def accept(self) -> None:
+        """Take the selected hit of what is typed, as soon as its results are there."""
+        self._when_answered(self._accept)
 
     def grow(self) -> None:
         """Let the results grow, for there are more posts: soon, and not for each of them."""
@@ -117,14 +155,13 @@ class SearchPane(Vertical):
         event.stop()
         # Who types on does not mean the results of before.
         self._then.clear()
-        self._grown = False
-        self._look_up(event.value)
-        self._typed = self._asked
+        self._like = None
+        self._ask_anew()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the selected hit."""
         event.stop()
-        self._when_answered(self._accept)
+        self.accept()
 
     def on_prompt_sent(self, event: Prompt.Sent) -> None:
         """Move in the results from the box."""
@@ -132,7 +169,12 @@ class SearchPane(Vertical):
         match event.action:
             case "escape":
                 self._then.clear()
+                self._tell_searched()
                 self.post_message(self.Left())
+            case "up" if self._is_at_the_top:
+                self.recall()
+            case "complete":
+                self._when_answered(self._complete)
             case "down":
                 self._when_answered(self.hits.action_down)
             case "up":
@@ -150,7 +192,16 @@ class SearchPane(Vertical):
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Take the hit."""
         event.stop()
-        self.post_message(self.Accepted(self.hits.selected))
+        self._accept()
+
+    def on_year_bars_chosen(self, event: YearBars.Chosen) -> None:
+        """Narrow the query to a year, or widen it, in its own words."""
+        from tui_reader.search.narrowing import narrowed, widened, year_of
+
+        event.stop()
+        text = self.box.value
+        again = year_of(text) == event.year
+        self.put(widened(text) if again else narrowed(text, event.year))
 
     def on_search_pane_found(self, event: Found) -> None:
         """Show the hits, unless a newer query was typed meanwhile."""
@@ -160,8 +211,8 @@ class SearchPane(Vertical):
         first_answer = self._is_waiting
         self._answered = event.number
         before = self.hits.selected
-        self.hits.empty = _NOTHING if self.box.value.strip() else _ASK
-        self.hits.show(event.hits, keep=not first_answer)
+        self._show(event.answer, keep=not first_answer)
+        self.box.offer(event.offered)
         self.post_message(self.Answered())
         after = self.hits.selected
         if first_answer or self._key(before) != self._key(after):
@@ -182,8 +233,24 @@ class SearchPane(Vertical):
         else:
             step()
 
+    @property
+    def _is_at_the_top(self) -> bool:
+        """Whether there is nothing above in the results, but what was searched for before."""
+        typed = self.box.value.strip()
+        return not typed or (typed == self._recalled and (self._is_waiting or not self.hits.cursor))
+
     def _accept(self) -> None:
+        self._tell_searched()
         self.post_message(self.Accepted(self.hits.selected))
+
+    def _tell_searched(self) -> None:
+        """What has results is worth to be remembered."""
+        if self.hits.items and self._like is None and not self._is_waiting:
+            self.post_message(self.Searched(self.box.value.strip()))
+
+    def _complete(self) -> None:
+        if not self.box.take():
+            self.app.call_later(self.app.run_action, "screen.next_pane", self.screen)
 
     def _key(self, hit: "Hit | None") -> object:
         return hit and self.hits.key(hit)
@@ -198,13 +265,21 @@ class SearchPane(Vertical):
             self.grow()
         elif self._grown:
             self._grown = False
-            if self.box.value.strip():
-                self._look_up(self.box.value)
+            if self.box.value.strip() or self._like is not None:
+                self._look_up()
 
-    def _look_up(self, text: str) -> None:
+    def _ask_anew(self) -> None:
+        """Ask for something else: its results take the place of those of before."""
+        self._grown = False
+        self._look_up()
+        self._typed = self._asked
+
+    def _look_up(self) -> None:
         self._asked = self._search.announce()
-        self._find(text, self._asked)
+        self._find(self.asked, self._asked)
 
     @work(thread=True, exclusive=True, group="search")
-    def _find(self, text: str, number: int) -> None:
-        self.post_message(self.Found(number, self._search.search(text, number)))
+    def _find(self, asked: Asked, number: int) -> None:
+        answer = self._search.answer(asked, number)
+        offered = self._search.completion(asked.text, lambda: not self._search.is_newest(number))
+        self.post_message(self.Found(number, answer, offered))

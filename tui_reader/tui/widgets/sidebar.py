@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import AwaitMount
 from textual.widgets import Static
 
 from tui_reader.tui.widgets.post_list import PostList
@@ -14,6 +13,7 @@ from tui_reader.tui.widgets.post_list import PostList
 if TYPE_CHECKING:
     from tui_reader.tui.archive_search import ArchiveSearch
     from tui_reader.tui.widgets.bookmark_list import BookmarkList
+    from tui_reader.tui.widgets.post_filter import PostFilter
     from tui_reader.tui.widgets.search_pane import SearchPane
 
 Shown = Literal["posts", "search", "bookmarks"]
@@ -42,6 +42,13 @@ class Sidebar(Vertical):
         return self.query_one(PostList)
 
     @property
+    def filter(self) -> "PostFilter":
+        """What says which posts are listed."""
+        from tui_reader.tui.widgets.post_filter import PostFilter
+
+        return self.query_one(PostFilter)
+
+    @property
     def search(self) -> "SearchPane":
         """The search box and its results."""
         from tui_reader.tui.widgets.search_pane import SearchPane
@@ -55,6 +62,13 @@ class Sidebar(Vertical):
 
         return self.query_one(BookmarkList)
 
+    @property
+    def at(self) -> str:
+        """What has the keys at the side, or would have them."""
+        if self.shown == "search" and self.search.years.has_focus:
+            return "years"
+        return "filter" if self.shown == "posts" and self.filter.box.has_focus else self.shown
+
     def focus_shown(self) -> None:
         """Give the keys to what is shown."""
         if self.shown == "search":
@@ -62,21 +76,28 @@ class Sidebar(Vertical):
         else:
             self.screen.set_focus(self.posts if self.shown == "posts" else self.bookmarks)
 
-    def complete(self, search: "ArchiveSearch") -> AwaitMount:
+    def focus_next(self) -> bool:
+        """Give the keys to what is next in what is shown; False where there is no more."""
+        return self.shown == "search" and self.search.focus_results()
+
+    async def complete(self, search: "ArchiveSearch") -> None:
         """Put in what the first frame does without.
 
         Args:
-            search: What answers the search box.
+            search: What answers the search box and the filter of the list.
         """
         from tui_reader.tui.widgets.bookmark_list import BookmarkList
+        from tui_reader.tui.widgets.post_filter import PostFilter
         from tui_reader.tui.widgets.search_pane import SearchPane
 
         pane = SearchPane(search)
+        post_filter = PostFilter(search)
         bookmarks = BookmarkList(id="bookmarks")
         bookmarks.empty = "Nothing is kept yet: b keeps the comment that you are at."
-        for widget in (pane, bookmarks):
+        for widget in (post_filter, pane, bookmarks):
             widget.display = False
-        return self.mount(pane, bookmarks)
+        await self.mount(post_filter, before=self.posts)
+        await self.mount(pane, bookmarks)
 
     def on_mount(self) -> None:
         """Say what an archive without posts looks like."""
@@ -85,7 +106,9 @@ class Sidebar(Vertical):
     def watch_shown(self, shown: Shown) -> None:
         """Show one list and hide the others."""
         for widget in self.children:
-            if widget.id != "side-heading":
+            if widget.id == "filter":
+                widget.display = shown == "posts" and self.filter.is_on
+            elif widget.id != "side-heading":
                 widget.display = widget.id == shown
 
     def watch_heading(self, heading: str) -> None:

@@ -1,0 +1,474 @@
+"""What one can do with a query and its results."""
+
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+from textual.widget import Widget
+
+from tests.builders import comment, post
+from tests.tui.conftest import OpenReader, Reader
+from tui_reader.bookmarks.bookmark import new_bookmark
+from tui_reader.bookmarks.shelf import Shelf
+from tui_reader.search.asking import Answer
+from tui_reader.tui.archive_search import Asked
+
+FOG = post(
+    id="fog",
+    title="Fog over town",
+    body="A lantern in the fog.",
+    published="2012-01-01",
+    comments=(
+        comment("My lantern went out.", id="out", author="Ines Marlow", published="2014-03-02"),
+        comment("A lantern, a lantern.", id="two", author="Tobias", published="2012-01-02"),
+    ),
+)
+HAIL = post(
+    id="hail",
+    title="Hail",
+    body="No lantern survived.",
+    published="2015-01-01",
+    comments=tuple(comment(f"Filler {number}", id=f"f{number}") for number in range(30)),
+)
+POSTS = (FOG, HAIL)
+
+
+def addresses(found: object) -> list[str]:
+    """The ids of hits, of posts in capitals."""
+    assert isinstance(found, list)
+    return [hit.comment_id or hit.post_id.upper() for hit in found]
+
+
+def at_the_side(reader: Reader) -> str:
+    """What is to be seen beside the open post."""
+    return "\n".join(line[:59].rstrip() for line in reader.text.splitlines()[:-1])
+
+
+def keys_are_at(reader: Reader, widget: Widget) -> bool:
+    """Whether a widget has the keys."""
+    return reader.app.focused is widget
+
+
+async def test_a_mistake_is_told_and_goes_as_soon_as_it_is_mended(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("lantern in:kitchen")
+        assert "“in:” knows post, comment or reply, not “kitchen”." in reader.text
+        assert "4 results" in reader.text
+        await reader.press("ctrl+w")
+        await reader.type("post")
+        assert "knows post" not in reader.text
+        assert "2 results" in reader.text
+
+
+@pytest.mark.parametrize("key", ["tab", "right"])
+async def test_what_is_offered_is_shown_and_taken(open_reader: OpenReader, key: str) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("lantern au")
+        assert "lantern author:" in reader.text
+        await reader.press(key)
+        box = reader.screen.side.search.box
+        assert box.value == "lantern author:"
+        assert reader.app.focused is box
+        await reader.type("ma")
+        assert 'lantern author:ma → "Ines Marlow"' in reader.text
+        await reader.press(key)
+        assert box.value == 'lantern author:"Ines Marlow" '
+        assert addresses(reader.screen.side.search.hits.items) == ["out"]
+
+
+async def test_an_offer_is_of_what_stands_there(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("lantern au")
+        await reader.press("left", "right", "backspace", "backspace", "right")
+        assert reader.screen.side.search.box.value == "lantern "
+
+
+async def test_a_tab_right_behind_the_letters_takes_what_they_begin(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.burst("s", *"au", "tab")
+        assert reader.screen.side.search.box.value == "author:"
+        assert keys_are_at(reader, reader.screen.side.search.box)
+
+
+async def test_tab_goes_on_where_nothing_is_offered(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("lantern ")
+        pane = reader.screen.side.search
+        await reader.press("tab")
+        assert keys_are_at(reader, pane.hits)
+        await reader.press("j", "j")
+        assert pane.hits.cursor == 2
+        await reader.press("tab")
+        assert keys_are_at(reader, reader.screen.thread)
+        await reader.press("tab")
+        assert keys_are_at(reader, pane.box)
+
+
+async def test_enter_in_the_results_goes_there(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("author:ines ")
+        await reader.press("tab", "enter")
+        assert keys_are_at(reader, reader.screen.thread)
+        assert reader.screen.thread.comment_id == "out"
+
+
+async def test_bookmarks_and_tags_can_be_asked_for(open_reader: OpenReader, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "bookmarks.toml")
+    shelf.add(new_bookmark(FOG, FOG.comments[1], tags=("wool",)))
+    shelf.add(new_bookmark(HAIL))
+    async with open_reader(POSTS) as reader:
+        hits = reader.screen.side.search.hits
+        await reader.press("s")
+        await reader.type("is:bookmarked ")
+        assert addresses(hits.items) == ["HAIL", "two"]
+        await reader.press("ctrl+u")
+        await reader.type("lantern ta")
+        await reader.press("tab")
+        await reader.type("wo")
+        await reader.press("tab")
+        assert reader.screen.side.search.box.value == "lantern tag:wool "
+        assert addresses(hits.items) == ["two"]
+
+
+async def test_what_is_not_kept_yet_is_told(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("lantern is:unread")
+        assert "“is:unread” is not known here." in reader.text
+        assert "4 results" in reader.text
+
+
+async def test_the_order_turns_and_is_told(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        hits = reader.screen.side.search.hits
+        await reader.press("s")
+        await reader.type("lantern")
+        assert "4 results · best first" in reader.text
+        best = addresses(hits.items)
+        await reader.press("ctrl+s")
+        assert "4 results · newest first" in reader.text
+        assert addresses(hits.items) == ["HAIL", "out", "two", "FOG"]
+        await reader.press("tab", "ctrl+s")
+        assert addresses(hits.items) == best
+
+
+async def test_matches_stand_under_their_post_and_say_why(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(120, 40)) as reader:
+        await reader.press("s")
+        await reader.type("lantren on:2012 ")
+        side = at_the_side(reader)
+        assert side.count("Fog over town") == 1
+        assert side.count("“lantren” ≈ lantern") == 2
+        await reader.press("ctrl+u")
+        await reader.type("lantern")
+        await reader.press("ctrl+s")
+        side = at_the_side(reader)
+        assert side.index("Hail") < side.index("Fog over town") < side.index("Ines Marlow")
+        assert side.count("· exact") == 4
+        walked = []
+        for _ in range(5):
+            assert reader.screen.side.search.hits.selected is not None
+            walked.append(reader.screen.thread.comment_id)
+            await reader.press("down")
+        assert walked == [None, "out", "two", None, None]
+
+
+@pytest.mark.parametrize("height", [9, 12, 24])
+async def test_the_selected_hit_is_in_view(open_reader: OpenReader, height: int) -> None:
+    async with open_reader(POSTS, size=(40, height)) as reader:
+        hits = reader.screen.side.search.hits
+        await reader.press("s")
+        await reader.type("lantern")
+        assert "Fog over town" in reader.text or "Hail" in reader.text
+        for key in ("down", "down", "down", "up", "up", "up"):
+            await reader.press(key)
+            drawn = [hits.render_line(y).text for y in range(hits.size.height)]
+            assert sum(line.startswith("▌ ") for line in drawn) >= 2
+
+
+async def test_a_click_opens_the_hit_and_not_the_one_before(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("lantern")
+        await reader.press("ctrl+s")
+        assert await reader.pilot.click("#hits", offset=(5, 7))
+        await reader.settle()
+        assert reader.screen.thread.comment_id == "out"
+
+
+async def test_the_years_of_all_results_narrow_and_widen(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        pane = reader.screen.side.search
+        await reader.press("s")
+        await reader.type("lantern")
+        assert "2012 ███     ▄▄▄ ▄▄▄  2015" in reader.text
+        assert pane.years.years == (("2012", 2), ("2014", 1), ("2015", 1))
+        await reader.press("ctrl+y")
+        assert keys_are_at(reader, pane.years)
+        assert "←→ choose a year" in reader.text
+        assert "2012: 2" in reader.text
+        await reader.press("right")
+        assert "2014: 1" in reader.text
+        await reader.press("enter")
+        assert pane.box.value == "on:2014 lantern"
+        assert addresses(pane.hits.items) == ["out"]
+        assert "1 result " in reader.text
+        assert pane.years.years == (("2012", 2), ("2014", 1), ("2015", 1))
+        await reader.press("right", "right", "enter")
+        assert pane.box.value == "on:2015 lantern"
+        assert addresses(pane.hits.items) == ["HAIL"]
+        await reader.press("enter")
+        assert pane.box.value == "lantern"
+        assert len(pane.hits.items) == 4
+        await reader.press("escape")
+        assert keys_are_at(reader, pane.box)
+
+
+async def test_counts_are_of_all_matches(open_reader: OpenReader) -> None:
+    many = replace(
+        HAIL,
+        comments=tuple(
+            comment(f"rain {number}", published=f"{2010 + number % 3}-01-01")
+            for number in range(150)
+        ),
+    )
+    async with open_reader([many]) as reader:
+        await reader.press("s")
+        await reader.type("rain")
+        assert "150 results · the best 100" in reader.text
+        years = reader.screen.side.search.years.years
+        assert years == (("2010", 50), ("2011", 50), ("2012", 50))
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+async def test_the_years_fit(open_reader: OpenReader, width: int) -> None:
+    old = replace(
+        HAIL,
+        comments=tuple(
+            comment(f"rain {year}", published=f"{year}-01-01") for year in range(1970, 2020)
+        ),
+    )
+    async with open_reader([old], size=(width, 24)) as reader:
+        await reader.press("s")
+        await reader.type("rain")
+        await reader.press("ctrl+y")
+        for key in ("left", "left", "right"):
+            await reader.press(key)
+            chosen = reader.screen.side.search.years.chosen
+            assert f"{chosen}: 1" in reader.text
+        assert "‹" in reader.text
+        assert "›" in reader.text
+
+
+async def test_the_list_is_as_it_was_when_one_comes_back(open_reader: OpenReader) -> None:
+    many = replace(HAIL, comments=tuple(comment(f"rain {number}") for number in range(60)))
+    async with open_reader([FOG, many]) as reader:
+        await reader.press("s")
+        await reader.type("rain")
+        await reader.press("ctrl+s", *["down"] * 20, "up", "up")
+        side = at_the_side(reader)
+        await reader.press("enter", "j", "j", "J", "s")
+        assert at_the_side(reader) == side
+        await reader.press("down")
+        assert reader.screen.side.search.hits.cursor == 19
+
+
+async def test_a_slow_older_answer_never_overwrites_a_newer_one(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(POSTS) as reader:
+        search = reader.screen._stores.search
+        answer, begun, go_on, ended = search.answer, Event(), Event(), Event()
+
+        def slow(asked: Asked, number: int) -> Answer:
+            if asked.text != "fog":
+                return answer(asked, number)
+            found = answer(asked, number)
+            begun.set()
+            go_on.wait()
+            ended.set()
+            return found
+
+        monkeypatch.setattr(search, "answer", slow)
+        pane = reader.screen.side.search
+        await reader.press("s")
+        try:
+            await reader.pilot.press("f", "o", "g")
+            while not begun.is_set():
+                await reader.pilot.pause()
+            # It waits in its thread; keys are taken, painted and answered meanwhile.
+            await reader.pilot.press("ctrl+u", *"survived")
+            while [hit.post_id for hit in pane.hits.items] != ["hail"]:
+                await reader.pilot.pause()
+            assert not ended.is_set()
+            assert "survived" in reader.text
+        finally:
+            go_on.set()
+        await reader.settle()
+        assert ended.is_set()
+        assert [hit.post_id for hit in pane.hits.items] == ["hail"]
+        assert reader.screen.thread.post == HAIL
+
+
+async def test_more_like_a_comment_is_listed_as_results_are(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("j", "enter", "j")
+        assert reader.screen.thread.comment_id == "out"
+        before = reader.text
+        await reader.press("M")
+        pane = reader.screen.side.search
+        assert "3 like Ines Marlow, 2 Mar 2014" in reader.text
+        assert sorted(addresses(pane.hits.items)) == ["FOG", "HAIL", "two"]
+        assert "shares lantern" in reader.text
+        assert keys_are_at(reader, pane.box)
+        await reader.press("ctrl+s")
+        assert addresses(pane.hits.items)[0] == "HAIL"
+        await reader.press("escape")
+        assert reader.text == before
+        await reader.press("s", "enter")
+        assert keys_are_at(reader, reader.screen.thread)
+        assert reader.screen.thread.post == HAIL
+
+
+async def test_more_like_a_hit_and_a_query_takes_its_place(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("author:tobias ")
+        await reader.press("tab", "M")
+        pane = reader.screen.side.search
+        assert "3 like Tobias, 2 Jan 2012" in reader.text
+        await reader.type("filler")
+        assert "30 results · best first" in reader.text
+        await reader.press("escape", "2", "g", "M")
+        assert "0 like Hail" not in reader.text
+        assert "like Hail" in reader.text
+        assert pane.box.value == ""
+
+
+async def test_what_has_no_like_says_so(open_reader: OpenReader) -> None:
+    async with open_reader([post(id="alone", body="zz")]) as reader:
+        await reader.press("enter", "M")
+        assert "Nothing else here has its rare words." in reader.text
+
+
+async def test_queries_of_before_come_back_in_this_run_and_the_next(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS, state=True) as reader:
+        for query in ("lantern ", "filler", "zzyzx", "lantern"):
+            await reader.press("s", "ctrl+u")
+            await reader.type(query)
+            await reader.press("enter", "escape", "escape")
+        box = reader.screen.side.search.box
+        await reader.press("s", "ctrl+u")
+        assert "↑ brings back what you searched for." in reader.text
+        await reader.press("up")
+        assert box.value == "lantern"
+        await reader.press("down", "up", "up")
+        assert box.value == "filler"
+        await reader.press("up")
+        assert box.value == "filler", "nothing is older"
+        await reader.press("ctrl+u", "ctrl+r", "ctrl+r")
+        assert box.value == "filler"
+    async with open_reader(POSTS, state=True) as reader:
+        await reader.press("s", "up")
+        assert reader.screen.side.search.box.value == "lantern"
+        assert len(reader.screen.side.search.hits.items) == 4
+
+
+async def test_up_in_a_query_that_was_typed_moves_in_its_results(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("filler")
+        await reader.press("enter", "s", "ctrl+u")
+        await reader.type("lantern")
+        await reader.press("down", "up", "up", "up")
+        assert reader.screen.side.search.box.value == "lantern"
+
+
+async def test_a_search_is_kept_by_name_chosen_and_forgotten(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("lantern on:2014")
+        await reader.press("ctrl+n")
+        assert "Keep this search" in reader.text
+        await reader.type("[/] wet lamps")
+        await reader.press("enter")
+        assert "The search is kept." in reader.text
+        assert keys_are_at(reader, reader.screen.side.search.box)
+    async with open_reader(POSTS) as reader:
+        await reader.press("S")
+        assert "[/] wet lamps" in reader.text
+        assert "lantern on:2014" in reader.text
+        await reader.press("enter")
+        assert reader.screen.side.search.box.value == "lantern on:2014"
+        assert addresses(reader.screen.side.search.hits.items) == ["out"]
+        await reader.press("escape", "S", "d")
+        assert "not kept any more" in reader.text
+        await reader.press("S")
+        assert "Nothing is kept yet" in reader.text
+        await reader.press("enter")
+        assert keys_are_at(reader, reader.screen.side.posts)
+
+
+async def test_without_a_query_or_a_name_nothing_is_kept(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s", "ctrl+n")
+        assert "nothing to keep" in reader.text
+        await reader.type("fog")
+        await reader.press("ctrl+n", "enter", "ctrl+n", "x", "escape")
+        assert keys_are_at(reader, reader.screen.side.search.box)
+    assert not (tmp_path / "searches.toml").exists()
+
+
+async def test_a_search_that_is_kept_is_saved_before_the_reader_ends(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("fog")
+        await reader.press("ctrl+n")
+        await reader.pilot.press("x", "enter", "ctrl+q")
+    assert "fog" in (tmp_path / "searches.toml").read_text()
+
+
+async def test_a_damaged_file_of_searches_is_told(open_reader: OpenReader, tmp_path: Path) -> None:
+    (tmp_path / "searches.toml").write_text("[")
+    async with open_reader(POSTS) as reader:
+        await reader.press("S")
+        assert "is damaged" in " ".join(reader.text.split())
+        assert list(tmp_path.glob("searches.damaged-*"))
+
+
+async def test_why_a_hit_was_found_is_told_in_a_narrow_terminal_too(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS, size=(40, 24)) as reader:
+        await reader.press("s")
+        await reader.type("lantren ")
+        assert "Tobias · 2012 · “lantren” ≈ lantern" in reader.text
+
+
+async def test_what_asks_for_nothing_is_not_told_to_have_found_nothing(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        for query in ("author:", "-", "in:po"):
+            await reader.press("ctrl+u")
+            await reader.type(query)
+            assert "Search the archive" in reader.text
+            assert "Type what you remember" in reader.text
+        await reader.press("ctrl+u")
+        await reader.type("-lantern ")
+        assert "A minus only takes away" in reader.text

@@ -1,0 +1,120 @@
+"""Small questions over the reader: a name for a search, and which of those that are kept."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui_reader.text import clean_line
+from tui_reader.tui.widgets.prompt import Prompt
+from tui_reader.tui.widgets.saved_list import SavedList
+
+if TYPE_CHECKING:
+    from tui_reader.search.saved_search import SavedSearch
+    from tui_reader.tui.widgets.row_list import RowList
+
+
+class NamingScreen(ModalScreen[str]):
+    """Asks for the name of a search; nothing where none is given."""
+
+    CSS_PATH = "../notice.tcss"
+
+    def __init__(self, query: str) -> None:
+        """Ask for a name.
+
+        Args:
+            query: What is to be kept.
+        """
+        super().__init__()
+        self._query = query
+
+    def compose(self) -> ComposeResult:
+        """The query, a box for its name, and how to leave."""
+        with Vertical(id="notice"):
+            yield Static(Content("Keep this search"), id="notice-heading")
+            yield Static(Content(clean_line(self._query)))
+            yield Prompt(placeholder="a name for it")
+            yield Static(Content("Enter keeps it · Esc does not"), id="notice-end")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one(Prompt).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the name."""
+        event.stop()
+        self.dismiss(event.value.strip())
+
+    def on_prompt_sent(self, event: Prompt.Sent) -> None:
+        """Leave without a name."""
+        event.stop()
+        if event.action == "escape":
+            self.dismiss("")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is to be done with a search that is kept."""
+
+    search: "SavedSearch"
+    """The search."""
+    forget: bool = False
+    """Whether it is to be kept no longer, and not to be asked."""
+
+
+class SavedScreen(ModalScreen[Choice | None]):
+    """The searches that are kept, to choose from."""
+
+    CSS_PATH = "../notice.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,S", "dismiss", "Close", show=False),
+        Binding("d,delete", "forget", "Keep it no longer", show=False),
+    ]
+
+    def __init__(self, searches: "tuple[SavedSearch, ...]") -> None:
+        """List searches.
+
+        Args:
+            searches: What is kept.
+        """
+        super().__init__()
+        self._searches = searches
+
+    def compose(self) -> ComposeResult:
+        """The searches, and what one can do with them."""
+        with Vertical(id="notice", classes="tall"):
+            yield Static(Content("Searches you kept"), id="notice-heading")
+            yield SavedList(id="saved")
+            yield Static(Content("Enter searches · d forgets · Esc closes"), id="notice-end")
+
+    def on_mount(self) -> None:
+        """Show them."""
+        saved = self.query_one(SavedList)
+        saved.empty = "Nothing is kept yet: in the search, ^n keeps a query under a name."
+        saved.show(list(self._searches))
+        saved.focus()
+
+    def on_row_list_highlighted(self, event: "RowList.Highlighted") -> None:
+        """Nothing follows from moving."""
+        event.stop()
+
+    def on_row_list_chosen(self, event: "RowList.Chosen") -> None:
+        """Take what was clicked."""
+        event.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Search for what is selected."""
+        search = self.query_one(SavedList).selected
+        self.dismiss(Choice(search) if search else None)
+
+    def action_forget(self) -> None:
+        """Forget what is selected."""
+        search = self.query_one(SavedList).selected
+        if search is not None:
+            self.dismiss(Choice(search, forget=True))

@@ -1,0 +1,85 @@
+"""The list of posts filtered by a query."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui_reader.index.memory import Summary
+from tui_reader.tui.screens.aside import AsideScreen
+from tui_reader.tui.stores import Stores
+
+if TYPE_CHECKING:
+    from tui_reader.tui.widgets.post_filter import PostFilter
+
+_NONE = "No post answers this. Esc lists all of them."
+
+
+class FilteringScreen(AsideScreen):
+    """Lists the posts that a query lets through; Esc lists all of them again."""
+
+    def __init__(self, stores: Stores) -> None:
+        """Read from the stores that the app owns.
+
+        Args:
+            stores: The stores.
+        """
+        super().__init__(stores)
+        self._let_through: frozenset[str] | None = None
+        self._open_before: str | None = None
+
+    def listed(self, summaries: Sequence[Summary]) -> Sequence[Summary]:
+        """Give those of the posts that are to be listed."""
+        let_through = self._let_through
+        if let_through is None:
+            return summaries
+        return [summary for summary in summaries if summary.id in let_through]
+
+    def action_filter(self) -> None:
+        """Ask which posts to list."""
+        self.action_posts()
+        if not self.side.filter.is_on:
+            post = self.thread.post
+            self._open_before = post.id if post is not None else None
+        self.side.filter.ask()
+
+    def on_post_filter_answered(self, event: "PostFilter.Answered") -> None:
+        """List the posts that are let through, and show the selected one."""
+        self._touched = True
+        self._let_through = event.filtered.posts
+        self.side.posts.empty = _NONE
+        self.list_posts()
+        self._show_selected()
+
+    def on_post_filter_moved(self, event: "PostFilter.Moved") -> None:
+        """Move in the list from the box, or go to it."""
+        posts = self.side.posts
+        match event.action:
+            case "choose":
+                self._focus_side("posts")
+            case "down":
+                posts.action_down()
+            case "up":
+                posts.action_up()
+            case "page(1)":
+                posts.action_page(1)
+            case "page(-1)":
+                posts.action_page(-1)
+
+    def on_post_filter_left(self) -> None:
+        """List all posts again, with the one open that was."""
+        self._clear_filter()
+
+    def _clear_filter(self) -> None:
+        self.side.filter.clear()
+        self._let_through = None
+        self.list_posts()
+        if self._open_before is not None:
+            self._reading.open(self._open_before)
+        self._show_in_list()
+        self._focus_side("posts")
+
+    def _show_selected(self) -> None:
+        """Open the post that is selected in the list, if another one is."""
+        selected, post = self.side.posts.selected, self.thread.post
+        if selected is not None and (post is None or post.id != selected.id):
+            self._reading.open(selected.id)
+            self._tell_where()

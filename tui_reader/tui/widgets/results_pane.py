@@ -1,0 +1,149 @@
+"""The search box, what is wrong with its query, and the results under their years."""
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from tui_reader.text import clean_line
+from tui_reader.tui.archive_search import Asked
+from tui_reader.tui.phrasing import plural
+from tui_reader.tui.widgets.hit_list import HitList
+from tui_reader.tui.widgets.query_box import SearchBox
+from tui_reader.tui.widgets.year_bars import YearBars
+
+if TYPE_CHECKING:
+    from tui_reader.search.asking import Answer
+    from tui_reader.search.query import Query
+
+_PLACEHOLDER = "words, mistyped or not"
+_ASK = """Type what you remember; a slip does no harm.
+
+"as it stands"   -without
+author:ines   title:fog
+before:2014   on:2014-07-05
+in:reply   has:link
+is:bookmarked   tag:wool"""
+_BEFORE = "\n\n↑ brings back what you searched for."
+_LESS = "A minus only takes away: say what is to be found as well."
+_NOTHING = "Nothing has these words. Try fewer of them."
+_UNLIKE = "Nothing else here has its rare words."
+
+
+class ResultsPane(Vertical):
+    """Shows one answer: to the query in its box, or to what is like a passage."""
+
+    def __init__(self) -> None:
+        """Show no answer yet."""
+        super().__init__(id="search")
+        self.earlier: tuple[str, ...] = ()
+        """What was searched for before, the newest first."""
+        self._by_date = False
+        self._like: tuple[tuple[str, str | None], str] | None = None
+        self._total = 0
+        self._answered_query: Query | None = None
+        self._all_years: tuple[str, tuple[tuple[str, int], ...]] = ("", ())
+
+    @property
+    def box(self) -> SearchBox:
+        """The search box."""
+        return self.query_one(SearchBox)
+
+    @property
+    def hits(self) -> HitList:
+        """The results."""
+        return self.query_one(HitList)
+
+    @property
+    def years(self) -> YearBars:
+        """The years of the results."""
+        return self.query_one(YearBars)
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked of the archive."""
+        return Asked(self.box.value, self._by_date, self._like[0] if self._like else None)
+
+    @property
+    def told(self) -> str:
+        """How many results there are, and which come first."""
+        shown = len(self.hits.items)
+        order = "newest" if self._by_date else "best"
+        if self._like is not None:
+            return f"{shown:,} like {self._like[1]}"
+        query = self._answered_query
+        if query is None or not (query.wanted or query.fields):
+            return "Search the archive"
+        if self._total > shown:
+            return f"{plural(self._total, 'result', 'results')} · the {order} {shown}"
+        return f"{plural(shown, 'result', 'results')} · {order} first"
+
+    def compose(self) -> ComposeResult:
+        """The box over its results."""
+        yield SearchBox(placeholder=_PLACEHOLDER, id="search-box")
+        yield Static(classes="problem", markup=False)
+        yield YearBars()
+        yield HitList(id="hits")
+
+    def on_mount(self) -> None:
+        """Say what to do."""
+        self._tell_nothing()
+        self._tell_problem(())
+        self.years.display = False
+
+    def focus_results(self) -> bool:
+        """Give the keys to the results; False where they have them, or where there are none."""
+        if self.hits.has_focus or not self.hits.items:
+            return False
+        self.screen.set_focus(self.hits)
+        return True
+
+    def focus_years(self) -> bool:
+        """Give the keys to the years; False where they have them, or where there are none."""
+        if self.years.has_focus or not self.years.display:
+            return False
+        self.screen.set_focus(self.years)
+        return True
+
+    def _show(self, answer: "Answer", keep: bool) -> None:
+        from tui_reader.search.hits import by_post
+
+        self._total, self._answered_query = answer.total, answer.query
+        self._tell_nothing()
+        self.hits.show(by_post(answer.hits), keep=keep)
+        self._tell_problem(answer.problems)
+        self._show_years(answer)
+
+    def _tell_nothing(self) -> None:
+        query = self._answered_query
+        self.box.placeholder = "or type what to search for" if self._like else _PLACEHOLDER
+        if self._like is not None:
+            self.hits.empty = _UNLIKE
+        elif query is None or not (query.terms or query.fields):
+            self.hits.empty = _ASK + (_BEFORE if self.earlier else "")
+        elif query.wanted or any(not field.excluded for field in query.fields):
+            self.hits.empty = _NOTHING
+        else:
+            self.hits.empty = _LESS
+
+    def _tell_problem(self, problems: tuple[str, ...]) -> None:
+        line = self.query_one(".problem", Static)
+        line.display = bool(problems)
+        line.update(Content(clean_line(problems[0]) if problems else ""))
+
+    def _show_years(self, answer: "Answer") -> None:
+        from tui_reader.search.narrowing import widened, year_of
+
+        text = answer.query.text
+        year = year_of(text)
+        if year is None:
+            self._all_years = text, answer.years
+        # Narrowed to a year, the others are still to be seen, and to be gone to.
+        widest, years = self._all_years
+        shown = years if widest == widened(text) else answer.years
+        self.years.show(shown, year)
+        self.years.display = len(shown) > 1 or (bool(shown) and year is not None)
+        if not self.years.display and self.years.has_focus:
+            self.screen.set_focus(self.box)
