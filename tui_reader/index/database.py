@@ -199,9 +199,13 @@ def _told() -> Iterator[None]:
 
 
 def _prepare(path: Path) -> None:
+    if path.exists():
+        if _is_ready(path):
+            # Without a lock: another reader may be writing, and nobody waits for it here.
+            return
+        if not _is_begun(path):
+            discard(path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if path.exists() and not _is_ours(path):
-        discard(path)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     with contextlib.closing(sqlite3.connect(path, timeout=_BUSY_WAIT)) as connection:
@@ -217,19 +221,36 @@ def _prepare(path: Path) -> None:
         connection.execute("COMMIT")
 
 
-def _is_ours(path: Path) -> bool:
+def _is_ready(path: Path) -> bool:
+    """Whether a file is an index of this version."""
+    found = _asked(
+        path,
+        "PRAGMA application_id",
+        "PRAGMA user_version",
+        "SELECT value >= 0 FROM state WHERE name = 'next'",
+    )
+    return found == [APPLICATION, VERSION, 1]
+
+
+def _is_begun(path: Path) -> bool:
+    """Whether a file has nothing in it yet: another reader may be making it just now."""
+    return _asked(path, "SELECT count(*) FROM sqlite_master") == [0]
+
+
+def _asked(path: Path, *questions: str) -> list[int | None]:
+    """Give the answers of a database; None each where it has none to give.
+
+    Raises:
+        sqlite3.OperationalError: It cannot be opened, or another reader does not let go of it.
+    """
     try:
         with contextlib.closing(sqlite3.connect(path, timeout=_BUSY_WAIT)) as connection:
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            # An empty file is one that was just made.
-            if not application and not version:
-                return path.stat().st_size == 0
-            connection.execute("SELECT count(*) FROM state").fetchone()
+            found = [connection.execute(each).fetchone() for each in questions]
+            return [row and int(row[0]) for row in found]
     except sqlite3.OperationalError as error:
-        if "no such table" in str(error):
-            return False
-        raise
+        # That there is no such table or column is an answer.
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
     except sqlite3.DatabaseError:
-        return False
-    return (application, version) == (APPLICATION, VERSION)
+        pass
+    return [None] * len(questions)
