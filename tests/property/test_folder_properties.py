@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.builders import first_outcome
@@ -58,6 +58,8 @@ def test_decoding_never_raises_and_leaves_no_carriage_return(content: bytes) -> 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r"), min_size=1))
 def test_what_is_encoded_is_decoded(text: str) -> None:
+    # The mark of UTF-16 and a NUL are the mark of UTF-32.
+    assume(not text.startswith("\0"))
     for encoding in ENCODINGS:
         try:
             content = text.encode(encoding)
