@@ -184,7 +184,8 @@ def is_same(one: Post, other: Post) -> bool:
 def relate(one: Traits, other: Traits) -> Relation:
     """Judge what two captured posts are to each other; the order makes no difference."""
     same_id = one.native is not None and one.native == other.native and not _elsewhere(one, other)
-    if same_id or one.addresses & other.addresses:
+    sure = same_id and not _is_small(one.native)
+    if sure or ((same_id or one.addresses & other.addresses) and _have_more_in_common(one, other)):
         # One export may give two posts one id by mistake; two captures of a post may differ.
         if _in_one_capture(one, other) and not _is_repeated(one, other):
             return Relation.OTHER_ID
@@ -206,7 +207,7 @@ def relate(one: Traits, other: Traits) -> Relation:
     if one.post.body == other.post.body:
         return same_day
     short, long = by_length(one.words, other.words)
-    if is_cut_from(short, long) or _has_most(one, other, 0.3) or _same_discussion(one, other):
+    if _have_much_in_common(one, other):
         return Relation.PIECE if 2 * len(short) < len(long) else same_day
     return Relation.OTHER
 
@@ -214,8 +215,31 @@ def relate(one: Traits, other: Traits) -> Relation:
 def _elsewhere(one: Traits, other: Traits) -> bool:
     """Whether a small number is the id of posts of two sites."""
     hosts = [{each.partition("/")[0] for each in traits.addresses} for traits in (one, other)]
-    small = (one.native or "").isdecimal() and len(one.native or "") < _LONG_NUMBER
-    return small and all(hosts) and not hosts[0] & hosts[1]
+    return _is_small(one.native) and all(hosts) and not hosts[0] & hosts[1]
+
+
+def _is_small(native: str | None) -> bool:
+    """Whether an id is a number so small that every site gives it."""
+    return native is not None and native.isdecimal() and len(native) < _LONG_NUMBER
+
+
+def _have_more_in_common(one: Traits, other: Traits) -> bool:
+    """Whether posts have more than an address or a number that any post may have.
+
+    Some templates tell one address on all pages, and many feeds count their posts from 1.
+    """
+    if one.post.missing or other.post.missing or (one.title and one.title == other.title):
+        return True
+    if one.day is not None and one.day == other.day:
+        return True
+    if not one.words or not other.words:
+        return _same_discussion(one, other)
+    return _have_much_in_common(one, other)
+
+
+def _have_much_in_common(one: Traits, other: Traits) -> bool:
+    short, long = by_length(one.words, other.words)
+    return is_cut_from(short, long) or _has_most(one, other, 0.3) or _same_discussion(one, other)
 
 
 def _in_one_capture(one: Traits, other: Traits) -> bool:
