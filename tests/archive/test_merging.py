@@ -111,6 +111,12 @@ def test_a_list_without_replies_is_not_fuller_than_a_tree() -> None:
     assert tree(merged(threaded, listed)) == [(0, FIRST), (1, SECOND), (0, THIRD)]
 
 
+def test_an_id_that_counts_comments_makes_no_two_one() -> None:
+    one = post(body=BODY, comments=(comment(FIRST, id="comment 1"),))
+    other = post(body=BODY, comments=(comment(SECOND, id="comment 1"), comment(THIRD, id="x2")))
+    assert {body for _, body in tree(merged(one, other))} == {FIRST, SECOND, THIRD}
+
+
 def test_what_is_said_often_is_as_often_as_in_the_fullest() -> None:
     three = plain(comment("+1"), comment(FIRST, comment("+1"), comment("+1")))
     two = plain(comment("+1"), comment("+1"), comment(SECOND, comment("+1")))

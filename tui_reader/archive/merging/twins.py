@@ -17,7 +17,7 @@ _LEAST_EDITED = 8
 _EDITED = 0.75
 _EDGE = 6
 _MOST_LOOKED_AT = 20
-_SMALL_NUMBER = 10
+_SHORT_ID = 10
 
 
 class Twins:
@@ -190,9 +190,9 @@ def _links_differ(ours: Branch, other: Branch) -> bool:
 
 
 def _fits_id(ours: Branch, other: Branch) -> bool:
-    """Whether a common id is meant for one comment: small numbers are given by every site."""
+    """Whether a common id is meant for one comment: short ones are given by every site."""
     native = ours.native or ""
-    if not native.isdecimal() or len(native) >= _SMALL_NUMBER:
+    if len(native) >= _SHORT_ID and " " not in native:
         return True
     if ours.is_removed or other.is_removed or ours.minute == other.minute is not None:
         return True
