@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import comment, post
 from tui_reader.archive.identity import address_form, is_made, native_form
-from tui_reader.archive.merging.kinship import is_same, keys_of
+from tui_reader.archive.merging.kinship import Relation, Traits, keys_of, relate
 from tui_reader.archive.post import Post
 
 LONG = (
@@ -21,6 +21,10 @@ OTHER = (
     "mended here any more since the window of the workshop broke. Whoever brings their own lining "
     "pays for the work alone, and a kettle of tea is always in the price, even for the sheep."
 )
+
+
+def is_same(one: Post, other: Post) -> bool:
+    return relate(Traits(one), Traits(other)) > Relation.UNKNOWN
 
 
 def same(one: Post, other: Post) -> bool:
@@ -136,6 +140,15 @@ def test_one_native_id_is_one_post_in_all_its_forms() -> None:
     assert all(same(one, other) for one in posts for other in posts)
     other = post(id="tag:blogger.com,1999:blog-1.post-235", body=LONG)
     assert not same(post(id="tag:blogger.com,1999:blog-1.post-234", body=LONG), other)
+
+
+@pytest.mark.parametrize("form", ["tag:mist,{}:a", "17{}", "http://mist.example/torn-{}"])
+def test_ids_of_one_capture_tell_its_posts_apart(form: str) -> None:
+    one, other = (post(id=form.format(number), body=LONG) for number in (1, 2))
+    assert relate(Traits(one), Traits(other)) is Relation.OTHER_ID
+    assert is_same(one, replace(other, id=one.id))
+    linked = {"url": "http://mist.example/torn"}
+    assert not is_same(replace(one, **linked), replace(other, **linked))
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,8 @@ class Traits:
         """The post."""
         self.sources = [post.source]
         """Where it is: captures that say the very same are kept once."""
+        self.relations: dict[object, Relation] = {}
+        """What it was found to be to others."""
 
     @cached_property
     def is_made(self) -> bool:
@@ -151,13 +153,13 @@ class Traits:
         if self.native is not None:
             yield f"{CERTAIN}native {self.native}"
         for address in self.addresses:
-            yield f"{CERTAIN}address {address}"
+            yield f"{SUGGESTED}address {address}"
         if self.title:
             yield f"{SUGGESTED}title {self.title}"
             if self.day is not None:
                 # Days that are one apart have the one between them in common.
-                yield f"{CERTAIN}day {self.day} {self.title}"
-                yield f"{CERTAIN}day {self.day + 1} {self.title}"
+                yield f"{SUGGESTED}day {self.day} {self.title}"
+                yield f"{SUGGESTED}day {self.day + 1} {self.title}"
         for key in text_keys(self.words):
             yield f"{SUGGESTED}text {key}"
 
@@ -171,18 +173,10 @@ def keys_of(post: Post) -> frozenset[str]:
     return frozenset(Traits(post).keys())
 
 
-def is_same(one: Post, other: Post) -> bool:
-    """Whether two captured posts are one.
-
-    Args:
-        one: A post as it was captured.
-        other: Another one.
-    """
-    return relate(Traits(one), Traits(other)) > Relation.UNKNOWN
-
-
 def relate(one: Traits, other: Traits) -> Relation:
     """Judge what two captured posts are to each other; the order makes no difference."""
+    if _are_told_apart(one, other):
+        return Relation.OTHER_ID
     same_id = one.native is not None and one.native == other.native and not _elsewhere(one, other)
     sure = same_id and not _is_small(one.native)
     if sure or ((same_id or one.addresses & other.addresses) and _have_more_in_common(one, other)):
@@ -245,6 +239,17 @@ def _have_much_in_common(one: Traits, other: Traits) -> bool:
 def _in_one_capture(one: Traits, other: Traits) -> bool:
     paths = {source.path for source in one.sources}
     return any(source.path in paths for source in other.sources)
+
+
+def _are_told_apart(one: Traits, other: Traits) -> bool:
+    """Whether one capture has both, each under an id of its own."""
+    natives = one.native, other.native
+    if None in natives:
+        ids = one.post.id, other.post.id
+        if not all("://" in each for each in ids) or ids[0] == ids[1]:
+            return False
+        natives = address_form(ids[0]), address_form(ids[1])
+    return natives[0] != natives[1] and _in_one_capture(one, other)
 
 
 def _is_repeated(one: Traits, other: Traits) -> bool:
