@@ -147,8 +147,8 @@ def test_ids_of_one_capture_tell_its_posts_apart(form: str) -> None:
     one, other = (post(id=form.format(number), body=LONG) for number in (1, 2))
     assert relate(Traits(one), Traits(other)) is Relation.OTHER_ID
     assert is_same(one, replace(other, id=one.id))
-    linked = {"url": "http://mist.example/torn"}
-    assert not is_same(replace(one, **linked), replace(other, **linked))
+    url = "http://mist.example/torn"
+    assert not is_same(replace(one, url=url), replace(other, url=url))
 
 
 @pytest.mark.parametrize(

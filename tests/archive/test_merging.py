@@ -1,12 +1,18 @@
 """Captures of one post become one post that has all that any of them has."""
 
+import random
 from dataclasses import replace
+from importlib import import_module
 from itertools import permutations
 from typing import Any
 
+import pytest
+
 from tests.builders import comment, post
 from tui_reader.archive.identity import CommentIds
-from tui_reader.archive.merging import merge
+from tui_reader.archive.merging import merge, settle
+from tui_reader.archive.merging.families import MOST_COMPARED
+from tui_reader.archive.merging.kinship import Relation, Traits, relate
 from tui_reader.archive.post import Comment, Merged, Post, Source, walk
 
 BODY = "It came in this morning, torn along the whole of its northern edge, and dripping."
@@ -282,3 +288,57 @@ def test_a_thread_of_any_depth_is_merged() -> None:
         deep = comment(str(level), deep)
     whole = merge([plain(), post(comments=(deep,)), post(comments=deep.replies)]).post
     assert [depth for depth, _ in tree(whole)] == list(range(400))
+
+
+def many(count: int, **fields: Any) -> list[Traits]:
+    """Captures of pages that all tell one address."""
+    return [
+        Traits(
+            in_file(
+                post(
+                    **{
+                        "id": "http://mist.example/log",
+                        "title": f"Log {number // 2}",
+                        "published": None,
+                        "body": " ".join(str(number // 2 * factor) for factor in (3, 7919, 31)),
+                        "claimed_comments": number,
+                    }
+                    | fields
+                ),
+                f"{number}.html",
+            )
+        )
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize("count", [40, 400])
+def test_many_posts_that_tell_one_address_are_parted(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = 0
+
+    def counted(one: Traits, other: Traits) -> Relation:
+        nonlocal judged
+        judged += 1
+        return relate(one, other)
+
+    module = import_module("tui_reader.archive.merging.families")
+    monkeypatch.setattr(module, "relate", counted)
+    parts = many(count)
+    whole = settle(parts)
+    assert sorted(each.post.title for each in whole) == sorted(
+        f"Log {number}" for number in range(count // 2)
+    )
+    assert len({each.post.id for each in whole}) == count // 2
+    assert judged <= count * 25
+    random.Random(count).shuffle(parts)
+    assert settle(parts) == whole
+    coarsely = f"{count} captures may be of this post"
+    assert (coarsely in whole[0].sentences[-1]) is (count > MOST_COMPARED)
+
+
+def test_however_many_captures_of_one_post_are_one() -> None:
+    (whole,) = settle(many(MOST_COMPARED + 1, title="Log", body=BODY))
+    assert len(whole.sentences) == 2
+    assert whole.post.body == BODY

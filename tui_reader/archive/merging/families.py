@@ -7,7 +7,7 @@ from tui_reader.archive.merging.kinship import Relation, Traits, relate
 MOST_COMPARED = 150
 """Of more posts not each is compared with each, but those that stand near by title and day."""
 
-_MOST_NEAR = 40
+_MOST_NEAR = 20
 
 
 def families(parts: Sequence[Traits]) -> list[list[Traits]]:
@@ -35,9 +35,9 @@ def _surest_first(parts: Sequence[Traits]) -> list[list[Traits]]:
                 related.append((-relation, low, high))
     home = list(places)
     members = {place: [place] for place in places}
-    for relation, low, high in sorted(related):
+    for turned, low, high in sorted(related):
         one, other = home[low], home[high]
-        needed = Relation.OTHER if -relation >= Relation.ADDRESS else Relation.UNKNOWN
+        needed = Relation.OTHER if -turned >= Relation.ADDRESS else Relation.UNKNOWN
         if one == other or least[one][other] < needed:
             continue
         joined = members.pop(other)

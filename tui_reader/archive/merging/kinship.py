@@ -7,7 +7,6 @@ from functools import cached_property
 
 from tui_reader.archive.identity import address_form, native_form, post_id
 from tui_reader.archive.merging.letters import (
-    by_length,
     in_common,
     is_cut_from,
     shingles_of,
@@ -107,6 +106,16 @@ class Traits:
         return [] if self.post.missing else words_of(self.post.body)
 
     @cached_property
+    def length(self) -> tuple[int, int]:
+        """How long the text is, in words and in letters."""
+        return len(self.words), sum(map(len, self.words))
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as it is, but for its layout."""
+        return fold(self.post.body)
+
+    @cached_property
     def shingles(self) -> frozenset[tuple[str, ...]]:
         """Each few words in a row."""
         return shingles_of(self.words)
@@ -200,7 +209,7 @@ def relate(one: Traits, other: Traits) -> Relation:
     same_day = Relation.NEXT_DAY if apart else Relation.DAY
     if one.post.body == other.post.body:
         return same_day
-    short, long = by_length(one.words, other.words)
+    short, long = _by_length(one, other)
     if _have_much_in_common(one, other):
         return Relation.PIECE if 2 * len(short) < len(long) else same_day
     return Relation.OTHER
@@ -232,7 +241,7 @@ def _have_more_in_common(one: Traits, other: Traits) -> bool:
 
 
 def _have_much_in_common(one: Traits, other: Traits) -> bool:
-    short, long = by_length(one.words, other.words)
+    short, long = _by_length(one, other)
     return is_cut_from(short, long) or _has_most(one, other, 0.3) or _same_discussion(one, other)
 
 
@@ -288,9 +297,9 @@ def _days_apart(one: Traits, other: Traits) -> int | None:
 
 def _by_text(one: Traits, other: Traits) -> Relation:
     """Judge by the texts, and the comments below them, where title and day do not tell."""
-    short, long = by_length(one.words, other.words)
+    short, long = _by_length(one, other)
     same_title = bool(one.title) and one.title == other.title
-    if one.post.id == other.post.id and fold(one.post.body) == fold(other.post.body):
+    if one.post.id == other.post.id and one.folded == other.folded:
         return Relation.TEXT
     if same_title and _same_discussion(one, other):
         return Relation.TEXT
@@ -310,6 +319,11 @@ def _has_most(one: Traits, other: Traits, least: float) -> bool:
         return in_common(one.words, other.words) >= _FEW_WORDS_IN_COMMON
     shared = len(one.shingles & other.shingles)
     return shared >= least * min(len(one.shingles), len(other.shingles))
+
+
+def _by_length(one: Traits, other: Traits) -> tuple[list[str], list[str]]:
+    """Give the words of the shorter text first, as `letters.by_length` does."""
+    return (one.words, other.words) if one.length <= other.length else (other.words, one.words)
 
 
 def _same_discussion(one: Traits, other: Traits) -> bool:
