@@ -87,6 +87,14 @@ def test_new_comments_stand_among_their_siblings() -> None:
     assert "".join(body for _, body in tree(merged(old, new, other))) == "0abxcdefg"
 
 
+def test_many_new_comments_stand_in_the_order_of_their_capture() -> None:
+    every = [f"{number} of the seams is {number * 7919}" for number in range(300)]
+    replies = [comment(f"{number} sheep are {number * 31}") for number in range(300)]
+    old = plain(comment(every[0], *replies), *map(comment, every[3::3]))
+    new = plain(*map(comment, every))
+    assert [body for depth, body in tree(merged(old, new)) if not depth] == every
+
+
 def test_a_capture_with_the_newest_first_does_not_turn_the_order() -> None:
     old = plain(*map(comment, "abcde"))
     turned = plain(*map(comment, "fedb"))

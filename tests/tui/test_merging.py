@@ -11,6 +11,7 @@ TEXT = post(body=SEAM, comments=(comment("Saved from a text."),))
 FEED = post(
     id=URL,
     title="Torn!",
+    body=SEAM,
     published=None,
     comments=(comment("From a feed."),),
     source=Source("posts.xml", "atom-feed", "utf-8"),

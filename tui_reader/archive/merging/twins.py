@@ -17,6 +17,7 @@ _LEAST_EDITED = 8
 _EDITED = 0.75
 _EDGE = 6
 _MOST_LOOKED_AT = 20
+_MOST_NEAR = 10
 _SHORT_ID = 10
 
 
@@ -112,7 +113,7 @@ class Twins:
         ranks = {each: rank for rank, each in enumerate(self._ours)}
         found: list[tuple[float, int, int, Branch, Branch]] = []
         for rank, (other, places) in enumerate(_places(self._others, others, self.of_other.get)):
-            looked_at = {each for place in places for each in near[place][:_MOST_LOOKED_AT]}
+            looked_at = {each for place in places for each in near[place][:_MOST_NEAR]}
             for each in looked_at:
                 points = _nearness(each, other)
                 if points:
