@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import comment, post
-from tui_reader.archive.identity import address_form, is_made, native_form
+from tui_reader.archive.identity import address_form, is_made, native_form, post_id
 from tui_reader.archive.merging.kinship import Relation, Traits, keys_of, relate
 from tui_reader.archive.post import Post
 
@@ -214,6 +214,23 @@ def test_other_texts_with_the_same_comments_are_one_post() -> None:
     comments = (comment("Thanks!"), comment("I held the other end of that seam, I should know."))
     assert same(post(body=LONG, comments=comments), post(body=OTHER, comments=comments[1:]))
     assert not same(post(body=LONG, comments=comments[:1]), post(body=OTHER, comments=comments[:1]))
+
+
+@pytest.mark.parametrize("body", ["", "Sit down and talk."])
+def test_open_threads_without_a_day_are_one_only_by_their_comments(body: str) -> None:
+    made = post_id(None, "Bench", body)
+    bench = post(id=made, title="Bench", published=None, body=body)
+    one = replace(bench, comments=(comment("The sheep went up."), comment("Ha!")))
+    other = replace(bench, comments=(comment("The bus was late."),))
+    assert not same(one, other)
+    assert same(one, replace(bench, comments=(comment("Ha!"), comment("Dry."))))
+    assert same(one, bench)
+    # A text that nobody writes twice may have two pages of comments.
+    assert same(replace(one, body=LONG), replace(other, body=LONG))
+
+
+def test_no_day_is_no_day_in_common() -> None:
+    assert not same(*(post(id=each, title="Bench", published=None, body="") for each in "ab"))
 
 
 def test_a_moment_may_be_of_the_next_day() -> None:

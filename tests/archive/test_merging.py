@@ -11,6 +11,7 @@ import pytest
 from tests.builders import comment, post
 from tui_reader.archive.identity import CommentIds
 from tui_reader.archive.merging import merge, settle
+from tui_reader.archive.merging.branches import Branch
 from tui_reader.archive.merging.families import MOST_COMPARED
 from tui_reader.archive.merging.kinship import Relation, Traits, relate
 from tui_reader.archive.post import Comment, Merged, Post, Source, walk
@@ -208,6 +209,39 @@ def test_what_was_removed_keeps_the_text_that_was_saved() -> None:
     assert (0, SECOND) in tree(merged(plain(comment(SECOND, id="2")), by_id))
     both = plain(comment(GONE), comment(FIRST))
     assert tree(merged(both, plain(comment(GONE)))) == [(0, GONE), (0, FIRST)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Comment deleted my foot, I saw it.", "This comment has been removed by nobody at all."],
+)
+def test_who_tells_of_a_removed_comment_has_said_something(said: str) -> None:
+    assert not Branch(comment(said), None).is_removed
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        GONE,
+        "This comment has been removed by a blog administrator.",
+        "Comment deleted\n\nThis comment has been removed by the author.",
+        "Ce commentaire a été supprimé par l’auteur.",
+        "Dieser Kommentar wurde vom Autor entfernt.",
+        "[deleted]",
+    ],
+)
+def test_what_stands_for_a_removed_comment_is_known(told: str) -> None:
+    assert Branch(comment(told), None).is_removed
+
+
+def test_comments_a_quarter_of_an_hour_apart_are_one_only_if_they_say_the_same() -> None:
+    def vote(number: int, minute: int) -> Post:
+        said = f"I vote for plan number {number} of the two that were shown to us"
+        return plain(comment(said, author="Ann", published=f"2014-01-01T10:{minute:02}"))
+
+    assert len(tree(merged(vote(1, 0), vote(2, 15)))) == 2
+    assert len(tree(merged(vote(1, 0), vote(1, 15)))) == 1
+    assert len(tree(merged(vote(1, 0), vote(2, 0)))) == 1
 
 
 def test_the_post_has_what_any_capture_knows_of_it() -> None:

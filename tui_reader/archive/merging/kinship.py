@@ -299,11 +299,14 @@ def _by_text(one: Traits, other: Traits) -> Relation:
     """Judge by the texts, and the comments below them, where title and day do not tell."""
     short, long = _by_length(one, other)
     same_title = bool(one.title) and one.title == other.title
+    if len(long) < _ENOUGH_WORDS and _discussions_differ(one, other):
+        # The words that every open thread begins with.
+        return Relation.UNKNOWN
     if one.post.id == other.post.id and one.folded == other.folded:
         return Relation.TEXT
     if same_title and _same_discussion(one, other):
         return Relation.TEXT
-    if same_title and short == long and (short or one.day == other.day):
+    if same_title and short == long and (short or one.day == other.day is not None):
         return Relation.TEXT
     if len(short) < _ENOUGH_WORDS:
         return Relation.UNKNOWN
@@ -330,6 +333,12 @@ def _same_discussion(one: Traits, other: Traits) -> bool:
     """Whether half of the comments of one are below the other as well."""
     fewer = min(len(one.comments), len(other.comments))
     return fewer > 0 and 2 * len(one.comments & other.comments) >= fewer
+
+
+def _discussions_differ(one: Traits, other: Traits) -> bool:
+    """Whether both have comments, and none in common."""
+    said = [{fold(each.body) for _, each in walk(traits.post.comments)} for traits in (one, other)]
+    return all(said) and said[0].isdisjoint(said[1])
 
 
 def same_name(one: str | None, other: str | None) -> bool:

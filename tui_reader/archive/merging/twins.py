@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from tui_reader.archive.merging.branches import Branch
 from tui_reader.archive.merging.kinship import numbers_differ, same_name
 from tui_reader.archive.merging.letters import by_length, in_common, is_cut_from, links_of
-from tui_reader.archive.merging.moments import times_differ
+from tui_reader.archive.merging.moments import times_are_apart, times_differ
 
 _OWN_WORDS = 40
 """A text of so many letters is not written twice by chance."""
@@ -163,6 +163,9 @@ def _nearness(ours: Branch, other: Branch) -> float:
         return 1.0
     if len(short) >= _LEAST_CUT and is_cut_from(short, long):
         return 1.0
+    if times_are_apart(ours.comment.published, other.comment.published):
+        # One may have been told in another zone; but then the words are the same.
+        return 0.0
     shared = in_common(short, long)
     if len(short) >= _LEAST_EDITED and shared >= _EDITED:
         return shared
