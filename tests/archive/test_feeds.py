@@ -220,3 +220,21 @@ def test_a_page_that_tells_of_feeds_is_none() -> None:
     page = "Monday, 4 March 2019\n\nOf feeds\n\nThey begin with\n\n<rss> and go on.\n"
     name, _, _ = read(page)
     assert name not in ("rss-feed", "atom-feed")
+
+
+@pytest.mark.parametrize("lost", ["]]></content:encoded>", "]]>"])
+def test_a_text_that_is_not_closed_swallows_no_item(lost: str) -> None:
+    items = "".join(
+        f"<item><title>Title {number}</title><link>http://mist.example/{number}</link>"
+        f"<content:encoded><![CDATA[Text {number}]]></content:encoded></item>"
+        for number in range(1, 4)
+    )
+    whole = (
+        "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
+        f"<title>Mist</title>{items}</channel></rss>"
+    )
+    _, posts, notes = read(whole.replace(lost, "", 1))
+    assert [(each.title, each.body) for each in posts] == [
+        (f"Title {number}", f"Text {number}") for number in range(1, 4)
+    ]
+    assert notes[0] == "Damaged in line 1: a CDATA section there has no end."

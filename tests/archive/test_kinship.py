@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import comment, post
-from tui_reader.archive.identity import address_form, is_made, native_form
-from tui_reader.archive.merging.kinship import is_same, keys_of
+from tui_reader.archive.identity import address_form, is_made, native_form, post_id
+from tui_reader.archive.merging.kinship import Relation, Traits, keys_of, relate
 from tui_reader.archive.post import Post
 
 LONG = (
@@ -21,6 +21,10 @@ OTHER = (
     "mended here any more since the window of the workshop broke. Whoever brings their own lining "
     "pays for the work alone, and a kettle of tea is always in the price, even for the sheep."
 )
+
+
+def is_same(one: Post, other: Post) -> bool:
+    return relate(Traits(one), Traits(other)) > Relation.UNKNOWN
 
 
 def same(one: Post, other: Post) -> bool:
@@ -86,6 +90,39 @@ def test_addresses_that_tell_no_page_count_for_nothing() -> None:
     assert address_form("http://mist.example/a?x=http://b.example/c").startswith("mist.example/a")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "search/label/sheep",
+        "search?q=sheep",
+        "search",
+        "2014_02_01_archive.html",
+        "log/page/2/",
+        "tag/sheep",
+        "log/category/sheep/page/3",
+        "author/pim/",
+        "?cat=5",
+        "?paged=2",
+        "2019/?m=1&author=1",
+    ],
+)
+def test_addresses_of_lists_count_for_nothing(path: str) -> None:
+    assert address_form(f"http://mist.example/{path}") == ""
+
+
+def test_addresses_like_those_of_lists_are_of_pages() -> None:
+    for path in ("2019/page.html", "page/about", "my_archive.html", "tag", "?p=17&cat=5"):
+        assert address_form(f"http://mist.example/{path}") == f"mist.example/{path}".replace(
+            "p=17&cat=5", "p=17"
+        )
+
+
+def test_only_the_views_of_blogger_tell_nothing() -> None:
+    page = "http://mist.example/index.php"
+    assert address_form(f"{page}?view=12") != address_form(f"{page}?view=13")
+    assert address_form(f"{page}?view=classic") == address_form(page)
+
+
 def test_made_ids_are_known_from_native_ones() -> None:
     assert is_made("0123456789ab")
     assert is_made("0123456789ab-3")
@@ -94,7 +131,8 @@ def test_made_ids_are_known_from_native_ones() -> None:
 
 
 def test_one_native_id_is_one_post_in_all_its_forms() -> None:
-    forms = ["tag:blogger.com,1999:blog-1.post-234", "234", "post-234"]
+    number = "2345678901234"
+    forms = [f"tag:blogger.com,1999:blog-1.post-{number}", number, f"post-{number}"]
     posts = [
         post(id=form, title=f"Title {place}", published=f"20{place + 10}-01-01", body=str(place))
         for place, form in enumerate(forms)
@@ -102,6 +140,35 @@ def test_one_native_id_is_one_post_in_all_its_forms() -> None:
     assert all(same(one, other) for one in posts for other in posts)
     other = post(id="tag:blogger.com,1999:blog-1.post-235", body=LONG)
     assert not same(post(id="tag:blogger.com,1999:blog-1.post-234", body=LONG), other)
+
+
+@pytest.mark.parametrize("form", ["tag:mist,{}:a", "17{}", "http://mist.example/torn-{}"])
+def test_ids_of_one_capture_tell_its_posts_apart(form: str) -> None:
+    one, other = (post(id=form.format(number), body=LONG) for number in (1, 2))
+    assert relate(Traits(one), Traits(other)) is Relation.OTHER_ID
+    assert is_same(one, replace(other, id=one.id))
+    url = "http://mist.example/torn"
+    assert not is_same(replace(one, url=url), replace(other, url=url))
+
+
+@pytest.mark.parametrize(
+    "shared", [{"url": "http://mist.example/log"}, {"id": "http://mist.example/log"}, {"id": "1"}]
+)
+def test_an_address_or_a_small_number_alone_makes_no_posts_one(shared: dict[str, str]) -> None:
+    comments = (comment("I held the other end of that seam, I should know."),)
+    for days in ((None, None), (None, "2019-03-05"), ("2019-03-04", "2019-03-06")):
+        one, other = (
+            post(**{"id": f"x{text[:3]}", "title": f"Log {text[:3]}"} | shared, published=day)
+            for day, text in zip(days, (LONG, OTHER), strict=True)
+        )
+        one, other = replace(one, body=LONG), replace(other, body=OTHER)
+        assert not same(one, other)
+        assert not same(replace(one, body=""), other)
+        assert same(one, replace(other, title=one.title))
+        assert same(one, replace(other, body=LONG[:80]))
+        assert same(one, replace(other, missing=True))
+        assert same(replace(one, comments=comments), replace(other, comments=comments))
+    assert same(replace(one, published="2019-03-06"), other)
 
 
 def test_a_small_number_is_an_id_of_one_site_only() -> None:
@@ -147,6 +214,23 @@ def test_other_texts_with_the_same_comments_are_one_post() -> None:
     comments = (comment("Thanks!"), comment("I held the other end of that seam, I should know."))
     assert same(post(body=LONG, comments=comments), post(body=OTHER, comments=comments[1:]))
     assert not same(post(body=LONG, comments=comments[:1]), post(body=OTHER, comments=comments[:1]))
+
+
+@pytest.mark.parametrize("body", ["", "Sit down and talk."])
+def test_open_threads_without_a_day_are_one_only_by_their_comments(body: str) -> None:
+    made = post_id(None, "Bench", body)
+    bench = post(id=made, title="Bench", published=None, body=body)
+    one = replace(bench, comments=(comment("The sheep went up."), comment("Ha!")))
+    other = replace(bench, comments=(comment("The bus was late."),))
+    assert not same(one, other)
+    assert same(one, replace(bench, comments=(comment("Ha!"), comment("Dry."))))
+    assert same(one, bench)
+    # A text that nobody writes twice may have two pages of comments.
+    assert same(replace(one, body=LONG), replace(other, body=LONG))
+
+
+def test_no_day_is_no_day_in_common() -> None:
+    assert not same(*(post(id=each, title="Bench", published=None, body="") for each in "ab"))
 
 
 def test_a_moment_may_be_of_the_next_day() -> None:

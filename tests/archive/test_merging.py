@@ -1,12 +1,19 @@
 """Captures of one post become one post that has all that any of them has."""
 
+import random
 from dataclasses import replace
+from importlib import import_module
 from itertools import permutations
 from typing import Any
 
+import pytest
+
 from tests.builders import comment, post
 from tui_reader.archive.identity import CommentIds
-from tui_reader.archive.merging import merge
+from tui_reader.archive.merging import merge, settle
+from tui_reader.archive.merging.branches import Branch
+from tui_reader.archive.merging.families import MOST_COMPARED
+from tui_reader.archive.merging.kinship import Relation, Traits, relate
 from tui_reader.archive.post import Comment, Merged, Post, Source, walk
 
 BODY = "It came in this morning, torn along the whole of its northern edge, and dripping."
@@ -81,6 +88,14 @@ def test_new_comments_stand_among_their_siblings() -> None:
     assert "".join(body for _, body in tree(merged(old, new, other))) == "0abxcdefg"
 
 
+def test_many_new_comments_stand_in_the_order_of_their_capture() -> None:
+    every = [f"{number} of the seams is {number * 7919}" for number in range(300)]
+    replies = [comment(f"{number} sheep are {number * 31}") for number in range(300)]
+    old = plain(comment(every[0], *replies), *map(comment, every[3::3]))
+    new = plain(*map(comment, every))
+    assert [body for depth, body in tree(merged(old, new)) if not depth] == every
+
+
 def test_a_capture_with_the_newest_first_does_not_turn_the_order() -> None:
     old = plain(*map(comment, "abcde"))
     turned = plain(*map(comment, "fedb"))
@@ -109,6 +124,12 @@ def test_a_list_without_replies_is_not_fuller_than_a_tree() -> None:
     threaded = plain(comment(FIRST, comment(SECOND)))
     listed = plain(*map(comment, [FIRST, SECOND, THIRD]))
     assert tree(merged(threaded, listed)) == [(0, FIRST), (1, SECOND), (0, THIRD)]
+
+
+def test_an_id_that_counts_comments_makes_no_two_one() -> None:
+    one = post(body=BODY, comments=(comment(FIRST, id="comment 1"),))
+    other = post(body=BODY, comments=(comment(SECOND, id="comment 1"), comment(THIRD, id="x2")))
+    assert {body for _, body in tree(merged(one, other))} == {FIRST, SECOND, THIRD}
 
 
 def test_what_is_said_often_is_as_often_as_in_the_fullest() -> None:
@@ -188,6 +209,39 @@ def test_what_was_removed_keeps_the_text_that_was_saved() -> None:
     assert (0, SECOND) in tree(merged(plain(comment(SECOND, id="2")), by_id))
     both = plain(comment(GONE), comment(FIRST))
     assert tree(merged(both, plain(comment(GONE)))) == [(0, GONE), (0, FIRST)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Comment deleted my foot, I saw it.", "This comment has been removed by nobody at all."],
+)
+def test_who_tells_of_a_removed_comment_has_said_something(said: str) -> None:
+    assert not Branch(comment(said), None).is_removed
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        GONE,
+        "This comment has been removed by a blog administrator.",
+        "Comment deleted\n\nThis comment has been removed by the author.",
+        "Ce commentaire a été supprimé par l’auteur.",
+        "Dieser Kommentar wurde vom Autor entfernt.",
+        "[deleted]",
+    ],
+)
+def test_what_stands_for_a_removed_comment_is_known(told: str) -> None:
+    assert Branch(comment(told), None).is_removed
+
+
+def test_comments_a_quarter_of_an_hour_apart_are_one_only_if_they_say_the_same() -> None:
+    def vote(number: int, minute: int) -> Post:
+        said = f"I vote for plan number {number} of the two that were shown to us"
+        return plain(comment(said, author="Ann", published=f"2014-01-01T10:{minute:02}"))
+
+    assert len(tree(merged(vote(1, 0), vote(2, 15)))) == 2
+    assert len(tree(merged(vote(1, 0), vote(1, 15)))) == 1
+    assert len(tree(merged(vote(1, 0), vote(2, 0)))) == 1
 
 
 def test_the_post_has_what_any_capture_knows_of_it() -> None:
@@ -276,3 +330,57 @@ def test_a_thread_of_any_depth_is_merged() -> None:
         deep = comment(str(level), deep)
     whole = merge([plain(), post(comments=(deep,)), post(comments=deep.replies)]).post
     assert [depth for depth, _ in tree(whole)] == list(range(400))
+
+
+def many(count: int, **fields: Any) -> list[Traits]:
+    """Captures of pages that all tell one address."""
+    return [
+        Traits(
+            in_file(
+                post(
+                    **{
+                        "id": "http://mist.example/log",
+                        "title": f"Log {number // 2}",
+                        "published": None,
+                        "body": " ".join(str(number // 2 * factor) for factor in (3, 7919, 31)),
+                        "claimed_comments": number,
+                    }
+                    | fields
+                ),
+                f"{number}.html",
+            )
+        )
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize("count", [40, 400])
+def test_many_posts_that_tell_one_address_are_parted(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = 0
+
+    def counted(one: Traits, other: Traits) -> Relation:
+        nonlocal judged
+        judged += 1
+        return relate(one, other)
+
+    module = import_module("tui_reader.archive.merging.families")
+    monkeypatch.setattr(module, "relate", counted)
+    parts = many(count)
+    whole = settle(parts)
+    assert sorted(each.post.title for each in whole) == sorted(
+        f"Log {number}" for number in range(count // 2)
+    )
+    assert len({each.post.id for each in whole}) == count // 2
+    assert judged <= count * 25
+    random.Random(count).shuffle(parts)
+    assert settle(parts) == whole
+    coarsely = f"{count} captures may be of this post"
+    assert (coarsely in whole[0].sentences[-1]) is (count > MOST_COMPARED)
+
+
+def test_however_many_captures_of_one_post_are_one() -> None:
+    (whole,) = settle(many(MOST_COMPARED + 1, title="Log", body=BODY))
+    assert len(whole.sentences) == 2
+    assert whole.post.body == BODY

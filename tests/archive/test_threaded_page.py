@@ -1,5 +1,6 @@
 """Pages of Blogger's threaded comments: each trap in words of our own."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from tests.page_templates import Said, Written, scripted, threaded
 from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.folder import read_capture
+from tui_reader.archive.identity import is_made
+from tui_reader.archive.merging import merge
 from tui_reader.archive.post import Comment, Post, walk
 
 SHEEP = Said(11, "Pim", ("He went up.",))
@@ -80,6 +83,25 @@ def test_a_text_that_closes_its_paragraph_is_whole() -> None:
 
 def test_an_id_is_also_taken_from_the_button() -> None:
     assert only(threaded(WRITTEN).replace(' id="c11"', "")).id == "c11"
+
+
+def test_comments_without_ids_are_told_apart_by_what_they_say() -> None:
+    def saved(*comments: Said) -> Post:
+        page = threaded(Written(comments=comments))
+        return read(re.sub(r' id="c\d+"| data-comment-id="\d+"', "", page))
+
+    answer = Said(13, "Bo", ("Down again.",))
+    first, second = Said(11, "Pim", ("He went up.",)), Said(12, "Ann", ("It rained.",), (answer,))
+    early, late = saved(first, second), saved(second, Said(14, "Di", ("Four.",)))
+    assert [(depth, each.body) for depth, each in walk(early.comments)] == [
+        (0, "He went up."),
+        (0, "It rained."),
+        (1, "Down again."),
+    ]
+    assert all(is_made(each.id) for _, each in walk(early.comments))
+    assert [each.body for _, each in walk(merge([early, late]).post.comments)] == [
+        *("He went up.", "It rained.", "Down again.", "Four."),
+    ]
 
 
 def test_twins_of_an_id_are_counted() -> None:

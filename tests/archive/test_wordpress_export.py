@@ -171,6 +171,25 @@ def test_a_section_that_is_not_closed_swallows_no_other_post() -> None:
     assert notes == ("Damaged in line 8: a CDATA section there has no end.",)
 
 
+@pytest.mark.parametrize("lost", ["]]></wp:comment_content>", "]]>"])
+def test_a_comment_that_is_not_closed_swallows_no_other_and_no_address(lost: str) -> None:
+    torn = comment(11, text="Torn").replace(f"[Torn{lost}", f"[Torn{lost[3:]}")
+    torn = torn if lost == "]]>" else torn.replace("Torn</wp:comment_content>", "Torn")
+    (first, second), notes = read(item(1, torn + comment(12, text="Dry")) + item(2))
+    assert [each.body for each in first.comments] == ["Torn", "Dry"]
+    assert (first.title, second.title) == ("Title 1", "Title 2")
+    assert notes[0].endswith("a CDATA section there has no end.")
+
+
+def test_a_note_of_a_plug_in_that_is_not_closed_swallows_no_post() -> None:
+    meta = "<wp:postmeta><wp:meta_value><![CDATA[{}]]></wp:meta_value></wp:postmeta>"
+    broken = item(1, meta.replace("]]>", "")) + item(2, meta) + item(3, meta)
+    posts, notes = read(broken)
+    assert [each.title for each in posts] == ["Title 1", "Title 2", "Title 3"]
+    assert len(notes) == 1
+    assert notes[0].endswith("a CDATA section there has no end.")
+
+
 def test_a_sample_of_code_in_a_section_is_text() -> None:
     sample = "So it ends: &lt;/item&gt; and\n\n&lt;item&gt; &lt;![CDATA[x"
     (post, _), notes = read(item(1, text=sample) + item(2))

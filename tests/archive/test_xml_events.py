@@ -90,6 +90,27 @@ def test_prefixes_are_told_by_their_namespaces_and_else_by_themselves() -> None:
     assert [each[2][0][0] for each in mended] == ["wp:post_id"]  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    ("sample", "read"),
+    [
+        ("A raw </item> and <![CDATA[ in it.", None),
+        ("A raw <wp:status> and <x><![CDATA[ in it.", None),
+        ("Raw <item> and </entry> and </wp:status>.", None),
+        ("<a:b><![CDATA[x]]]]><![CDATA[></a:b></item>.", "<a:b><![CDATA[x]]></a:b></item>."),
+    ],
+)
+def test_a_section_that_quotes_tags_and_is_closed_keeps_all_of_it(
+    sample: str, read: str | None
+) -> None:
+    text = f"<rss><item><title>x</title><body><![CDATA[{sample}]]></body></item><item/></rss>"
+    strict, mended, notes = both(text)
+    item = strict[0]
+    assert isinstance(item, tuple)
+    assert item[2][1] == ("body", {}, [read or sample])
+    assert strict == mended
+    assert notes == []
+
+
 def test_elements_in_a_text_are_html_again() -> None:
     text = "<feed><content>So <b x='1'>5 &lt; 6</b><br/> &lt;i>now&lt;/i></content></feed>"
     (node,) = read_elements(Capture("feed.xml", text.encode()), Damage())

@@ -73,7 +73,7 @@ def test_a_post_may_make_one_of_two() -> None:
     second = named("b.txt", id=address, title="B", published="2019-05-05")
     index = MemoryIndex([first, second, Skipped("c.txt", "It is no text.")])
     assert len(index) == len(index.skipped) + 1 == 2
-    change = index.add(named("d.txt", id="1", url=address, title="C", published=None))
+    change = index.add(named("d.txt", id="1", url=address, title="A", published=None))
     assert len(index) == 1
     assert change.gone == (address,)
     assert [each.id for each in change.posts] == ["1"]

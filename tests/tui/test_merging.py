@@ -12,6 +12,7 @@ FEED = post(
     source=Source("b.xml", "atom_feed", "utf-8"),
     id=URL,
     title="Torn!",
+    body=SEAM,
     published=None,
     comments=(comment("From a feed."),),
 )

@@ -1,5 +1,6 @@
 """The ids of posts and comments: the same for every capture of the same thing."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -14,7 +15,17 @@ _LONGEST_SLUG = 80
 _SAME_BEGINNING = 200
 _HASH = 12
 _HEX = frozenset("0123456789abcdef")
-_TELLING_NOTHING = ("m=", "showComment=", "commentPage=", "spref=", "utm_", "fbclid=", "view=")
+_TELLING_NOTHING = re.compile(
+    r"(?:m|showComment|commentPage|spref|fbclid)=|utm_"
+    r"|view=(?:classic|flipcard|magazine|mosaic|sidebar|snapshot|timeslide)$"
+)
+# A month, a label, who wrote, a page of the front page: many posts stand there.
+_LIST = re.compile(
+    r"(?:.*/)?(?:search(?:/.*)?|(?:tag|category|author|label)/[^/]+|[\d_]+_archive\.html?"
+    r"|page/\d+)(?:/page/\d+)?"
+)
+_LONGEST_LIST = 1000
+_LIST_ASKED_FOR = ("cat=", "tag=", "author=", "paged=", "s=")
 
 
 def post_id(published: str | None, title: str, body: str) -> str:
@@ -100,9 +111,13 @@ def address_form(url: str) -> str:
 
         path = unquote(path)
     path = path.rstrip("/")
-    told = [each for each in query.split("&") if each and not each.startswith(_TELLING_NOTHING)]
-    if not told and not path.strip("/0123456789"):
+    told = [each for each in query.split("&") if each and not _TELLING_NOTHING.match(each)]
+    if not path.strip("/0123456789"):
         # The front page of a blog, or all of a month: many posts have it.
+        told = [each for each in told if not each.startswith(_LIST_ASKED_FOR)]
+        if not told:
+            return ""
+    if len(path) <= _LONGEST_LIST and _LIST.fullmatch(path):
         return ""
     return "?".join([f"{host}/{path}", *("&".join(sorted(told)) for _ in told[:1])])
 

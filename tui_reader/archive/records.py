@@ -26,6 +26,8 @@ class CommentRecord:
     """Its native id, if it has one."""
     parent: str | None = None
     """The native id of the comment that it answers; None for a top-level one."""
+    answers: "CommentRecord | None" = None
+    """That comment itself, where it stands in it: this one may have no native id."""
     author: str | None = None
     """The name that goes with it."""
     published: str | None = None
@@ -123,7 +125,11 @@ def _tree(
     for place, record in enumerate(records):
         if record.id is not None:
             places.setdefault(record.id, place)
-    parents = [places.get(each.parent) if each.parent is not None else None for each in records]
+    parents = [None if each.parent is None else places.get(each.parent) for each in records]
+    if any(each.answers is not None for each in records):
+        objects = {id(record): place for place, record in enumerate(records)}
+        for place, record in enumerate(records):
+            parents[place] = objects.get(id(record.answers), parents[place])
     strays = sum(
         1
         for each, parent in zip(records, parents, strict=True)

@@ -123,6 +123,11 @@ class Builder:
         """Whether a text that comes now stands in a node."""
         return bool(self._open)
 
+    @property
+    def unread(self) -> bool:
+        """Whether a text that comes now is dropped."""
+        return self._unread > 0
+
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         if self._unread or name in NEVER_READ:

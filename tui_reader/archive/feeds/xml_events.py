@@ -6,16 +6,13 @@ from itertools import islice
 
 from tui_reader.archive.feeds.damage import Damage
 from tui_reader.archive.feeds.nodes import Builder, Node, prefix_of
+from tui_reader.archive.feeds.xml_model import REFUSED
 from tui_reader.archive.feeds.xml_repair import repaired
+from tui_reader.archive.feeds.xml_sections import may_swallow
 from tui_reader.archive.files.capture import Capture, Unreadable
 from tui_reader.archive.files.sniffing import kind_of
 
 _BLOCK = 256 * 1024
-_REFUSED = "It declares a document type, which may do harm, and is not read."
-# Words of the syntax in a text: perhaps a section that is not closed swallowed what follows it.
-_SWALLOWED = ("</item>", "</entry>")
-
-
 _PROLOG = r"(?>[\s\0-\x1f]++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?>)*+"
 _NAME = r"<(?:[A-Za-z][\w.\-]*+:)?(feed|rss|RDF|entry)\b"
 _ROOT = re.compile(_PROLOG + _NAME, re.DOTALL)
@@ -79,7 +76,7 @@ def _strictly(capture: Capture) -> Iterator[Node]:
             parser.close()
             yield from target.take()
         except DefusedXmlException as error:
-            raise Unreadable(_REFUSED) from error
+            raise Unreadable(REFUSED) from error
         except (ParseError, LookupError, ValueError) as error:
             raise _Broken from error
 
@@ -100,13 +97,13 @@ class _Target:
         self._builder.start(self._name(tag), attributes)
 
     def data(self, text: str) -> None:
+        if self._builder.unread and may_swallow(text):
+            raise _Broken
         self._builder.text(text)
 
     def end(self, tag: str) -> None:
         node = self._builder.end()
-        if node is not None and any(
-            word in part for part in node.parts if isinstance(part, str) for word in _SWALLOWED
-        ):
+        if node is not None and may_swallow(node.own_text()):
             raise _Broken
 
     def close(self) -> None:

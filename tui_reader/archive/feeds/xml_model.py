@@ -3,6 +3,9 @@
 BEGINNINGS = frozenset(("entry", "item"))
 """What stands in a feed or an export many times, and never in itself."""
 
+REFUSED = "It declares a document type, which may do harm, and is not read."
+"""Why some captures are not read: entities in them can be made to fill any memory."""
+
 _NAMES = frozenset(
     "author category channel comments content contributor created description email entry feed "
     "generator guid id issued item language lastBuildDate link modified name pubDate published "

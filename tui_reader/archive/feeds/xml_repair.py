@@ -7,16 +7,14 @@ from typing import NamedTuple
 
 from tui_reader.archive.feeds.damage import Damage
 from tui_reader.archive.feeds.nodes import Builder, Node, prefix_of
-from tui_reader.archive.feeds.xml_model import BEGINNINGS, closes, is_limited
+from tui_reader.archive.feeds.xml_model import BEGINNINGS, REFUSED, closes, is_limited
 from tui_reader.archive.feeds.xml_pieces import Pieces
+from tui_reader.archive.feeds.xml_sections import section_end
 from tui_reader.archive.files.capture import Capture, Unreadable
 
-_LONGEST_SECTION = 16 * 1024 * 1024
 _LONGEST_TAG = 64 * 1024
 _MOST_NAMESPACES = 100
 _LONGEST_ENTITY = 40
-_REFUSED = "It declares a document type, which may do harm, and is not read."
-_SWALLOWED = ("<![CDATA[", "</item>", "</entry>")
 _USUAL = {"atom": ""}
 _MARK = re.compile(r"<(?=[A-Za-z_/!?])")
 _TAG = re.compile(
@@ -152,7 +150,7 @@ class _Repair:
             self._section()
             return
         if pieces.text[at : at + 9].upper() == "<!DOCTYPE" and not self._begun:
-            raise Unreadable(_REFUSED)
+            raise Unreadable(REFUSED)
         start, close = ("<!--", "-->") if pieces.text.startswith("<!--", at) else ("<?", "?>")
         end = pieces.find(close) if pieces.text.startswith(start, at) else -1
         if end < 0:
@@ -166,27 +164,11 @@ class _Repair:
         """Read a section whose text is taken as it is."""
         pieces = self._pieces
         pieces.at += len("<![CDATA[")
-        end = pieces.find("]]>")
-        if end < 0:
-            end = pieces.find("]]>", _LONGEST_SECTION)
-        if end < 0 or any(0 <= pieces.find(each) < end for each in _SWALLOWED):
-            cut = self._section_cut()
-            if end < 0 or cut < end:
-                self._note("a CDATA section there has no end")
-                self.builder.text(pieces.text[pieces.at : cut])
-                pieces.at = cut
-                return
+        end, closed = section_end(pieces, self._open[-1].raw if self._open else "")
+        if not closed:
+            self._note("a CDATA section there has no end")
         self.builder.text(pieces.text[pieces.at : end])
-        pieces.at = end + len("]]>")
-
-    def _section_cut(self) -> int:
-        """Where a section that is not closed must have ended."""
-        pieces = self._pieces
-        ends = [f"</{self._open[-1].raw}>"] if self._open else []
-        for each in (*ends, "</item>", "</entry>"):
-            if (place := pieces.find(each)) >= 0:
-                return place
-        return len(pieces.text)
+        pieces.at = end + len("]]>") if closed else end
 
     def _tag(self, match: re.Match[str]) -> None:
         self._begun = True

@@ -51,15 +51,15 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
 
 
 def _comments(page: Page, elements: "Sequence[Tag]") -> list[CommentRecord]:
-    items = nested_items(page, elements)
-    ids = [_id(item, place) for place, item in enumerate(items)]
-    return [
-        _comment(page, item, ids[place], None if item.parent is None else ids[item.parent])
-        for place, item in enumerate(items)
-    ]
+    records: list[CommentRecord] = []
+    for item in nested_items(page, elements):
+        answered = None if item.parent is None else records[item.parent]
+        records.append(_comment(page, item, answered))
+    return records
 
 
-def _id(item: Item, place: int) -> str:
+def _id(item: Item) -> str | None:
+    """Give the native id; other ids of elements only count them."""
     button = item.first(".comment-reply")
     for written in (
         item.element.get("id"),
@@ -67,10 +67,10 @@ def _id(item: Item, place: int) -> str:
     ):
         if match := _NATIVE.fullmatch(str(written or "")):
             return f"c{match[1]}"
-    return str(item.element.get("id") or f"comment {place + 1}")
+    return None
 
 
-def _comment(page: Page, item: Item, native: str, parent: str | None) -> CommentRecord:
+def _comment(page: Page, item: Item, answered: CommentRecord | None) -> CommentRecord:
     block = item.first(".comment-block")
     header = item.first(".comment-header")
     content = block if header is not None else item.first(".comment-content")
@@ -79,8 +79,8 @@ def _comment(page: Page, item: Item, native: str, parent: str | None) -> Comment
     link = page.first("a", inside=when) if when is not None else None
     return CommentRecord(
         body=page.text(content, around) if content is not None else "",
-        id=native,
-        parent=parent,
+        id=_id(item),
+        answers=answered,
         author=page.line(item.first(".user", "cite")),
         published=moment_of(page, when),
         url=full_address(link.get("href"), page.url) or None if link is not None else None,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tui_reader.archive.identity import distinct_id, native_form
 from tui_reader.archive.merging.branches import Branch, comments_of, grow
-from tui_reader.archive.merging.families import families
+from tui_reader.archive.merging.families import MOST_COMPARED, families
 from tui_reader.archive.merging.grafting import graft
 from tui_reader.archive.merging.kinship import Traits
 from tui_reader.archive.merging.moments import precision
@@ -14,6 +14,9 @@ from tui_reader.archive.post import Comment, Merged, Post, Source, count_comment
 from tui_reader.text import fold
 
 _GUESSED_TITLE = "The title is a guess"
+_COARSELY = (
+    "{} captures may be of this post: they were only compared with those near in title and day."
+)
 _NO_DATE = "The capture has no date line"
 
 
@@ -50,8 +53,10 @@ def settle(parts: Sequence[Traits]) -> list[Merged]:
         parts: All captured posts that share an id or are the same as another of them, in any
             order: it makes no difference. Those that say the very same are in it once.
     """
-    groups = families(parts)
-    merged = [_merge(group) for group in groups]
+    merged = [_merge(group) for group in families(parts)]
+    if len(parts) > MOST_COMPARED:
+        told = _COARSELY.format(len(parts))
+        merged = [replace(each, sentences=(*each.sentences, told)) for each in merged]
     if len(merged) == 1:
         return merged
     posts_with = Counter(identity for each in merged for identity in each.ids)

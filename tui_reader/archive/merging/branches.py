@@ -10,22 +10,30 @@ from tui_reader.archive.merging.moments import moment_of
 from tui_reader.archive.post import Comment
 from tui_reader.text import fold
 
-REMOVED = (
-    "this comment has been removed",
-    "this comment was removed",
-    "comment deleted",
-    "[deleted]",
-    "este comentario ha sido eliminado",
-    "este comentário foi removido",
-    "ce commentaire a été supprimé",
-    "dieser kommentar wurde",
-    "questo commento è stato eliminato",
-    "ten komentarz został usunięty",
-    "deze reactie is verwijderd",
+_ENDINGS = {
+    "this comment has been removed": (" by the author", " by a blog administrator"),
+    "this comment was removed": (" by the author", " by a blog administrator"),
+    "comment deleted": (),
+    "comment removed": (),
+    "[deleted]": (),
+    "[removed]": (),
+    "este comentario ha sido eliminado": (" por el autor", " por un administrador del blog"),
+    "este comentário foi removido": (" pelo autor", " por um administrador do blog"),
+    "ce commentaire a été supprimé": (" par l'auteur", " par un administrateur du blog"),
+    "dieser kommentar wurde": (" vom autor entfernt", " von einem blog-administrator entfernt"),
+    "questo commento è stato eliminato": (" dall'autore", " da un amministratore del blog"),
+    "ten komentarz został usunięty": (" przez autora", " przez administratora bloga"),
+    "deze reactie is verwijderd": (" door de auteur", " door een blogbeheerder"),
+}
+REMOVED = frozenset(
+    f"{beginning}{ending}"
+    for beginning, endings in _ENDINGS.items()
+    for ending in ("", " by the author", " by the blog administrator", *endings)
 )
-"""How the text begins that stands in the place of one that was removed."""
+"""What stands in the place of a comment that was removed: all of its text, but for a full stop."""
 
-_LONGEST_REMOVED = 100
+_LONGEST_REMOVED = 120
+_HEADING = "comment deleted "
 
 
 class Branch:
@@ -65,7 +73,10 @@ class Branch:
     @cached_property
     def is_removed(self) -> bool:
         """Whether the text only says that there was one."""
-        return len(self.text) <= _LONGEST_REMOVED and self.text.casefold().startswith(REMOVED)
+        if len(self.text) > _LONGEST_REMOVED:
+            return False
+        text = self.text.casefold().replace("’", "'").rstrip(" .")
+        return text in REMOVED or text.removeprefix(_HEADING) in REMOVED
 
     @cached_property
     def minute(self) -> str | None:

@@ -1,5 +1,6 @@
 """Comments of one capture put into the tree of another, each at its place."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from tui_reader.archive.identity import is_made
@@ -26,49 +27,86 @@ def graft(root: Branch, comments: tuple[Comment, ...]) -> int:
     """
     ours = list(branches_of(root))
     other = grow(comments)
-    twins = Twins(ours, list(branches_of(other)))
+    theirs = list(branches_of(other))
+    twins = Twins(ours, theirs)
     if _is_turned(ours, other, twins):
         # The newest thread first: its order is turned, not that within a thread.
         other.replies.reverse()
     ids = {each.comment.id for each in ours}
     images: dict[Branch, Branch] = {other: root, **twins.of_other}
+    ranks = {each: rank for above in (other, *theirs) for rank, each in enumerate(above.replies)}
+    chains: dict[Branch, _Chain] = {}
     added = 0
     for branch in branches_of(other):
         twin = twins.of_other.get(branch)
         if twin is not None:
             _complete(twin, branch, ids)
-        else:
-            assert branch.parent is not None
-            images[branch] = _insert(branch, images[branch.parent], images, ids)
-            added += 1
+            continue
+        assert branch.parent is not None
+        parent = images[branch.parent]
+        images[branch] = copy = _copied(branch, parent, ids)
+        if parent not in chains:
+            chains[parent] = _Chain(parent.replies)
+        chain = chains[parent]
+        image, behind = _neighbour(branch, ranks[branch], parent, images)
+        chain.put(copy, chain.behind(image) if behind else image)
+        added += 1
+    for parent, chain in chains.items():
+        parent.replies = list(chain)
     return added
 
 
-def _insert(branch: Branch, parent: Branch, images: dict[Branch, Branch], ids: set[str]) -> Branch:
-    """Hang a copy of a comment below another; gives the copy."""
+class _Chain:
+    """The replies to one comment: one more has its place without a count of all of them."""
+
+    def __init__(self, replies: list[Branch]) -> None:
+        """Begin with those that are there; None stands in front of the first, behind the last."""
+        ring = [None, *replies, None]
+        self._behind = dict(pairwise(ring))
+        self._before = {behind: before for before, behind in pairwise(ring)}
+
+    def behind(self, branch: Branch | None) -> Branch | None:
+        """Give which one comes next."""
+        return self._behind[branch]
+
+    def put(self, branch: Branch, following: Branch | None) -> None:
+        """Put one in front of another."""
+        before = self._before[following]
+        self._behind[before] = self._before[following] = branch
+        self._before[branch], self._behind[branch] = before, following
+
+    def __iter__(self) -> Iterator[Branch]:
+        each = self._behind[None]
+        while each is not None:
+            yield each
+            each = self._behind[each]
+
+
+def _copied(branch: Branch, parent: Branch, ids: set[str]) -> Branch:
+    """Make a copy of a comment that hangs below another."""
     copy = Branch(branch.comment, parent)
     if copy.comment.id in ids:
         copy.change(id=_unused(copy.comment.id, ids))
     ids.add(copy.comment.id)
-    parent.replies.insert(_place(branch, parent, images), copy)
     return copy
 
 
-def _place(branch: Branch, parent: Branch, images: dict[Branch, Branch]) -> int:
-    """Say behind which sibling a comment comes: the one before it, else in front of the next."""
+def _neighbour(
+    branch: Branch, rank: int, parent: Branch, images: dict[Branch, Branch]
+) -> tuple[Branch | None, bool]:
+    """Say by which sibling a comment stands: behind the one before it, or in front of the next."""
     assert branch.parent is not None
     siblings = branch.parent.replies
-    place = siblings.index(branch)
-    before = siblings[max(place - _MOST_NEIGHBOURS, 0) : place]
-    after = siblings[place + 1 : place + 1 + _MOST_NEIGHBOURS]
-    for steps, neighbours in ((1, before[::-1]), (0, after)):
+    before = siblings[max(rank - _MOST_NEIGHBOURS, 0) : rank]
+    after = siblings[rank + 1 : rank + 1 + _MOST_NEIGHBOURS]
+    for behind, neighbours in ((True, before[::-1]), (False, after)):
         for neighbour in neighbours:
             image = images.get(neighbour)
             while image is not None and image.parent is not parent:
                 image = image.parent
             if image is not None:
-                return parent.replies.index(image) + steps
-    return len(parent.replies)
+                return image, behind
+    return None, False
 
 
 def _is_turned(ours: list[Branch], other: Branch, twins: Twins) -> bool:

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from tui_reader.archive.identity import address_form, native_form, post_id
 from tui_reader.archive.merging.letters import (
-    by_length,
     in_common,
     is_cut_from,
     shingles_of,
@@ -67,6 +66,8 @@ class Traits:
         """The post."""
         self.sources = [post.source]
         """Where it is: captures that say the very same are kept once."""
+        self.relations: dict[object, Relation] = {}
+        """What it was found to be to others."""
 
     @cached_property
     def is_made(self) -> bool:
@@ -103,6 +104,16 @@ class Traits:
     def words(self) -> list[str]:
         """The words of the text."""
         return [] if self.post.missing else words_of(self.post.body)
+
+    @cached_property
+    def length(self) -> tuple[int, int]:
+        """How long the text is, in words and in letters."""
+        return len(self.words), sum(map(len, self.words))
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as it is, but for its layout."""
+        return fold(self.post.body)
 
     @cached_property
     def shingles(self) -> frozenset[tuple[str, ...]]:
@@ -151,13 +162,13 @@ class Traits:
         if self.native is not None:
             yield f"{CERTAIN}native {self.native}"
         for address in self.addresses:
-            yield f"{CERTAIN}address {address}"
+            yield f"{SUGGESTED}address {address}"
         if self.title:
             yield f"{SUGGESTED}title {self.title}"
             if self.day is not None:
                 # Days that are one apart have the one between them in common.
-                yield f"{CERTAIN}day {self.day} {self.title}"
-                yield f"{CERTAIN}day {self.day + 1} {self.title}"
+                yield f"{SUGGESTED}day {self.day} {self.title}"
+                yield f"{SUGGESTED}day {self.day + 1} {self.title}"
         for key in text_keys(self.words):
             yield f"{SUGGESTED}text {key}"
 
@@ -171,20 +182,13 @@ def keys_of(post: Post) -> frozenset[str]:
     return frozenset(Traits(post).keys())
 
 
-def is_same(one: Post, other: Post) -> bool:
-    """Whether two captured posts are one.
-
-    Args:
-        one: A post as it was captured.
-        other: Another one.
-    """
-    return relate(Traits(one), Traits(other)) > Relation.UNKNOWN
-
-
 def relate(one: Traits, other: Traits) -> Relation:
     """Judge what two captured posts are to each other; the order makes no difference."""
+    if _are_told_apart(one, other):
+        return Relation.OTHER_ID
     same_id = one.native is not None and one.native == other.native and not _elsewhere(one, other)
-    if same_id or one.addresses & other.addresses:
+    sure = same_id and not _is_small(one.native)
+    if sure or ((same_id or one.addresses & other.addresses) and _have_more_in_common(one, other)):
         # One export may give two posts one id by mistake; two captures of a post may differ.
         if _in_one_capture(one, other) and not _is_repeated(one, other):
             return Relation.OTHER_ID
@@ -205,8 +209,8 @@ def relate(one: Traits, other: Traits) -> Relation:
     same_day = Relation.NEXT_DAY if apart else Relation.DAY
     if one.post.body == other.post.body:
         return same_day
-    short, long = by_length(one.words, other.words)
-    if is_cut_from(short, long) or _has_most(one, other, 0.3) or _same_discussion(one, other):
+    short, long = _by_length(one, other)
+    if _have_much_in_common(one, other):
         return Relation.PIECE if 2 * len(short) < len(long) else same_day
     return Relation.OTHER
 
@@ -214,13 +218,47 @@ def relate(one: Traits, other: Traits) -> Relation:
 def _elsewhere(one: Traits, other: Traits) -> bool:
     """Whether a small number is the id of posts of two sites."""
     hosts = [{each.partition("/")[0] for each in traits.addresses} for traits in (one, other)]
-    small = (one.native or "").isdecimal() and len(one.native or "") < _LONG_NUMBER
-    return small and all(hosts) and not hosts[0] & hosts[1]
+    return _is_small(one.native) and all(hosts) and not hosts[0] & hosts[1]
+
+
+def _is_small(native: str | None) -> bool:
+    """Whether an id is a number so small that every site gives it."""
+    return native is not None and native.isdecimal() and len(native) < _LONG_NUMBER
+
+
+def _have_more_in_common(one: Traits, other: Traits) -> bool:
+    """Whether posts have more than an address or a number that any post may have.
+
+    Some templates tell one address on all pages, and many feeds count their posts from 1.
+    """
+    if one.post.missing or other.post.missing or (one.title and one.title == other.title):
+        return True
+    if one.day is not None and one.day == other.day:
+        return True
+    if not one.words or not other.words:
+        return _same_discussion(one, other)
+    return _have_much_in_common(one, other)
+
+
+def _have_much_in_common(one: Traits, other: Traits) -> bool:
+    short, long = _by_length(one, other)
+    return is_cut_from(short, long) or _has_most(one, other, 0.3) or _same_discussion(one, other)
 
 
 def _in_one_capture(one: Traits, other: Traits) -> bool:
     paths = {source.path for source in one.sources}
     return any(source.path in paths for source in other.sources)
+
+
+def _are_told_apart(one: Traits, other: Traits) -> bool:
+    """Whether one capture has both, each under an id of its own."""
+    natives = one.native, other.native
+    if None in natives:
+        ids = one.post.id, other.post.id
+        if not all("://" in each for each in ids) or ids[0] == ids[1]:
+            return False
+        natives = address_form(ids[0]), address_form(ids[1])
+    return natives[0] != natives[1] and _in_one_capture(one, other)
 
 
 def _is_repeated(one: Traits, other: Traits) -> bool:
@@ -259,13 +297,16 @@ def _days_apart(one: Traits, other: Traits) -> int | None:
 
 def _by_text(one: Traits, other: Traits) -> Relation:
     """Judge by the texts, and the comments below them, where title and day do not tell."""
-    short, long = by_length(one.words, other.words)
+    short, long = _by_length(one, other)
     same_title = bool(one.title) and one.title == other.title
-    if one.post.id == other.post.id and fold(one.post.body) == fold(other.post.body):
+    if len(long) < _ENOUGH_WORDS and _discussions_differ(one, other):
+        # The words that every open thread begins with.
+        return Relation.UNKNOWN
+    if one.post.id == other.post.id and one.folded == other.folded:
         return Relation.TEXT
     if same_title and _same_discussion(one, other):
         return Relation.TEXT
-    if same_title and short == long and (short or one.day == other.day):
+    if same_title and short == long and (short or one.day == other.day is not None):
         return Relation.TEXT
     if len(short) < _ENOUGH_WORDS:
         return Relation.UNKNOWN
@@ -283,10 +324,21 @@ def _has_most(one: Traits, other: Traits, least: float) -> bool:
     return shared >= least * min(len(one.shingles), len(other.shingles))
 
 
+def _by_length(one: Traits, other: Traits) -> tuple[list[str], list[str]]:
+    """Give the words of the shorter text first, as `letters.by_length` does."""
+    return (one.words, other.words) if one.length <= other.length else (other.words, one.words)
+
+
 def _same_discussion(one: Traits, other: Traits) -> bool:
     """Whether half of the comments of one are below the other as well."""
     fewer = min(len(one.comments), len(other.comments))
     return fewer > 0 and 2 * len(one.comments & other.comments) >= fewer
+
+
+def _discussions_differ(one: Traits, other: Traits) -> bool:
+    """Whether both have comments, and none in common."""
+    said = [{fold(each.body) for _, each in walk(traits.post.comments)} for traits in (one, other)]
+    return all(said) and said[0].isdisjoint(said[1])
 
 
 def same_name(one: str | None, other: str | None) -> bool:

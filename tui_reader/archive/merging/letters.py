@@ -78,6 +78,7 @@ def in_common(one: Sequence[str], other: Sequence[str]) -> float:
     """Say how much two texts have in common, as a share of their mean length, 0 to 1."""
     if not one or not other:
         return 0.0
+    one, other = one[:_MOST_WORDS], other[:_MOST_WORDS]
     shared = (Counter(one) & Counter(other)).total()
     return 2 * shared / (len(one) + len(other))
 

@@ -21,6 +21,17 @@ def precision(published: str | None) -> int:
     return 2 if moment.tzinfo is None else 3
 
 
+def times_are_apart(one: str | None, other: str | None) -> bool:
+    """Whether two dates tell two minutes, unless zones that are not told make them one."""
+    moments = moment_of(one), moment_of(other)
+    if moments[0] is None or moments[1] is None:
+        return False
+    first, second = (each.replace(second=0, microsecond=0) for each in moments if each)
+    if (first.tzinfo is None) != (second.tzinfo is None):
+        first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
+    return first != second
+
+
 def times_differ(one: str | None, other: str | None) -> bool:
     """Whether two dates cannot be one moment, told in two time zones."""
     if not one or not other or one == other:

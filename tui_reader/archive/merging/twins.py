@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from tui_reader.archive.merging.branches import Branch
 from tui_reader.archive.merging.kinship import numbers_differ, same_name
 from tui_reader.archive.merging.letters import by_length, in_common, is_cut_from, links_of
-from tui_reader.archive.merging.moments import times_differ
+from tui_reader.archive.merging.moments import times_are_apart, times_differ
 
 _OWN_WORDS = 40
 """A text of so many letters is not written twice by chance."""
@@ -17,7 +17,8 @@ _LEAST_EDITED = 8
 _EDITED = 0.75
 _EDGE = 6
 _MOST_LOOKED_AT = 20
-_SMALL_NUMBER = 10
+_MOST_NEAR = 10
+_SHORT_ID = 10
 
 
 class Twins:
@@ -112,7 +113,7 @@ class Twins:
         ranks = {each: rank for rank, each in enumerate(self._ours)}
         found: list[tuple[float, int, int, Branch, Branch]] = []
         for rank, (other, places) in enumerate(_places(self._others, others, self.of_other.get)):
-            looked_at = {each for place in places for each in near[place][:_MOST_LOOKED_AT]}
+            looked_at = {each for place in places for each in near[place][:_MOST_NEAR]}
             for each in looked_at:
                 points = _nearness(each, other)
                 if points:
@@ -162,6 +163,9 @@ def _nearness(ours: Branch, other: Branch) -> float:
         return 1.0
     if len(short) >= _LEAST_CUT and is_cut_from(short, long):
         return 1.0
+    if times_are_apart(ours.comment.published, other.comment.published):
+        # One may have been told in another zone; but then the words are the same.
+        return 0.0
     shared = in_common(short, long)
     if len(short) >= _LEAST_EDITED and shared >= _EDITED:
         return shared
@@ -190,9 +194,9 @@ def _links_differ(ours: Branch, other: Branch) -> bool:
 
 
 def _fits_id(ours: Branch, other: Branch) -> bool:
-    """Whether a common id is meant for one comment: small numbers are given by every site."""
+    """Whether a common id is meant for one comment: short ones are given by every site."""
     native = ours.native or ""
-    if not native.isdecimal() or len(native) >= _SMALL_NUMBER:
+    if len(native) >= _SHORT_ID and " " not in native:
         return True
     if ours.is_removed or other.is_removed or ours.minute == other.minute is not None:
         return True
