@@ -89,6 +89,18 @@ def read_date_line(line: str) -> str | None:
     return None
 
 
+def names_weekday(line: str) -> bool:
+    """Whether a line that is a date names the weekday.
+
+    Args:
+        line: A line that `read_date_line` reads.
+    """
+    line = " ".join(line.split())
+    return any(
+        _is_weekday(line[:start]) and line[:start].strip() for start, _ in _ending_dates(line)
+    )
+
+
 def split_date_heading(line: str) -> int | None:
     """Find the weekday where a line ends with a weekday and a date after something else.
 
