@@ -154,3 +154,15 @@ def test_what_is_only_laid_out_like_a_post_is_told() -> None:
     assert told.notes == (
         "Left out: 1 part of the page is laid out like a post, but nothing says which.",
     )
+
+
+def test_parts_within_parts_end_somewhere() -> None:
+    parts = "".join(
+        f"--b{depth}\nContent-Type: multipart/mixed; boundary=b{depth + 1}\n\n"
+        for depth in range(200)
+    )
+    head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b0\n\n"
+    page = f"--b200\nContent-Type: text/html\n\n{threaded(POSTS[1])}"
+    first, *_ = outcomes(f"{head}{parts}{page}", "page.mhtml")
+    assert isinstance(first, Post)
+    assert first.source.format == "plain"

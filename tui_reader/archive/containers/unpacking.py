@@ -60,10 +60,10 @@ def _members(capture: Capture, kind: str, depth: int, budget: Budget) -> Iterato
         from tui_reader.archive.containers import packed
 
         return packed.members(capture, kind, budget)
-    return _plain_members(capture, kind)
+    return _plain_members(capture, kind, budget)
 
 
-def _plain_members(capture: Capture, kind: str) -> Iterator[Member]:
+def _plain_members(capture: Capture, kind: str, budget: Budget) -> Iterator[Member]:
     with capture.open() as file:
         if kind == "tar":
             from tui_reader.archive.containers import tars
@@ -72,4 +72,4 @@ def _plain_members(capture: Capture, kind: str) -> Iterator[Member]:
         else:
             from tui_reader.archive.containers import crawls
 
-            yield from crawls.members(capture, file)
+            yield from crawls.members(capture, file, budget)
