@@ -57,6 +57,7 @@ def test_a_theme_without_parts_for_the_text_loses_none() -> None:
         ("19. Juni 2019 / 6:16", "2019-06-19T06:16"),
         ("18.10.2019, 16:18 Zum Antworten", "2019-10-18T16:18"),
         ("wrote on March 11, 2015 at 02:57:", "2015-03-11T02:57"),
+        ("5 juillet 2014 à 8 h 50 min", "2014-07-05T08:50"),
         ("Jun 20th at 2:41 am", None),
     ],
 )

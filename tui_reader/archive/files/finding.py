@@ -104,7 +104,7 @@ def _walk(folder: Path, root: str, known: set[str]) -> Iterator[Found | Skipped]
     waiting: list[tuple[Path, bool, bool, bool]] = [(folder, True, False, False)]
     while waiting:
         path, is_folder, is_link, companion = waiting.pop()
-        if known and os.path.join(root, path.relative_to(folder)) in known:
+        if known and str(Path(root) / path.relative_to(folder)) in known:
             continue
         if is_link:
             yield _judge_link(path, root)
