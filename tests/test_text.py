@@ -9,6 +9,7 @@ from tui_reader.text import (
     clean_line,
     fold,
     replace_controls,
+    sound,
 )
 
 
@@ -119,3 +120,9 @@ def test_folding_makes_every_white_space_one_space() -> None:
 def test_the_second_net_changes_controls_only() -> None:
     assert replace_controls("a\x1b\n\tb\x85") == "a␛␊␉b�"
     assert replace_controls("déjà [b]") == "déjà [b]"
+
+
+def test_only_surrogates_without_a_partner_are_replaced() -> None:
+    assert sound("\ud83d\ude00 fog") == "😀 fog"
+    assert sound("a\ud83db\ude00\ud83d") == "a\ufffdb\ufffd\ufffd"
+    assert sound("café") == "café"

@@ -51,8 +51,10 @@ def fold(text: str) -> str:
 
 
 def sound(text: str) -> str:
-    """Put U+FFFD in the place of lone surrogates, which no file can hold."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    """Join pairs of surrogates, and put U+FFFD in the place of lone ones: no file can hold them."""
+    if text.isascii() or _SURROGATE.search(text) is None:
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def clean_block(text: str) -> str:

@@ -1,6 +1,8 @@
 """From pieces to the post: layout of texts, guessed titles and signatures, warnings."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui_reader.archive.assembly import (
     MOST_PLACES,
@@ -43,6 +45,16 @@ def test_levels_make_the_tree_however_deep() -> None:
         (1, "c5"),
     ]
     assert len({each.id for _, each in walk(post.comments)}) == 6
+
+
+@given(st.lists(st.integers(0, 6), max_size=30))
+def test_no_level_loses_a_comment(levels: list[int]) -> None:
+    parts = [(Kind.TEXT, f"c{index}", index) for index in range(len(levels))]
+    post = build(parts, levels=levels, claimed=len(levels))
+    found = list(walk(post.comments))
+    assert [each.body for _, each in found] == [part for _, part, _ in parts]
+    assert all(depth <= level for (depth, _), level in zip(found, levels, strict=True))
+    assert not any("comment" in each for each in post.warnings)
 
 
 def test_a_title_that_is_missing_is_taken_from_the_text() -> None:

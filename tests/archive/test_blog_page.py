@@ -126,3 +126,43 @@ def test_a_page_that_is_made_to_be_slow_is_read(inner: str) -> None:
     # The unclosed scripts have no text after them.
     assert isinstance(first, Post | Skipped)
     assert isinstance(first, Skipped) or "so" in first.body or first.comments
+
+
+def test_a_post_without_a_title_is_one_where_the_page_says_so() -> None:
+    titled = (
+        "<div class='post'><h3 class='post-title'>Of hems</h3><div class='post-body'>A</div></div>"
+    )
+    untitled = "<div class='post hentry'><div class='post-body'>A note.\n</div></div>"
+    outer = (
+        "<div class='post-outer'><div class='post-body'>Dated.</div><a rel='bookmark' "
+        "href='https://mend.example/n.html'>#</a></div>"
+    )
+    found = posts(f"<html><body>{titled}{untitled}{outer}</body></html>")
+    assert [each.body for each in found] == ["A", "A note.", "Dated."]
+    assert [each.title for each in found] == ["Of hems", "A note.", "Dated."]
+
+
+def test_what_is_only_laid_out_like_a_post_is_told() -> None:
+    part = "<div class='entry'><div class='entry-content'>Buy thread.</div></div>"
+    *found, told = outcomes(
+        index_page(POSTS).replace("post-body ", "").replace("</body>", f"{part}</body>")
+    )
+    assert [each.title for each in found if isinstance(each, Post)] == [
+        each.title for each in POSTS
+    ]
+    assert isinstance(told, CaptureRead)
+    assert told.notes == (
+        "Left out: 1 part of the page is laid out like a post, but nothing says which.",
+    )
+
+
+def test_parts_within_parts_end_somewhere() -> None:
+    parts = "".join(
+        f"--b{depth}\nContent-Type: multipart/mixed; boundary=b{depth + 1}\n\n"
+        for depth in range(200)
+    )
+    head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b0\n\n"
+    page = f"--b200\nContent-Type: text/html\n\n{threaded(POSTS[1])}"
+    first, *_ = outcomes(f"{head}{parts}{page}", "page.mhtml")
+    assert isinstance(first, Post)
+    assert first.source.format == "plain"

@@ -11,7 +11,7 @@ from tui_reader.archive.files.capture import (
     check_is_text,
     open_capture,
 )
-from tui_reader.archive.files.encodings import decode
+from tui_reader.archive.files.encodings import decode, known_encoding
 from tui_reader.archive.files.naming import show_path
 from tui_reader.archive.files.sniffing import kind_of
 from tui_reader.archive.folder import read_file
@@ -186,3 +186,16 @@ def test_a_name_that_is_no_text_is_escaped() -> None:
     shown = show_path(Path(os.fsdecode(b"fog\xff\x80.txt")))
     assert shown == "fog\\xff\\x80.txt"
     assert show_path(Path("nuage été.txt")) == "nuage été.txt"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *"punycode idna unicode_escape raw-unicode-escape undefined utf-7 base64 utf-16".split(),
+        "ut\0f",
+        "no such",
+    ],
+)
+def test_what_no_page_is_written_in_is_no_encoding(name: str) -> None:
+    assert known_encoding(name) is None
+    assert known_encoding("koi8-r") == "koi8-r"

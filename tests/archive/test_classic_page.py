@@ -68,3 +68,36 @@ def test_a_list_that_breaks_off_keeps_what_there_is() -> None:
     page = classic(WRITTEN)
     post = read(page[: page.index("Where?") + 5])
     assert [each.body for each in post.comments] == ["Seen.", "Where"]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Pim ha dicho...", "Pim"),
+        ("Pim napisał(a)...", "Pim"),
+        ("Mister Who...", "Mister Who..."),
+        ("Pim", "Pim"),
+        ("said...", "said..."),
+        ("a" * 100_000, "a" * 100_000),
+    ],
+)
+def test_only_a_word_of_the_page_is_taken_from_a_name(said: str, name: str) -> None:
+    page = classic(WRITTEN)
+    assert "Anonymous" in page
+    start = page.index("Anonymous")
+    end = page.index("said...", start) + len("said...")
+    assert read(page[:start] + said + page[end:]).comments[1].author == name
+
+
+def test_the_templates_of_2004_print_the_time_before_the_name() -> None:
+    page = """<html><body><div id="main"><h2 class="date-header">Monday, July 05, 2004</h2>
+<div class="post"><h3 class="post-title">Of hems</h3><div class="post-body">Hems tear.</div>
+<p class="post-footer"><em>posted by Ada @ <a href="x">8:50 AM</a></em></p></div>
+<div id="comments"><h4>2 Comments:</h4><dl id="comments-block">
+<dt class="comment-poster" id="c1091">At <a href="#c1091">11:20 PM</a>, <a href="p"
+ rel="nofollow">Cloud Mender</a> said...</dt><dd class="comment-body"><p>Mine did.</p></dd>
+<dt class="comment-poster" id="c1092">At <a href="#c1092">8:20 AM</a>, <span>Anonymous</span>
+ said&hellip;</dt><dd class="comment-body"><p>Whose?</p></dd></dl></div></div></body></html>"""
+    post = read(page)
+    assert (post.author, post.published) == ("Ada", "2004-07-05T08:50")
+    assert [each.author for each in post.comments] == ["Cloud Mender", "Anonymous"]

@@ -152,3 +152,32 @@ def test_a_crawl_that_was_cut_off_in_what_is_no_page_is_told(tmp_path: Path) -> 
     outcomes = read(tmp_path / "a.warc", content)
     assert titles(outcomes) == ["Of hems"]
     assert budget.DAMAGED in skips(outcomes)["a.warc"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_was_sent_packed_is_spent_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packed: bool
+) -> None:
+    monkeypatch.setattr(budget, "ALWAYS", 100_000)
+    headers = ["Content-Type: text/plain", "Content-Encoding: gzip"]
+    bomb = record(URL + "b", gzip.compress(b"fog " * 1_000_000), headers=headers)
+    records = [record(URL + "a", page("First")), bomb, record(URL + "c", page("After"))]
+    content = gzipped(records) if packed else b"".join(records)
+    outcomes = read(tmp_path / "blog.warc", content)
+    assert titles(outcomes) == ["First"]
+    assert "200 times its size" in skips(outcomes)["blog.warc"]
+
+
+def test_what_a_server_says_of_itself_costs_one_record_at_most(tmp_path: Path) -> None:
+    odd = record(URL + "b", page("Odd"), headers=['Content-Type: text/plain; charset="ut\0f"'])
+    worse = record(URL + "c", page("Worse"), headers=["Content-Type: text/plain; charset*=x'y"])
+    content = record(URL + "a", page("First")) + odd + worse + record(URL + "d", page("Last"))
+    found = titles(read(tmp_path / "blog.warc", content))
+    assert (found[0], found[-1]) == ("First", "Last")
+    assert "Odd" in found
+
+
+def test_the_texts_of_a_crawl_without_its_pages_are_read(tmp_path: Path) -> None:
+    text = record(URL + "a", page("First"), kind="conversion")
+    text = text.replace(b"application/http; msgtype=conversion", b"text/plain")
+    assert titles(read(tmp_path / "blog.warc.wet", INFO + text)) == ["First"]

@@ -69,6 +69,13 @@ def test_a_path_that_lies_in_another_is_read_once(archive: Path) -> None:
     assert names(file, file) == ["a.txt"]
 
 
+def test_what_was_named_before_its_folder_is_read_once(archive: Path) -> None:
+    named, inner = write(archive / "z.txt"), write(archive / "b" / "y.txt")
+    write(archive / "x.txt")
+    assert names(named, archive) == ["z.txt", "y.txt", "x.txt"]
+    assert names(inner.parent, named, archive) == ["y.txt", "z.txt", "x.txt"]
+
+
 def test_one_bad_file_does_not_stop_the_others(archive: Path) -> None:
     write(archive / "a.txt", "First")
     (archive / "b.txt").write_bytes(b"\x00\x01")

@@ -14,6 +14,10 @@ def read(text: str, comments: str = "") -> dict[Kind, list[str]]:
     return found
 
 
+def warnings(text: str, comments: str = "") -> list[str]:
+    return read_heading(split_lines(text + comments), len(split_lines(text))).warnings
+
+
 def test_date_title_and_body() -> None:
     assert read("Monday 4 March 2019\n\nOf hems\n\nIt tore.\n\nTwice.\n") == {
         Kind.DATE: ["Monday 4 March 2019"],
@@ -95,6 +99,47 @@ def test_the_time_may_stand_alone_below_the_body() -> None:
     found = read("Of hems\n\nIt tore.\n\nat March 31, 2019\nEmail This\n", "No comments:\n")
     assert found[Kind.DATE] == ["at March 31, 2019"]
     assert found[Kind.BODY] == ["It tore."]
+
+
+def test_a_title_may_stand_above_its_date() -> None:
+    for date in ("July 5, 2014", "5. Juli 2014", "5 juillet 2014", "5 julio, 2014"):
+        found = read(f"Of hems\n\n{date}\n\nIt tore, as hems do.\n\nTwice.\n")
+        assert found == {
+            Kind.TITLE: ["Of hems"],
+            Kind.DATE: [date],
+            Kind.BODY: ["It tore, as hems do.\n\nTwice."],
+        }
+
+
+def test_the_name_of_the_blog_may_stand_above_title_and_date() -> None:
+    found = read("Workshop log\n\nWhy hems\n\n4 March 2019\n\nIt tore:\n\nin two places\n")
+    assert found[Kind.FURNITURE] == ["Workshop log"]
+    assert found[Kind.TITLE] == ["Why hems"]
+    assert found[Kind.BODY] == ["It tore:\n\nin two places"]
+
+
+def test_a_title_above_its_date_may_ask_and_the_body_be_wrapped_or_short() -> None:
+    found = read("Why hems?\n\n4 March 2019\n\nIt tore on the bench and\nthen again.\n\nTwice\n")
+    assert found[Kind.TITLE] == ["Why hems?"]
+    assert found[Kind.BODY] == ["It tore on the bench and\nthen again.\n\nTwice"]
+    assert read("Of hems\n\n4 March 2019\n\nIt tore\n")[Kind.BODY] == ["It tore"]
+
+
+def test_the_count_of_comments_quotes_the_title() -> None:
+    count = "2 thoughts on “Of hems”\n"
+    assert read("Of hems\n\n4 March 2019\n\nIt tore\n\nTwice\n\n", count)[Kind.TITLE] == ["Of hems"]
+    assert read("Log\n\n4 March 2019\n\nOf hems\n\nIt tore.\n\n", count)[Kind.TITLE] == ["Of hems"]
+    assert warnings("Of hems\n\nIt tore.\n\n", count) == []
+
+
+def test_a_title_below_its_date_is_a_guess_where_a_line_above_may_be_it() -> None:
+    told = ["The title is a guess: it is the line below the date."]
+    assert warnings("Log\n\n4 March 2019\n\nOf hems\n\nIt tore.\n") == told
+    # Blogger prints the weekday, and the title below it.
+    for title in ("Of hems", "Why hems?"):
+        text = f"Log\n\nMonday, 4 March 2019\n\n{title}\n\nIt tore.\n"
+        assert read(text)[Kind.TITLE] == [title]
+        assert warnings(text) == []
 
 
 def test_nothing_at_all() -> None:

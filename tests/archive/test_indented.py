@@ -231,3 +231,23 @@ def test_replies_may_answer_replies() -> None:
 def test_a_button_below_the_list_is_in_no_comment_however_it_is_indented() -> None:
     text = "1 comment:\n\n  1. One\n\n    ReplyDelete\n    Load more...\n\nHome\n"
     assert only(text).body == "One"
+
+
+def test_an_empty_form_for_a_reply_is_no_level_to_answer_on() -> None:
+    text = (
+        "3 comments:\n\n  1. One\n\n    ReplyDelete\n\n    Replies\n\n    1. Reply\n\n"
+        "    Replies\n\n      1. Deep down.\n\n        Delete\n\n  2. Two\n\n    ReplyDelete\n"
+    )
+    post = read(HEAD + text)
+    assert "Deep down." in "".join(body for _, body in rows(post))
+    assert any("3 comments; 2 " in each for each in post.warnings)
+
+
+def test_an_empty_form_may_stand_further_in_than_a_reply() -> None:
+    text = (
+        "1 comment:\n\n  1. One\n\n    ReplyDelete\n    Replies\n\n      1. Reply\n\n"
+        "Add comment\nLoad more...\n"
+    )
+    post = read(HEAD + text)
+    assert rows(post) == [(0, "One")]
+    assert post.warnings == ()

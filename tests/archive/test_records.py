@@ -1,5 +1,6 @@
 """The tree that parent ids make, and what is told where they do not add up."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -95,3 +96,15 @@ def test_every_comment_is_in_the_tree_once_whatever_the_parents(
     assert sorted(each.body for _, each in walk(make(*comments).comments)) == sorted(
         each.body for each in comments
     )
+
+
+def test_no_field_has_what_no_file_can_hold() -> None:
+    torn = "a\ud800b"
+    comment = CommentRecord(torn, torn, torn, torn, torn, torn)
+    record = PostRecord(
+        title=torn, body=torn, id=torn, url=torn, published=torn, author=torn, labels=(torn,)
+    )
+    record.comments, record.mentions = [comment], [replace(comment)]
+    post = make_post(record, SOURCE)
+    assert "\\ud800" not in repr(post)
+    assert (post.title, post.comments[0].author) == ("a\ufffdb", "a\ufffdb")

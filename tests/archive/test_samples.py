@@ -1,6 +1,5 @@
 """One sample of each export and feed, as other programs write them: what is read of it."""
 
-import pickle
 from pathlib import Path
 
 import pytest
@@ -62,8 +61,8 @@ def test_a_sample_is_read_as_it_was_meant(name: str) -> None:
         assert post.warnings == ()
         assert post.body
         assert "<" not in post.body
-    assert b"@" not in pickle.dumps(posts)
-    assert b"203.0.113" not in pickle.dumps(posts)
+    assert "@" not in repr(posts)
+    assert "203.0.113" not in repr(posts)
 
 
 def test_a_feed_and_an_export_call_the_same_things_the_same() -> None:

@@ -193,3 +193,8 @@ def test_data_of_a_script_may_have_any_quotes() -> None:
 def test_other_items_of_a_script_are_no_comments() -> None:
     page = scripted(WRITTEN).replace('"body":', '"text":')
     assert read(page).source.format == "blog-page"
+
+
+def test_a_letter_that_a_script_writes_as_two_is_one() -> None:
+    page = scripted(WRITTEN).replace('"name": "', '"name": "\\ud83d\\ude00 \\ud800')
+    assert (only(page).author or "").startswith("😀 \ufffd")

@@ -57,6 +57,7 @@ def test_a_theme_without_parts_for_the_text_loses_none() -> None:
         ("19. Juni 2019 / 6:16", "2019-06-19T06:16"),
         ("18.10.2019, 16:18 Zum Antworten", "2019-10-18T16:18"),
         ("wrote on March 11, 2015 at 02:57:", "2015-03-11T02:57"),
+        ("5 juillet 2014 à 8 h 50 min", "2014-07-05T08:50"),
         ("Jun 20th at 2:41 am", None),
     ],
 )
@@ -73,3 +74,61 @@ def test_a_page_whose_body_is_nowhere_said_to_be_one_has_it_all_the_same() -> No
     assert "Hats?" not in post.body
     assert any("guess" in each for each in post.warnings)
     assert count_comments(post) == 2
+
+
+def kubrick(comments: str, *, title: str = "") -> str:
+    """A page as the theme of 2005 to 2010 laid it out."""
+    linked = '<a href="https://mend.example/2007/07/of-hems/" rel="bookmark">Of hems</a>'
+    return f"""<html><head><title>The Mending Shop &raquo; Of hems</title></head><body>
+<div id="header"><h1><a href="https://mend.example/">The Mending Shop</a></h1></div>
+<div id="content" class="widecolumn"><div class="post" id="post-12"><h2>{title or linked}</h2>
+<div class="entrytext"><p>Hems tear.</p><p class="postmetadata alt"><small>This entry was posted on
+Thursday, July 5th, 2007 at 8:50 am and is filed under <a href="/hems" rel="category tag">Hems</a>.
+</small></p></div></div>
+<h3 id="comments">2 Responses to &#8220;Of hems&#8221;</h3><ol class="commentlist">{comments}</ol>
+<h3 id="respond">Leave a Reply</h3></div></body></html>"""
+
+
+OLD_COMMENTS = """<li class="alt" id="comment-5"><cite><a href="https://pim.example"
+ rel="external nofollow">Pim</a></cite> Says:<br /><small class="commentmetadata">
+<a href="#comment-5">July 5th, 2007 at 9:50 am</a></small><p>Mine did.</p></li>
+<li class="" id="comment-6"><cite>Gusset</cite> Says:<br /><small class="commentmetadata">
+<a href="#comment-6">July 6th, 2007 at 9:50 am</a></small><p>Says: me.</p></li>"""
+
+
+def test_the_first_default_theme_marks_every_other_comment() -> None:
+    post = read(kubrick(OLD_COMMENTS))
+    assert [(each.id, each.author, each.published, each.body) for each in post.comments] == [
+        ("comment-5", "Pim", "2007-07-05T09:50", "Mine did."),
+        ("comment-6", "Gusset", "2007-07-06T09:50", "Says: me."),
+    ]
+    assert post.warnings == ()
+
+
+def test_the_first_default_theme_has_names_of_its_own_for_the_parts_of_a_post() -> None:
+    post = read(kubrick(OLD_COMMENTS))
+    assert (post.title, post.body, post.published) == ("Of hems", "Hems tear.", "2007-07-05T08:50")
+    assert post.url == "https://mend.example/2007/07/of-hems/"
+    assert post.labels == ("Hems",)
+    assert read(kubrick(OLD_COMMENTS, title="Of seams")).title == "Of seams"
+
+
+def test_a_page_of_the_first_default_theme_needs_no_comments() -> None:
+    post = read(kubrick("").replace("2 Responses", "No Responses"))
+    assert (post.source.format, post.title, post.body) == ("blog-page", "Of hems", "Hems tear.")
+
+
+def test_numbered_comments_of_a_side_column_are_none() -> None:
+    side = '<ul class="recent"><li class="new" id="comment-8">Pim on hems</li></ul>'
+    post = read(kubrick(OLD_COMMENTS).replace("</body>", f"{side}</body>"))
+    assert count_comments(post) == 2
+
+
+def test_where_the_title_leads_is_the_address_and_not_where_the_page_lay() -> None:
+    canonical = '<link rel="canonical" href="https://mend.example/"></head>'
+    assert read(kubrick(OLD_COMMENTS).replace("</head>", canonical)).url == (
+        "https://mend.example/2007/07/of-hems/"
+    )
+    away = '<a href="https://hems.example/">Of hems</a>'
+    post = read(kubrick(OLD_COMMENTS, title=away).replace("</head>", canonical))
+    assert post.url == "https://mend.example/"

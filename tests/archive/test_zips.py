@@ -198,7 +198,43 @@ def test_a_cut_off_zip_that_was_streamed_is_read(tmp_path: Path) -> None:
         file.writestr("Third", page("Third"), zipfile.ZIP_STORED)
     content = target.getvalue()
     outcomes = read(tmp_path / "a.zip", content[: content.index(b"PK\x01\x02")])
-    assert titles(outcomes) == ["First", "Second"]
+    assert titles(outcomes) == ["First", "Second", "Third"]
+
+
+def test_a_cut_off_zip_of_streamed_members_that_are_not_packed_is_read(tmp_path: Path) -> None:
+    class Stream(io.BytesIO):
+        def seek(self, offset: int, whence: int = 0) -> int:
+            raise OSError
+
+    target = Stream()
+    long = b"PK\x07\x08 is a sign." + b" Fog." * 4000
+    with zipfile.ZipFile(target, "w") as file:
+        for name in ("First", "Second", "Third"):
+            file.writestr(name, page(name) + long, zipfile.ZIP_STORED)
+    content = target.getvalue()
+    outcomes = read(tmp_path / "a.zip", content[: content.index(b"PK\x01\x02") - 500])
+    assert titles(outcomes) == ["First", "Second", "Third"]
+    bodies = [each.body for each in outcomes if isinstance(each, Post)]
+    assert [body.count("Fog.") for body in bodies[:2]] == [4000, 4000]
+
+
+def test_a_member_that_is_packed_otherwise_costs_itself_alone(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as file:
+        file.writestr("a.txt", page("First"))
+        file.writestr("b.txt", page("Bent") * 20, zipfile.ZIP_BZIP2)
+        file.writestr("c.txt", page("Last"))
+    content = target.getvalue()
+    cut = content[: content.index(b"PK\x01\x02")]
+    for each in (content, cut):
+        outcomes = read(tmp_path / "a.zip", each)
+        assert titles(outcomes) == ["First", "Last"]
+        assert skips(outcomes)["b.txt"] == budget.NOT_UNDONE
+
+
+def test_something_may_stand_before_a_zip(tmp_path: Path) -> None:
+    content = b"MZ\0 a program that unpacks" * 10 + zip_of({"a.txt": page()})
+    assert titles(read(tmp_path / "a.exe", content)) == ["Of hems"]
 
 
 def test_a_cut_off_zip_of_stored_members_is_read(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tui_reader.archive.identity import CommentIds, post_id
 from tui_reader.archive.languages.dates import Moment, read_author_line, read_moment
 from tui_reader.archive.languages.page_words import byline_moment, read_byline, read_labels
-from tui_reader.archive.post import Comment, Post, Source, told_claim
+from tui_reader.archive.post import Comment, Post, Source, told_claim, walk
 from tui_reader.archive.texts.pieces import Kind, Piece, Reading, Told
 from tui_reader.text import fold
 
@@ -45,8 +45,9 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
         warnings.append("The title is a guess: the capture has none.")
     if published is None:
         warnings.append("The capture has no date line: when the post was written is not known.")
-    warnings += told_claim(reading.claimed, len(reading.levels))
     made = reading.url or post_id(published, title, body)
+    comments = _tree(made, bodies, _told(text, reading), reading.levels)
+    warnings += told_claim(reading.claimed, sum(1 for _ in walk(comments)))
     return Post(
         id=made,
         title=title,
@@ -57,7 +58,7 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
         url=reading.url,
         labels=_labels(text, of_post),
         claimed_comments=reading.claimed,
-        comments=_tree(made, bodies, _told(text, reading), reading.levels),
+        comments=comments,
         warnings=tuple(warnings),
     )
 
@@ -148,6 +149,7 @@ def _tree(
         ids.take(each.id) if each.id else ids.give(each.author, each.published, body)
         for each, body in zip(told, bodies, strict=True)
     ]
+    levels = _without_gaps(levels)
     waiting: list[list[Comment]] = [[] for _ in range(max(levels, default=0) + 2)]
     for index in range(len(bodies) - 1, -1, -1):
         level, body, about = levels[index], bodies[index], told[index]
@@ -167,6 +169,14 @@ def _tree(
             )
         )
     return tuple(reversed(waiting[0]))
+
+
+def _without_gaps(levels: Sequence[int]) -> list[int]:
+    """Let no comment stand deeper than as an answer to the one above it: each has a parent."""
+    placed: list[int] = []
+    for level in levels:
+        placed.append(min(level, placed[-1] + 1 if placed else 0))
+    return placed
 
 
 def _published(text: str, pieces: Sequence[Piece]) -> str | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tui_reader.archive.containers.signs import archive_kind
+from tui_reader.archive.containers.signs import archive_kind_of
 from tui_reader.archive.files.belongings import (
     FRAMES,
     OTHERS,
@@ -162,7 +162,7 @@ def read_capture(capture: Capture) -> Iterator[Outcome]:
 def _read_opened(found: Found, capture: Capture, read: Read) -> Iterator[Outcome | Belonging]:
     if found.walked and (belonging := belonging_of(capture)) is not None:
         yield belonging
-    elif (kind := archive_kind(capture.head)) is not None:
+    elif (kind := archive_kind_of(capture)) is not None:
         yield from _read_container(capture, kind, read)
     elif found.companion:
         yield from _read_companion(capture, read)

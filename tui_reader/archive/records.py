@@ -8,7 +8,7 @@ from sys import intern
 from tui_reader.archive.assembly import guess_signature, guess_title
 from tui_reader.archive.identity import CommentIds, post_id
 from tui_reader.archive.post import Comment, Post, Source, told_claim
-from tui_reader.text import fold
+from tui_reader.text import fold, sound
 
 _ADDRESS = re.compile(r"[^\s@<>()]@[^\s@<>()]+\.[^\s@<>()]")
 
@@ -91,6 +91,9 @@ def make_post(record: PostRecord, source: Source) -> Post:
         record: What the capture says.
         source: Where it is from.
     """
+    _make_sound(record)
+    for each in (*record.comments, *record.mentions):
+        _make_sound(each)
     warnings = list(record.warnings)
     title = fold(record.title)
     if not title:
@@ -109,13 +112,26 @@ def make_post(record: PostRecord, source: Source) -> Post:
         published=record.published,
         author=fold(record.author or "") or None,
         url=record.url,
-        labels=tuple(record.labels),
+        labels=tuple(map(sound, record.labels)),
         claimed_comments=record.claimed,
         comments=comments,
         warnings=tuple(warnings),
         mentions=tuple(_comment(each, ids, ()) for each in record.mentions),
         missing=record.missing,
     )
+
+
+def _make_sound(record: PostRecord | CommentRecord) -> None:
+    """Leave no lone surrogates in what a capture says: JSON and scripts can bring them."""
+    record.body = sound(record.body)
+    record.id = record.id and sound(record.id)
+    record.url = record.url and sound(record.url)
+    record.author = record.author and sound(record.author)
+    record.published = record.published and sound(record.published)
+    if isinstance(record, PostRecord):
+        record.title = sound(record.title)
+    else:
+        record.parent = record.parent and sound(record.parent)
 
 
 def _tree(

@@ -10,6 +10,7 @@ ALWAYS = 16 * 1024 * 1024
 """So many bytes may come out of any archive, however small it is."""
 
 DAMAGED = "It is damaged, or its end is missing."
+NOT_UNDONE = "It is packed in a way that cannot be undone here."
 
 _STEP = 1024 * 1024
 

@@ -9,7 +9,7 @@ from email.message import Message
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from tui_reader.archive.containers.budget import DAMAGED
+from tui_reader.archive.containers.budget import DAMAGED, Budget, TooMuch
 from tui_reader.archive.containers.members import Member, member_path
 from tui_reader.archive.files.capture import LARGEST, Capture, TooLarge, Unreadable
 from tui_reader.archive.files.encodings import known_encoding
@@ -22,20 +22,23 @@ _SCRIPT = re.compile(r"(?:text|application)/(?:x-)?(?:java|ecma)script", re.ASCI
 _FEEDS = "/feeds/"
 # Under other ones tools keep their own notes.
 _ADDRESSES = ("http:", "https:", "file:", "ftp:")
+# The last is the text alone of a page, as some crawls give it away.
+_READ = ("response", "resource", "conversion")
 _PACKED = ("gzip", "x-gzip", "deflate", "identity", "")
 # Small, for of a step that meets a damage nothing is kept.
 _STEP = 4096
 
 
-def members(capture: Capture, file: BinaryIO | io.RawIOBase) -> Iterator[Member]:
+def members(capture: Capture, file: BinaryIO | io.RawIOBase, budget: Budget) -> Iterator[Member]:
     """Give the pages and feeds of a crawl; all else in it is counted.
 
     Args:
         capture: The crawl.
         file: Its bytes, unpacked.
+        budget: What may still come out.
 
     Raises:
-        Unreadable: It is damaged.
+        Unreadable: It is damaged, or made to do harm.
     """
     from warcio.archiveiterator import ArchiveIterator
 
@@ -43,11 +46,11 @@ def members(capture: Capture, file: BinaryIO | io.RawIOBase) -> Iterator[Member]
     records = ArchiveIterator(file, arc2warc=True)
     try:
         while (record := _next(records)) is not None:
-            why = _passed(record)
-            if why is None:
-                yield _page(capture, record)
-            elif why:
-                passed[why] += 1
+            member = _member(capture, record, budget)
+            if isinstance(member, str):
+                passed[member] += 1
+            else:
+                yield member
             if _is_cut_off(record):
                 raise Unreadable(DAMAGED)
     except Exception:
@@ -62,11 +65,26 @@ def _next(records: Iterator[Any]) -> Any:
         return next(records, None)
 
 
+def _member(capture: Capture, record: Any, budget: Budget) -> Skipped | Capture | str:
+    """Give the page that a record holds, or the word for why it is passed over."""
+    path = member_path(capture, show_name(_url(record)) or "(no address)")
+    try:
+        why = _passed(record)
+        return _page(capture, path, record, budget) if why is None else why
+    except (MemoryError, TooMuch):
+        raise
+    except Unreadable as error:
+        return Skipped(path, str(error))
+    except Exception:
+        # What a server said of itself may be anything: it costs this record alone.
+        return Skipped(path, DAMAGED)
+
+
 def _passed(record: Any) -> str | None:
     """Say why a record is passed over: nothing where it is read, no word where it is no page."""
     if record.rec_type == "revisit":
         return "revisit"
-    if record.rec_type not in ("response", "resource") or not _url(record).startswith(_ADDRESSES):
+    if record.rec_type not in _READ or not _url(record).startswith(_ADDRESSES):
         return ""
     headers = record.http_headers
     if headers is not None and not headers.get_statuscode().startswith("2"):
@@ -92,28 +110,23 @@ def _is_kept(media_type: str, path: str) -> bool:
     return bool(_SCRIPT.fullmatch(media_type)) and _FEEDS in path
 
 
-def _page(capture: Capture, record: Any) -> Member:
-    url = _url(record)
-    path = member_path(capture, show_name(url) or "(no address)")
+def _page(capture: Capture, path: str, record: Any, budget: Budget) -> Capture:
     media_type, charset = _content_type(record)
-    try:
-        content = _content(record)
-    except Unreadable as error:
-        return Skipped(path, str(error))
     return Capture(
         path,
-        content,
-        url=url or None,
+        _content(record, budget),
+        url=_url(record) or None,
         media_type=media_type,
         charset=charset,
         unpublished=capture.unpublished,
     )
 
 
-def _content(record: Any) -> bytes:
+def _content(record: Any, budget: Budget) -> bytes:
     headers = record.http_headers
     coding = (headers.get_header("Content-Encoding") or "") if headers is not None else ""
-    if coding.strip().lower() not in _PACKED:
+    coding = coding.strip()
+    if coding.lower() not in _PACKED:
         raise Unreadable(f"It was sent in a packing that cannot be undone here ({coding}).")
     stream = record.content_stream()
     content = bytearray()
@@ -121,9 +134,11 @@ def _content(record: Any) -> bytes:
         try:
             while piece := stream.read(_STEP):
                 content += piece
+                if coding:
+                    budget.spend(len(piece))
                 if len(content) > LARGEST:
                     raise TooLarge
-        except TooLarge:
+        except (TooLarge, TooMuch):
             raise
         except Unreadable:
             # That its end is missing shows once more when the next record is looked for.

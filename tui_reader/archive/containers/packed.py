@@ -37,7 +37,7 @@ def members(capture: Capture, packing: str, budget: Budget) -> Iterator[Member]:
             # Piece by piece, so that what comes before a damage is not lost.
             pieces = cast(io.RawIOBase, file.raw)
             pieces.seek(0)
-            yield from crawls.members(capture, pieces)
+            yield from crawls.members(capture, pieces, budget)
         else:
             yield from _single(capture, file, lambda: _unpacked(capture, packing, None))
 

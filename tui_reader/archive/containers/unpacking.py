@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tui_reader.archive.containers.budget import DAMAGED, Budget
 from tui_reader.archive.containers.members import Member
-from tui_reader.archive.containers.signs import FOREIGN, PACKINGS, archive_kind
+from tui_reader.archive.containers.signs import FOREIGN, PACKINGS, archive_kind_of
 from tui_reader.archive.files.capture import Capture, Unreadable
 from tui_reader.archive.post import Skipped
 
@@ -19,7 +19,7 @@ def captures_in(
 
     Args:
         capture: The archive.
-        kind: What `archive_kind` says of it.
+        kind: What `archive_kind_of` says of it.
         depth: How many archives there are around the captures.
         budget: What may still come out of the outermost one.
 
@@ -32,7 +32,7 @@ def captures_in(
     try:
         for each in _members(capture, kind, depth, budget):
             anything = anything or not isinstance(each, str)
-            inner = archive_kind(each.head) if isinstance(each, Capture) else None
+            inner = archive_kind_of(each) if isinstance(each, Capture) else None
             if isinstance(each, Capture) and inner is not None:
                 yield from captures_in(each, inner, depth + 1, budget)
             else:
@@ -60,10 +60,10 @@ def _members(capture: Capture, kind: str, depth: int, budget: Budget) -> Iterato
         from tui_reader.archive.containers import packed
 
         return packed.members(capture, kind, budget)
-    return _plain_members(capture, kind)
+    return _plain_members(capture, kind, budget)
 
 
-def _plain_members(capture: Capture, kind: str) -> Iterator[Member]:
+def _plain_members(capture: Capture, kind: str, budget: Budget) -> Iterator[Member]:
     with capture.open() as file:
         if kind == "tar":
             from tui_reader.archive.containers import tars
@@ -72,4 +72,4 @@ def _plain_members(capture: Capture, kind: str) -> Iterator[Member]:
         else:
             from tui_reader.archive.containers import crawls
 
-            yield from crawls.members(capture, file)
+            yield from crawls.members(capture, file, budget)

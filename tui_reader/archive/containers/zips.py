@@ -8,7 +8,7 @@ from functools import partial
 from typing import BinaryIO, cast
 
 from tui_reader.archive.containers import salvage
-from tui_reader.archive.containers.budget import DAMAGED, Budget, buffered
+from tui_reader.archive.containers.budget import DAMAGED, NOT_UNDONE, Budget, buffered
 from tui_reader.archive.containers.members import (
     Member,
     clean_name,
@@ -20,6 +20,8 @@ from tui_reader.archive.files.capture import Capture, Unreadable
 from tui_reader.archive.post import Skipped
 
 _ENCRYPTED = 0x1
+# Of the others the module unpacks all at once what it has read, however much comes out.
+_UNDONE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DOCUMENTS = ("mimetype", "[Content_Types].xml", "META-INF/MANIFEST.MF")
 
 
@@ -63,6 +65,8 @@ def _member(
         return Skipped(path, "It is encrypted.")
     if stat.S_ISLNK(entry.external_attr >> 16):
         return Skipped(path, "It is a link, and links within an archive are not followed.")
+    if entry.compress_type not in _UNDONE:
+        return Skipped(path, NOT_UNDONE)
     # What its head says is not exceeded when it is read.
     budget.spend(entry.file_size)
     try:
@@ -74,8 +78,6 @@ def _member(
 def _open(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
     try:
         return buffered(cast(io.BufferedIOBase, archive.open(entry)))
-    except NotImplementedError as error:
-        raise Unreadable("It is packed in a way that cannot be undone here.") from error
     except MemoryError:
         raise
     except Exception as error:

@@ -19,6 +19,10 @@ _DECLARED = (
 )
 _DECLARED_WITHIN = 4096
 # Browsers read these as the larger encoding that pages mean by it.
+# Codecs of Python that no page is written in: slow on hostile bytes, or no letters come out.
+_NO_ENCODINGS = frozenset(
+    ("punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "charmap")
+)
 _MEANT = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252"}
 
 
@@ -67,10 +71,12 @@ def known_encoding(name: str) -> str | None:
     """Give Python's name of an encoding, or None where there is no such one for text."""
     try:
         found = codecs.lookup(name)
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     # What can be declared in ASCII letters is not UTF-16, whatever it says.
     if not found._is_text_encoding or found.name.startswith(("utf-16", "utf-32")):
+        return None
+    if found.name.replace("_", "-") in _NO_ENCODINGS:
         return None
     return _MEANT.get(found.name, found.name)
 

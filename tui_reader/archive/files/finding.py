@@ -64,12 +64,12 @@ def find_captures(paths: Sequence[Path]) -> Iterator[Found | Skipped | Walked]:
         else:
             if _is_known(target, known):
                 continue
-            known.add(target)
             if stat.S_ISDIR(mode):
-                yield from _walk(path, target)
+                yield from _walk(path, target, known)
                 yield Walked(path)
             else:
                 yield Found(path)
+            known.add(target)
 
 
 def list_captures(paths: Sequence[Path]) -> Iterator[Path | Skipped]:
@@ -93,11 +93,19 @@ def is_companion(folder: str) -> bool:
     return folder.endswith(_COMPANIONS)
 
 
-def _walk(folder: Path, root: str) -> Iterator[Found | Skipped]:
-    """Go through a folder by name, without recursion and without following a link to a folder."""
+def _walk(folder: Path, root: str, known: set[str]) -> Iterator[Found | Skipped]:
+    """Go through a folder by name, without recursion and without following a link to a folder.
+
+    Args:
+        folder: The folder.
+        root: Where it is in truth.
+        known: What was named before it, which is not read once more.
+    """
     waiting: list[tuple[Path, bool, bool, bool]] = [(folder, True, False, False)]
     while waiting:
         path, is_folder, is_link, companion = waiting.pop()
+        if known and str(Path(root) / path.relative_to(folder)) in known:
+            continue
         if is_link:
             yield _judge_link(path, root)
         elif not is_folder:

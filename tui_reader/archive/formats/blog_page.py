@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.pages.page import page_of
+from tui_reader.archive.pages.page_bodies import find_bodies
 from tui_reader.archive.pages.page_comments import give_posts
-from tui_reader.archive.pages.page_facts import find_bodies
 from tui_reader.archive.post import Post, Source
 
 NAME = "blog-page"
 
 _BODY = re.compile(
-    r"\bclass\s*=\s*[\"']?(?:[\w-]+\s+){0,6}(?:post-body|entry-content|post-content|entry-body)\b"
+    r"\bclass\s*=\s*[\"']?(?:[\w-]+\s+){0,6}(?:post-body|entry-content|post-content|entry-body|"
+    r"entrytext|entry)\b"
     r"|\bitemprop\s*=\s*[\"']?articleBody\b"
 )
 

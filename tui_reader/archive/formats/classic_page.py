@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.files.capture import Capture
+from tui_reader.archive.languages.said_words import split_time, without_said
 from tui_reader.archive.markup.addresses import full_address
 from tui_reader.archive.pages.page import Page, page_of, words_of
 from tui_reader.archive.pages.page_comments import give_posts, moment_of
@@ -19,9 +20,6 @@ NAME = "classic-page"
 _LIST = re.compile(r"\bid\s*=\s*[\"']?comments-block\b")
 _BODY = re.compile(r"\bclass\s*=\s*[\"']?(?:[\w-]+\s)?comment-body\b")
 _NATIVE = re.compile(r"(?:c|[\w]{1,30}_cmt-)(\d{3,25})")
-_SAID = re.compile(
-    r"\s*(?:\b(?:said|says|wrote|dijo|disse|diz|a dit|ha detto|hat gesagt|zei)|\S+)\s*(?:\.\.\.|…)$"
-)
 _AUTHORS = (".comment-author", ".comment-poster")
 _TIMES = (".comment-timestamp", ".comment-footer")
 
@@ -92,9 +90,10 @@ def _id(page: Page, element: "Tag") -> str | None:
 
 def _author(page: Page, element: "Tag") -> str:
     pictures = page.all(".avatar-image-container", element)
-    line = page.line(element, pictures)
+    # The first templates print the time before the name.
+    line, _ = split_time(page.line(element, pictures))
     for link in page.all("a", element):
         name = page.line(link)
         if name and line.startswith(name) and "nofollow" in words_of(link, "rel"):
             return name
-    return _SAID.sub("", line)
+    return without_said(line)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from tui_reader.archive.languages.dates import Moment, read_moment, split_moment
+from tui_reader.archive.languages.dates import Moment, split_moment
 from tui_reader.archive.languages.page_words import unlinked
+from tui_reader.archive.languages.said_words import ANY_SAID, ANY_SAYS, split_time
 from tui_reader.archive.texts.headed_list import (
     Header,
     action_word,
@@ -28,21 +29,13 @@ _LONGEST_VERB = 30
 _MOST_WORDS = 8
 _FEWEST_WITHOUT_TIME = 3
 
-# English, Spanish, Portuguese, French, Italian, German, Dutch, Polish.
-_SAID = (
-    "said", "dijo", "ha dicho", "disse", "a dit", "ha detto", "hat gesagt", "zei", "pisze",
-    "powiedział", "powiedziała", "powiedział(a)",
-)  # fmt: skip
-_SAYS = ("says", "dice", "diz", "dit", "sagt", "schreibt", "scrive", "zegt", "schreef", *_SAID)
-_ANY_SAID, _ANY_SAYS = ("|".join(map(re.escape, each)) for each in (_SAID, _SAYS))
-_ENDS_WITH_VERB = re.compile(rf"(?:^|\s)(?:(?:{_ANY_SAID})\s?(?:\.\.\.|…):?|(?:{_ANY_SAYS})\s?:)$")
-_VERB = re.compile(rf"\s(?:{_ANY_SAYS})(?!\w)")
-_VERB_BEFORE_TIME = re.compile(rf"\s(?:{_ANY_SAYS})$")
+_ENDS_WITH_VERB = re.compile(rf"(?:^|\s)(?:(?:{ANY_SAID})\s?(?:\.\.\.|…):?|(?:{ANY_SAYS})\s?:)$")
+_VERB = re.compile(rf"\s(?:{ANY_SAYS})(?!\w)")
+_VERB_BEFORE_TIME = re.compile(rf"\s(?:{ANY_SAYS})$")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\[\]]{0,1500}\)")
 _ENDS = frozenset("….:*_")
 _ENDS_OF_TIMES = frozenset("0123456789mM:TCr")
 _MARKER = re.compile(r"(?:\d{1,6}[.)]|[*+•-])\s+")
-_BEFORE_CLOCK = re.compile(r"(?:at|on|às|a las?|à|alle|um|am|om|op|o)\s", re.IGNORECASE)
 _ICONS = ("Blogger ", "OpenID ", "Anonymous ", "Delete ", "Google ")
 _SURE_ICONS = ("Blogger ", "OpenID ", "Anonymous Anonymous", "Delete ")
 _NO_NAME = frozenset('!?;:,"“”«»[]{}<>\\|')
@@ -180,7 +173,7 @@ def _read_header(lines: Sequence[Line], row: int, behind: int) -> Header | None:
         name = plain[: len(plain) - len(verb[0])].rstrip()
         if not name and row > behind:
             first, name = row - 1, _plain(lines[row - 1].text)
-        name, moment = _split_time(name)
+        name, moment = split_time(name)
     elif plain[-1:] in _ENDS_OF_TIMES and (found := _split_verb(plain.rstrip(":"))):
         name, moment = found
     else:
@@ -216,13 +209,3 @@ def _plain(text: str) -> str:
         text = unlinked(_IMAGE.sub("", text))
     marker = _MARKER.match(text)
     return (text[marker.end() :] if marker else text).strip("*_# ")
-
-
-def _split_time(name: str) -> tuple[str, Moment | None]:
-    """Part the time from a name, as in ``At 11:20 PM, NAME`` or ``NAME on 5 June 2014``."""
-    before, comma, rest = name.rpartition(", ")
-    if comma and (moment := read_moment(_BEFORE_CLOCK.sub("", before, count=1))):
-        return rest, moment
-    if (found := split_moment(name)) and found[0] and found[1].day:
-        return found
-    return name, None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.files.capture import Capture
+from tui_reader.archive.languages.said_words import without_said, without_says
 from tui_reader.archive.pages.page import Page, page_of, words_of
 from tui_reader.archive.pages.page_comments import Item, give_posts, moment_of, nested_items
 from tui_reader.archive.post import Post, Source
@@ -33,11 +34,6 @@ _AROUND_TEXT = (
 )
 _MENTIONS = frozenset({"pingback", "trackback"})
 _MENTION = re.compile(r"(?:ping|track)back\b[\s:]*", re.IGNORECASE)
-_SAYS = re.compile(
-    r"\s+(?:says|said|sagt|sagte|schreibt|schrieb|dit|a dit|dice|dijo|diz|disse|ha detto|scrive|"
-    r"zegt|zei|pisze)\s*:?$",
-    re.IGNORECASE,
-)
 
 
 def recognise(capture: Capture) -> float:
@@ -69,7 +65,7 @@ def _elements(page: Page) -> "list[Tag]":
         (page.span(each), each)
         for name in ("li", "div", "article")
         for each in page.all(name)
-        if _NATIVE.fullmatch(str(each.get("id") or "")) and _is_comment(each)
+        if _NATIVE.fullmatch(str(each.get("id") or "")) and _is_comment(page, each)
     ]
     found.sort(key=lambda pair: pair[0])
     known: set[str] = set()
@@ -81,9 +77,15 @@ def _elements(page: Page) -> "list[Tag]":
     return elements
 
 
-def _is_comment(element: "Tag") -> bool:
+def _is_comment(page: Page, element: "Tag") -> bool:
     classes = words_of(element, "class")
-    return not classes or any(each.startswith(("comment", "ping", "track")) for each in classes)
+    if not classes or any(each.startswith(("comment", "ping", "track")) for each in classes):
+        return True
+    # The first themes mark every other one as "alt"; side columns have no numbered lists.
+    numbered = element.parent is not None and element.parent.name == "ol"
+    return element.name == "li" and (
+        numbered or any(page.is_inside(element, each) for each in page.all(".commentlist"))
+    )
 
 
 def _id(element: "Tag") -> str:
@@ -107,13 +109,8 @@ def _mention(page: Page, item: Item, native: str) -> CommentRecord:
 
 
 def _comment(page: Page, item: Item, native: str, parent: str | None) -> CommentRecord:
-    content = item.first(*_TEXTS)
-    around = list(item.inner)
-    if content is None:
-        content = item.element
-        around += [each for key in _AROUND_TEXT for each in item.all(key)]
     return CommentRecord(
-        body=page.text(content, around) or page.text(item.element, item.inner),
+        body=_body(page, item) or page.text(item.element, item.inner),
         id=native,
         parent=parent,
         author=_author(page, item),
@@ -122,10 +119,20 @@ def _comment(page: Page, item: Item, native: str, parent: str | None) -> Comment
     )
 
 
+def _body(page: Page, item: Item) -> str:
+    content = item.first(*_TEXTS)
+    if content is not None:
+        return page.text(content, item.inner)
+    around = [each for key in _AROUND_TEXT for each in item.all(key)]
+    text = page.text(item.element, [*item.inner, *around])
+    # In the first themes it is no part of what holds the name.
+    return without_says(text) if item.first("cite") is not None else text
+
+
 def _author(page: Page, item: Item) -> str:
     for each in item.all(*_AUTHORS):
         name = page.line(page.first(*_NAMES, inside=each)) or page.line(each)
-        if name := _SAYS.sub("", name):
+        if name := without_said(name):
             return name
     return ""
 

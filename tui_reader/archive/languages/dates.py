@@ -6,7 +6,13 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui_reader.archive.languages.calendar_words import JOINERS, MONTHS, WEEKDAYS
+from tui_reader.archive.languages.calendar_words import MONTHS, WEEKDAYS
+from tui_reader.archive.languages.clocks import (
+    find_clock,
+    may_end_with_time,
+    split_clock,
+    without_joiner,
+)
 
 _MONTH = {name: number for row in MONTHS for number, name in enumerate(row.split(), 1)}
 _ENGLISH_MONTH = {
@@ -17,11 +23,6 @@ _WEEKDAY = frozenset(name for row in WEEKDAYS for name in row.split())
 _WHOLE_WEEKDAYS = tuple(
     sorted((name for row in WEEKDAYS[:8] for name in row.split()), key=len, reverse=True)
 )
-_JOINERS = tuple(f" {words}" for words in JOINERS)
-_JOINERS_BY_LAST_WORD = {
-    last: sorted((each for each in _JOINERS if each.split()[-1] == last), key=len, reverse=True)
-    for last in {each.split()[-1] for each in _JOINERS}
-}
 
 _LONGEST_DATE = 60
 _LONGEST_AUTHOR_LINE = 200
@@ -34,17 +35,9 @@ _MONTH_FIRST = re.compile(r"([^\W\d_]{3,60})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{2})\2(\d{2})$")
 _DATES = (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _NUMERIC)
-_LONGEST_TIME = 40
-_TIME = re.compile(
-    r"(\d{1,2})([:.h])(\d{2})(?::(\d{2}))?(?:\s?([ap])\.?\s?m\.?|\suhr)?"
-    r"(?:\s(?:gmt|utc)([+-]\d{1,2})?(?::?(\d{2}))?)?$",
-    re.IGNORECASE,
-)
 _INSTANT = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$", re.ASCII
 )
-_ENDS_OF_TIMES = frozenset("0123456789mM.rRzZtTcC")
-_BEFORE_LAST = frozenset("MmaApPhUT.")
 _BEFORE_TIMES = frozenset(("", "at", "on", "um", "am", "à", "le", "el", "il", "op", "om"))
 
 
@@ -89,6 +82,18 @@ def read_date_line(line: str) -> str | None:
     return None
 
 
+def names_weekday(line: str) -> bool:
+    """Whether a line that is a date names the weekday.
+
+    Args:
+        line: A line that `read_date_line` reads.
+    """
+    line = " ".join(line.split())
+    return any(
+        _is_weekday(line[:start]) and line[:start].strip() for start, _ in _ending_dates(line)
+    )
+
+
 def split_date_heading(line: str) -> int | None:
     """Find the weekday where a line ends with a weekday and a date after something else.
 
@@ -117,20 +122,19 @@ def read_author_line(line: str) -> AuthorLine | None:
     Returns:
         The name and the time; None for any other line.
     """
-    found = _split_time(line)
+    found = split_clock(line)
     if found is None:
         return None
-    line, before, time, clock = found
     # Only Americans write both the month first and half days.
-    for start, published in _ending_dates(before, month_first=time[5] is not None):
-        name = _without_weekday(before[:start])
+    for start, published in _ending_dates(found.before, month_first=found.has_half):
+        name = _without_weekday(found.before[:start])
         # All of it is the time: no digit of the day is a name.
         if not name.strip(" ,"):
             return None
         if not name[-1].isspace() and name[-1] not in "(@:,;-":
-            return AuthorLine(name, f"{published}T{clock}")
-    name = line[: time.start()]
-    if time[2] != ":" or not name or len(name.split()) > 6:
+            return AuthorLine(name, f"{published}T{found.clock}")
+    name = found.line[: found.start]
+    if not found.has_colon or not name or len(name.split()) > 6:
         return None
     return AuthorLine(name, None) if name[-1].isalpha() or name[-1] in ".)!_" else None
 
@@ -141,7 +145,7 @@ def read_moment(line: str) -> Moment | None:
     Args:
         line: Such as ``16 May, 2022 08:11``, ``on 5 June 2014`` or ``11:20 PM``.
     """
-    if not line or len(line) > _LONGEST_DATE or line[-1] not in _ENDS_OF_TIMES:
+    if not line or len(line) > _LONGEST_DATE or not may_end_with_time(line):
         return None
     return _read_moment(line)
 
@@ -166,13 +170,13 @@ def split_moment(line: str) -> tuple[str, Moment] | None:
         What stands before, without weekday and joining word, and the time; None for any other
         line.
     """
-    if len(line) > _LONGEST_AUTHOR_LINE or line[-1:] not in _ENDS_OF_TIMES:
+    if len(line) > _LONGEST_AUTHOR_LINE or not may_end_with_time(line):
         return None
     clock = None
     month_first = False
-    if found := _split_time(line):
+    if found := split_clock(line):
         before, clock = found.before, found.clock
-        month_first = found.match[5] is not None
+        month_first = found.has_half
     else:
         before = " ".join(line.split())
     for start, day in _ending_dates(before, month_first=month_first):
@@ -180,40 +184,15 @@ def split_moment(line: str) -> tuple[str, Moment] | None:
         body, _, weekday = head.rpartition(" ")
         if weekday.casefold().rstrip(".") in _WEEKDAY:
             head = body
-        return _without_joiner(head), Moment(day, clock)
+        return without_joiner(head), Moment(day, clock)
     # What has a full stop between two numbers may be any number.
-    return (before, Moment(None, clock)) if found and found.match[2] == ":" else None
+    return (before, Moment(None, clock)) if found and found.has_colon else None
 
 
 def without_time(text: str) -> str:
     """Drop the time of day that a text ends with, and the ``at`` before it."""
-    time = _TIME.search(text) if len(text) <= _LONGEST_AUTHOR_LINE else None
-    return _without_joiner(text[: time.start()]) if time else text
-
-
-class _Ending(NamedTuple):
-    """A line that ends with a time of day."""
-
-    line: str
-    before: str
-    match: re.Match[str]
-    clock: str
-
-
-def _split_time(line: str) -> _Ending | None:
-    """Part a line that ends with a time of day."""
-    if len(line) > _LONGEST_AUTHOR_LINE or not _may_end_with_time(line):
-        return None
-    line = " ".join(line.split())
-    match = _TIME.search(line, max(0, len(line) - _LONGEST_TIME))
-    clock = _clock(match[0]) if match else None
-    if match is None or clock is None:
-        return None
-    return _Ending(line, _without_joiner(line[: match.start()]), match, clock)
-
-
-def _may_end_with_time(line: str) -> bool:
-    return line[-1:].isdigit() or line[-2:-1] in _BEFORE_LAST
+    time = find_clock(text) if len(text) <= _LONGEST_AUTHOR_LINE else None
+    return without_joiner(text[: time.start()]) if time else text
 
 
 def _ending_dates(line: str, *, month_first: bool = False) -> list[tuple[int, str]]:
@@ -265,38 +244,10 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
-@lru_cache(maxsize=2048)
-def _clock(text: str) -> str | None:
-    """A time of day as ``07:40`` or ``07:40:00+02:00``; None for one that is on no clock."""
-    if (match := _TIME.match(text)) is None:
-        return None
-    hour, minute = int(match[1]), int(match[3])
-    half = (match[5] or "").lower()
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "p" else 0)
-    if hour > 23 or minute > 59 or int(match[4] or 0) > 59:
-        return None
-    clock = f"{hour:02}:{minute:02}"
-    if match[6] and abs(int(match[6])) < 24:
-        clock += f":{int(match[4] or 0):02}{int(match[6]):+03}:{match[7] or '00'}"
-    return clock
-
-
 def _is_weekday(text: str) -> bool:
     """Whether nothing, or only a weekday, stands before a date."""
     bare = text.strip(" ,.")
     return not bare or bare.casefold() in _WEEKDAY
-
-
-def _without_joiner(text: str) -> str:
-    """Drop the ``at`` (or its like) between a date and a time."""
-    text = text.rstrip(" ,")
-    for joiner in _JOINERS_BY_LAST_WORD.get(text[text.rfind(" ") + 1 :], ()):
-        if text.endswith(joiner):
-            return text[: -len(joiner)].rstrip(" ,")
-    return text
 
 
 def _without_weekday(text: str) -> str:

@@ -7,6 +7,9 @@ from tui_reader.archive.files.encodings import known_encoding
 
 _WITHIN = 4096
 _TYPE = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
+_MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+# Each line is held against the end of each part that it stands in.
+_MOST_MULTIPARTS = 20
 _HEADER = re.compile(rb"\s*(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 
 
@@ -28,8 +31,11 @@ def page_in_mhtml(capture: Capture) -> Capture | None:
         capture: An MHTML capture.
 
     Returns:
-        The page as a capture of its own; None where it holds none.
+        The page as a capture of its own; None where it holds none, or more parts within parts
+        than any browser makes.
     """
+    if len(_MULTIPART.findall(capture.data)) > _MOST_MULTIPARTS:
+        return None
     from email import message_from_bytes
     from email.errors import MessageError
 

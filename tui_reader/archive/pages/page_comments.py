@@ -99,7 +99,7 @@ def give_posts(
         mentions: The pingbacks and trackbacks among them.
         elements: What these were read from, and what is thus no body.
     """
-    records = read_posts(page)
+    records, notes = read_posts(page)
     if not records:
         records.append(_only_post(page, elements))
     elif comments and len(records) > 1:
@@ -119,6 +119,7 @@ def give_posts(
             record.claimed = None
     for record in records:
         yield make_post(record, source)
+    yield from notes
 
 
 def _only_post(page: Page, elements: "Sequence[Tag]") -> PostRecord:

@@ -8,9 +8,10 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from tui_reader.archive.languages.dates import read_date_line
-from tui_reader.archive.languages.page_words import read_byline, read_count
+from tui_reader.archive.languages.page_words import byline_moment, read_byline, read_count
 from tui_reader.archive.markup.addresses import full_address
 from tui_reader.archive.pages.page import Page, words_of
+from tui_reader.archive.pages.page_bodies import Around, find_bodies, is_post, root_of
 from tui_reader.archive.pages.page_times import read_printed, read_stamp, stamp_of
 from tui_reader.archive.records import PostRecord
 from tui_reader.text import fold
@@ -18,13 +19,6 @@ from tui_reader.text import fold
 if TYPE_CHECKING:
     from bs4.element import Tag
 
-BODIES = (".post-body", ".entry-content", "[articleBody]", ".post-content", ".entry-body")
-"""What holds the body of a post, the surest first."""
-
-_ROOTS = frozenset(
-    "hentry post post-outer mobile-post-outer blog-post type-post type-page entry".split()
-)
-_HIGHEST_ROOT = 12
 _TITLES = (".post-title", ".entry-title", ".mobile-index-title", "[headline]")
 _HEADINGS = ("h1", "h2", "h3")
 _STAMPED = (".published", "[datePublished]", ".timestamp-link", "time", ".entry-date")
@@ -36,6 +30,8 @@ _DATES = (
     ".entry-date",
     ".date",
 )
+# Old themes have it in the body.
+_FOOTER = ".postmetadata"
 _AUTHORS = (".post-author", ".byline", ".entry-author", ".author", "[author]")
 _NAMES = ("[name]", ".fn", "a")
 _COUNTS = (".comments-title", ".comment-title", ".comments-heading")
@@ -45,41 +41,34 @@ _BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 _ONE = re.compile(r"(?:one|1) (?:thought|comment|response|reply)\b", re.IGNORECASE)
 
 
-def find_bodies(page: Page) -> "list[Tag]":
-    """The bodies of the posts of a page, in its order."""
-    comments = page.first("#comments")
-    for key in BODIES:
-        found: list[Tag] = []
-        for each in page.all(key):
-            inside = found and page.is_inside(each, found[-1])
-            if not inside and not (comments is not None and page.is_inside(each, comments)):
-                found.append(each)
-        if found:
-            return found
-    return []
-
-
-def read_posts(page: Page) -> list[PostRecord]:
+def read_posts(page: Page) -> tuple[list[PostRecord], list[str]]:
     """Read the posts of a page, without their comments.
 
     Args:
         page: The page.
 
     Returns:
-        What the page says of each, in its order.
+        What the page says of each, in its order; and in a sentence what was left out.
     """
     bodies = find_bodies(page)
-    roots = [_root_of(body) for body in bodies]
+    roots = [root_of(body) for body in bodies]
     if len(bodies) == 1:
-        return [_read_post(page, bodies[0], roots[0], alone=True)]
-    # What several bodies stand in is no post; what has no title is something of the side column.
+        return [_read_post(page, bodies[0], roots[0], alone=True)], []
+    # What several bodies stand in is no post; what nothing tells of is of the side column.
     bodies_of = Counter(id(root) for root in roots)
     found = [
-        _read_post(page, body, root, alone=False)
+        record
         for body, root in zip(bodies, roots, strict=True)
         if root is not None and bodies_of[id(root)] == 1
+        for record in [_read_post(page, body, root, alone=False)]
+        if record.title
+        or record.url
+        or (record.body and is_post(root))
+        or _date(page, Around(page, root, body), body)
     ]
-    return [record for record in found if record.title]
+    left = len(bodies) - len(found) if found else 0
+    parts = "1 part of the page is" if left == 1 else f"{left} parts of the page are"
+    return found, [f"Left out: {parts} laid out like a post, but nothing says which."] * bool(left)
 
 
 def describe_page(page: Page, record: PostRecord) -> None:
@@ -118,17 +107,18 @@ def read_claim(page: Page) -> int | None:
 
 
 def _read_post(page: Page, body: "Tag", root: "Tag | None", *, alone: bool) -> PostRecord:
-    around = _Around(page, root, body)
-    title = around.first(*_TITLES) or _heading(around)
+    around = Around(page, root, body)
+    title = around.first(*_TITLES) or _heading(page, around)
     record = PostRecord(
         title=page.line(title),
-        body=page.text(body),
-        published=_published(page, around, body),
+        body=page.text(body, page.all(_FOOTER, body)),
+        published=_date(page, around, body) or _date_above(page, around, body),
         author=_author(page, around),
         labels=_labels(page, root),
     )
     if alone:
-        record.url = page.url
+        # What the page was saved from may be the first page of the blog.
+        record.url = _own_link(page, title)
         describe_page(page, record)
     else:
         record.url = _permalink(page, around, title)
@@ -143,58 +133,39 @@ def _read_post(page: Page, body: "Tag", root: "Tag | None", *, alone: bool) -> P
     return record
 
 
-class _Around:
-    """What stands in a post, but not in its body."""
-
-    def __init__(self, page: Page, root: "Tag | None", body: "Tag") -> None:
-        self._page = page
-        self._root = root
-        self._body = body
-
-    def all(self, *keys: str) -> "Iterator[Tag]":
-        start, end = self._page.span(self._root) if self._root is not None else (0, None)
-        for each in self._page.between(start, end, *keys):
-            if not self._page.is_inside(each, self._body):
-                yield each
-
-    def first(self, *keys: str) -> "Tag | None":
-        return next(self.all(*keys), None)
-
-
-def _root_of(body: "Tag") -> "Tag | None":
-    """The element of the post that a body belongs to."""
-    element = body.parent
-    for _ in range(_HIGHEST_ROOT):
-        if element is None:
-            break
-        kind = str(element.get("itemtype") or "")
-        marked = not _ROOTS.isdisjoint(words_of(element, "class"))
-        if marked or element.name == "article" or kind.endswith(("Posting", "Article")):
-            return element
-        element = element.parent
-    return None
-
-
-def _heading(around: _Around) -> "Tag | None":
-    headings = list(around.all(*_HEADINGS))
-    for each in headings:
+def _heading(page: Page, around: Around) -> "Tag | None":
+    for each in around.all(*_HEADINGS):
         if not {"title", "name"}.isdisjoint(words_of(each, "class") + words_of(each, "itemprop")):
             return each
-    return None
+    for each in around.all("a"):
+        parent = each.parent
+        if "bookmark" in words_of(each, "rel") and parent is not None and parent.name in _HEADINGS:
+            return parent
+    above = (each for each in around.above(*_HEADINGS) if not read_printed(page.line(each)))
+    return next(above, None)
 
 
-def _published(page: Page, around: _Around, body: "Tag") -> str | None:
+def _date(page: Page, around: Around, body: "Tag") -> str | None:
     for each in around.all(*_STAMPED):
         if stamp := stamp_of(each):
             return stamp
     for each in around.all(*_DATES):
         if printed := read_printed(page.line(each)):
             return printed
-    # One heading may stand above several posts of a day.
-    return read_date_line(page.line(page.last_before(".date-header", body)))
+    for each in (*page.all(_FOOTER, body), *around.all("small")):
+        if printed := read_printed(page.line(each).partition(" and is filed")[0]):
+            return printed
+    return None
 
 
-def _author(page: Page, around: _Around) -> str | None:
+def _date_above(page: Page, around: Around, body: "Tag") -> str | None:
+    """The day of the last heading with a date: it may stand above several posts."""
+    day = read_date_line(page.line(page.last_before(".date-header", body)))
+    told = byline_moment(_footer(page, around))
+    return f"{day}T{told.clock}" if day and told and told.clock else day
+
+
+def _author(page: Page, around: Around) -> str | None:
     for each in around.all(*_AUTHORS):
         named = page.first(*_NAMES, inside=each)
         name = page.line(named) if named is not None else ""
@@ -208,7 +179,13 @@ def _author(page: Page, around: _Around) -> str | None:
     for each in around.all("a"):
         if "author" in words_of(each, "rel") and (name := page.line(each)):
             return name
-    return None
+    return read_byline(_footer(page, around)) or None
+
+
+def _footer(page: Page, around: Around) -> str:
+    """The line below the body of old templates, such as ``Posted by Ada @ 8:50 AM``."""
+    line = page.line(around.first(".post-footer"))
+    return f"{line[:1].upper()}{line[1:]}"
 
 
 def _labels(page: Page, root: "Tag | None") -> Sequence[str]:
@@ -218,16 +195,35 @@ def _labels(page: Page, root: "Tag | None") -> Sequence[str]:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _permalink(page: Page, around: _Around, title: "Tag | None") -> str | None:
-    links = list(page.all("a", title)) if title is not None else []
-    if title is not None and title.parent is not None and title.parent.name == "a":
-        links.append(title.parent)
+def _permalink(page: Page, around: Around, title: "Tag | None") -> str | None:
+    links = _title_links(page, title)
     links += [each for each in around.all("a") if "bookmark" in words_of(each, "rel")]
     for each in links:
         address = full_address(each.get("href"), page.url).partition("#")[0]
         if address.startswith("http"):
             return address
     return None
+
+
+def _own_link(page: Page, title: "Tag | None") -> str | None:
+    """Where the title leads, if that is not to another site that the post is about."""
+    for each in _title_links(page, title):
+        address = full_address(each.get("href"), page.url).partition("#")[0]
+        if address.startswith("http") and _host(address) == _host(page.url or address):
+            return address
+    return None
+
+
+def _host(address: str) -> str:
+    return address.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
+
+
+def _title_links(page: Page, title: "Tag | None") -> "list[Tag]":
+    if title is None:
+        return []
+    outer = title.parent
+    links = list(page.all("a", title))
+    return [*links, outer] if outer is not None and outer.name == "a" else links
 
 
 def _count(line: str) -> int | None:

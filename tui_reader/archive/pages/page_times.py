@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 _MILLISECONDS = re.compile(r"[?&;]showComment=(\d{10,14})\b")
-_CLOCK = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?\s?m\b)?", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}(?::|\s?h\s?)\d\d(?::\d\d)?(?:\s?[ap]\.?\s?m\b)?", re.IGNORECASE)
 _NAME = "N."
 _LONGEST = 80
 _MOST_WORDS = 8

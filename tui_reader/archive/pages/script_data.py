@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from tui_reader.text import sound
+
 _TOKEN = re.compile(
     r"\s*(?:([{}\[\],:])|\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'|([\w$.+-]++))", re.DOTALL
 )
@@ -62,7 +64,8 @@ def _scalar(match: re.Match[str]) -> Any:
     if word is not None:
         return _WORDS.get(word, word)
     text = double if double is not None else single
-    return _ESCAPE.sub(_unescaped, text) if "\\" in text else text
+    # A letter beyond the first 65,536 is written as two.
+    return sound(_ESCAPE.sub(_unescaped, text)) if "\\" in text else text
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -137,7 +137,9 @@ class _Walker:
         if self._open is not None and self._is_closed_by(row):
             self.found.word(row)
             self._open = None
-        elif (numbered := self._indents.item(line)) and self._may_open(*numbered):
+        elif (numbered := self._indents.item(line)) and self._is_phantom(row, *numbered):
+            self.found.word(row)
+        elif numbered and self._may_open(*numbered):
             self._begin(row, *numbered)
         elif self._is_form_word(row):
             self.found.word(row)
@@ -152,9 +154,6 @@ class _Walker:
 
     def _begin(self, row: int, level: int, item: Item | None) -> None:
         self._numbers[level:] = [item.number if item else 1]
-        if item and self._is_phantom(row, item):
-            self.found.word(row)
-            return
         if self._open is not None and self.found.levels:
             self.found.warnings.append(
                 f"The comment above line {self._lines[row].row} has no action word at its end: "
@@ -205,9 +204,14 @@ class _Walker:
             and (numbered[0], numbered[1].number) == (self._open + 1, 1)
         )
 
-    def _is_phantom(self, row: int, item: Item) -> bool:
-        """Whether an item is the page's own form for a reply: a button and nothing else."""
+    def _is_phantom(self, row: int, level: int, item: Item) -> bool:
+        """Whether an item is the page's own form for a reply: a button and nothing else.
+
+        Between two comments it may stand further in than a reply would.
+        """
         line = self._lines[row]
+        if self._open is not None and not self._may_open(level, item):
+            return False
         if line.text[item.text - line.start :] not in FORM_WORDS:
             return False
         return row + 1 == len(self._lines) or self._lines[row + 1].indent <= line.indent

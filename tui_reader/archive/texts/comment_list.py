@@ -20,11 +20,6 @@ def top_item(line: Line) -> Item | None:
     return read_item(line) if ITEM_INDENT <= line.indent < ITEM_INDENT + 2 else None
 
 
-def reply_item(line: Line) -> Item | None:
-    """Read the number of a line that is indented as a reply is."""
-    return read_item(line) if ITEM_INDENT + 2 <= line.indent < ITEM_INDENT + 4 else None
-
-
 def find_count(
     lines: Sequence[Line], first: int, *, any_word: bool = False
 ) -> tuple[int, int | None] | None:

@@ -3,16 +3,24 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui_reader.archive.languages.dates import read_date_line, read_moment, split_date_heading
+from tui_reader.archive.languages.dates import (
+    names_weekday,
+    read_date_line,
+    read_moment,
+    split_date_heading,
+)
 from tui_reader.archive.languages.furniture_words import is_shares
-from tui_reader.archive.languages.page_words import read_byline, read_labels
+from tui_reader.archive.languages.page_words import read_byline, read_labels, read_responses
 from tui_reader.archive.texts.lines import Line
 from tui_reader.archive.texts.pieces import Kind, Piece, block
 
 _LONGEST_TITLE = 250
 _MOST_LINES_ABOVE = 60
+_MOST_LINES_ABOVE_TITLE = 2
 _MOST_LINES_BELOW = 12
 _LONGEST_LINE_ABOVE = 120
+_ENDS_OF_SENTENCES = (".", "!", "?", "…", ":")
+_CLOSING = "\"'”’“»«)*_ "
 _BEFORE_TIME = ("at ", "à ", "um ", "às ", "om ")
 
 
@@ -38,21 +46,35 @@ def read_heading(lines: Sequence[Line], after: int) -> Heading:
     pieces: list[Piece] = []
     warnings: list[str] = []
     row = _date_row(lines, after)
-    dated = row is not None
-    if row is not None:
-        pieces += _date_pieces(lines, row)
-        row += 1
-    else:
+    if row is None:
         row = _breadcrumb(lines, after)
         pieces += block(Kind.FURNITURE, lines, 0, row)
-    if _is_title(lines, row, after) or (dated and _is_close_title(lines, row, after)):
-        pieces.append(Piece(Kind.TITLE, lines[row].start, lines[row].end))
-        if not dated:
-            warnings.append("The title is a guess: it is the first line of the capture.")
+        if _is_title(lines, row, after):
+            pieces.append(_title(lines[row]))
+            if not _is_quoted(lines, row, after):
+                warnings.append("The title is a guess: it is the first line of the capture.")
+            row += 1
+    elif (above := _title_above(lines, row, after)) is not None:
+        pieces += block(Kind.FURNITURE, lines, 0, above)
+        pieces.append(_title(lines[above]))
+        pieces += block(Kind.FURNITURE, lines, above + 1, row)
+        pieces.append(Piece(Kind.DATE, lines[row].start, lines[row].end))
         row += 1
+    else:
+        pieces += _date_pieces(lines, row)
+        row += 1
+        if _is_title(lines, row, after) or _is_close_title(lines, row, after):
+            pieces.append(_title(lines[row]))
+            if _may_have_title_above(lines, row - 1, after):
+                warnings.append("The title is a guess: it is the line below the date.")
+            row += 1
     below = _below_body(lines, row, after)
     pieces += block(Kind.BODY, lines, row, after - len(below))
     return Heading(pieces + below, warnings)
+
+
+def _title(line: Line) -> Piece:
+    return Piece(Kind.TITLE, line.start, line.end)
 
 
 def _date_row(lines: Sequence[Line], after: int) -> int | None:
@@ -60,16 +82,75 @@ def _date_row(lines: Sequence[Line], after: int) -> int | None:
     for row, line in enumerate(lines[: min(after, _MOST_LINES_ABOVE)]):
         if line.indent == 0:
             if read_date_line(line.text) is not None:
-                # Further down it must look like the date line of a page: with a title below.
-                looks_so = _is_title(lines, row + 1, after) or _is_close_title(
-                    lines, row + 1, after
+                # Further down it must look like the date line of a page: with a title beside it.
+                looks_so = (
+                    row == 0
+                    or _title_above(lines, row, after) is not None
+                    or _is_title(lines, row + 1, after)
+                    or _is_close_title(lines, row + 1, after)
                 )
-                return row if row == 0 or looks_so else None
+                return row if looks_so else None
             if split_date_heading(line.text) is not None and _is_title(lines, row + 1, after):
                 return row
-        if len(line.text) > _LONGEST_LINE_ABOVE or line.text[-1] in ".!?":
+        if len(line.text) > _LONGEST_LINE_ABOVE:
+            return None
+        # The first line may be a title that asks or calls.
+        if line.text[-1] == "." or (row and line.text[-1] in "!?"):
             return None
     return None
+
+
+def _title_above(lines: Sequence[Line], row: int, after: int) -> int | None:
+    """The line above the date that is the title; WordPress prints it first.
+
+    It is so where what follows the date reads like the body, not like a title, or where the line
+    that counts the comments quotes it.
+    """
+    if not 0 < row <= _MOST_LINES_ABOVE_TITLE or read_date_line(lines[row].text) is None:
+        return None
+    if not all(_is_title(lines, each, after) for each in range(row + 1)):
+        return None
+    for above in range(row - 1, -1, -1):
+        if _is_quoted(lines, above, after):
+            return above
+    return row - 1 if _begins_body(lines, row, after) else None
+
+
+def _begins_body(lines: Sequence[Line], row: int, after: int) -> bool:
+    """Whether the paragraph below a date reads like one of the body."""
+    first = last = row + 1
+    if first >= after or _is_quoted(lines, first, after):
+        return False
+    while last + 1 < after and lines[last + 1].row == lines[last].row + 1:
+        last += 1
+    weekday = names_weekday(lines[row].text)
+    if lines[first].row == lines[row].row + 1 and weekday:
+        return False
+    end = lines[last].text.rstrip(_CLOSING)
+    # Blogger prints the weekday, and the title below it; titles may well ask or call.
+    if weekday:
+        return end.endswith(".")
+    return (
+        end.endswith(_ENDS_OF_SENTENCES)
+        or len(lines[first].text) > _LONGEST_LINE_ABOVE
+        or last + 1 == after
+    )
+
+
+def _may_have_title_above(lines: Sequence[Line], row: int, after: int) -> bool:
+    """Whether the line above a date looks just as much like a title as the line below it."""
+    return (
+        0 < row <= _MOST_LINES_ABOVE_TITLE
+        and all(_is_title(lines, each, after) for each in range(row + 1))
+        and not names_weekday(lines[row].text)
+        and not _is_quoted(lines, row + 1, after)
+    )
+
+
+def _is_quoted(lines: Sequence[Line], row: int, after: int) -> bool:
+    """Whether the line that counts the comments names a line, as ``2 thoughts on “Of hems”``."""
+    count = lines[after].text if after < len(lines) else ""
+    return lines[row].text in count and read_responses(count) is not None
 
 
 def _is_close_title(lines: Sequence[Line], row: int, after: int) -> bool:
