@@ -188,7 +188,7 @@ def test_the_export_of_the_export_has_no_address(
     from tui_reader.cli import main
 
     (tmp_path / "blog.xml").write_text(f"{HEAD}{entry(1, 'post')}{comment(2)}</feed>")
-    assert main(["export", "--format", "json", str(tmp_path)]) == 0
+    assert main(["export", "--format", "json", str(tmp_path / "blog.xml")]) == 0
     out = capsys.readouterr().out
     assert json.loads(out)["posts"][0]["comments"][0]["author"] == "Pim"
     assert "secret" not in out

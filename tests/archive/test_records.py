@@ -100,7 +100,7 @@ def test_every_comment_is_in_the_tree_once_whatever_the_parents(
 
 def test_no_field_has_what_no_file_can_hold() -> None:
     torn = "a\ud800b"
-    comment = CommentRecord(torn, torn, torn, torn, torn, torn)
+    comment = CommentRecord(torn, torn, torn, None, torn, torn, torn)
     record = PostRecord(
         title=torn, body=torn, id=torn, url=torn, published=torn, author=torn, labels=(torn,)
     )
