@@ -1,6 +1,6 @@
 """Captures of every format with harm done to them, and what stands near a format's syntax."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
 from hypothesis import strategies as st
@@ -62,16 +62,6 @@ SCRAPS = (
 )
 """What stands in such captures, and what should not."""
 
-_HARM = st.lists(
-    st.tuples(
-        st.sampled_from(("out", "in", "twice", "cut", "swap")),
-        st.floats(0, 1),
-        st.integers(0, 400),
-        st.sampled_from(SCRAPS) | st.binary(max_size=12),
-    ),
-    max_size=8,
-)
-
 
 def damaged(name: str) -> st.SearchStrategy[bytes]:
     """Draw captures of a format with harm done to them, and scraps of its kind.
@@ -82,7 +72,25 @@ def damaged(name: str) -> st.SearchStrategy[bytes]:
     scraps = st.lists(st.sampled_from(SCRAPS) | st.binary(max_size=6), max_size=30).map(b"".join)
     heads = [each[:100] for each in WHOLE[name]]
     loose = st.builds(lambda head, rest: head + rest, st.sampled_from(heads), scraps)
-    return st.builds(_harmed, st.sampled_from(WHOLE[name]), _HARM) | loose
+    return st.builds(_harmed, st.sampled_from(WHOLE[name]), _harm(SCRAPS)) | loose
+
+
+def damaged_texts(texts: Iterable[str], scraps: Iterable[str]) -> st.SearchStrategy[str]:
+    """Draw texts with harm done to them.
+
+    Args:
+        texts: Texts that are whole.
+        scraps: What is put into them.
+    """
+    whole = st.sampled_from([each.encode() for each in texts])
+    harm = _harm([f"\n{each}\n".encode() for each in scraps])
+    return st.builds(_harmed, whole, harm).map(lambda data: data.decode("utf-8", "replace"))
+
+
+def _harm(scraps: Sequence[bytes]) -> st.SearchStrategy[list[tuple[str, float, int, bytes]]]:
+    how = st.sampled_from(("out", "in", "twice", "cut", "swap"))
+    put_in = st.sampled_from(scraps) | st.binary(max_size=12)
+    return st.lists(st.tuples(how, st.floats(0, 1), st.integers(0, 400), put_in), max_size=8)
 
 
 def _harmed(data: bytes, harm: list[tuple[str, float, int, bytes]]) -> bytes:

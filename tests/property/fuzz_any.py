@@ -14,11 +14,11 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.property.damaging import damaged
+from tests.archive.test_layouts import TEXTS
+from tests.property.damaging import damaged, damaged_texts
 from tests.property.discussions import check_accounts
 from tests.property.test_any_input_properties import check_any
-from tests.property.test_formats_properties import damaged as damaged_text
-from tests.property.test_formats_properties import scraps
+from tests.property.test_formats_properties import SCRAPS, scraps
 from tui_reader.archive.formats import FORMATS, LAYOUTS, Layout
 
 MINUTES = 10.0
@@ -50,8 +50,10 @@ def kinds() -> Iterator[tuple[str, st.SearchStrategy[Any], Check]]:
     """Give each format and layout, with what is tried and what must hold."""
     for form in FORMATS:
         yield form.NAME, damaged(form.NAME), partial(check_any, form)
+    whole = [text for _, text in TEXTS.values()]
+    texts = damaged_texts(whole, SCRAPS) | damaged_texts(whole, SCRAPS) | scraps | st.text()
     for layout in LAYOUTS:
-        yield layout.NAME, damaged_text() | scraps | st.text(), partial(check_text, layout)
+        yield layout.NAME, texts, partial(check_text, layout)
 
 
 def check_text(layout: Layout, text: str) -> None:
