@@ -270,3 +270,33 @@ def test_a_file_that_breaks_off_in_a_status_keeps_what_it_has_of_that_post(rest:
     (post,), notes = parted(list(read_capture(Capture("feed.atom", f"{HEAD}{cut}".encode()))))
     assert post.id == "tag:blogger.com,1999:blog-7.post-1"
     assert not any("Left out" in each for each in notes)
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<app:control><app:draft>yes</app:draft></app:control>",
+        "<app:control><app:draft>true</app:draft></app:control>",
+        "<app:control <app:draft>yes</app:draft></app:control>",
+        "<pub:control xmlns:pub='https://purl.org/atom/app'><pub:draft>Yes</pub:draft></pub:control>",
+    ],
+)
+def test_a_draft_is_one_however_it_is_told(control: str) -> None:
+    posts, notes = read(entry(1, "post", control), entry(2, "post"))
+    assert [each.title for each in posts] == ["Title 2"]
+    assert "Left out, as not published: drafts (1)." in notes
+
+
+def test_a_stray_comment_of_an_export_is_under_no_title_of_the_blog() -> None:
+    posts, _ = read(entry(1, "post"), comment(3, 2))
+    stray = next(each for each in posts if each.missing)
+    assert stray.title != "The Cloud Mender"
+    assert any(each.startswith("The title is a guess") for each in stray.warnings)
+
+
+def test_a_number_of_any_length_at_the_end_of_an_id_is_looked_at_once() -> None:
+    long = entry(3, "comment", comment(3).partition("<author>")[2]).replace(
+        "post-3", f"post-{'1' * 200_000}x"
+    )
+    posts, _ = read(entry(1, "post"), long)
+    assert sum(len(each.comments) for each in posts) == 1

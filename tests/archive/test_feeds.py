@@ -238,3 +238,36 @@ def test_a_text_that_is_not_closed_swallows_no_item(lost: str) -> None:
         (f"Title {number}", f"Text {number}") for number in range(1, 4)
     ]
     assert notes[0] == "Damaged in line 1: a CDATA section there has no end."
+
+
+@pytest.mark.parametrize("content", ["<content src='http://x.example/'/>", "<content/>"])
+def test_an_empty_content_gives_way_to_the_summary(content: str) -> None:
+    entry = f"<entry><title>Of hems</title>{content}<summary>Short.</summary></entry>"
+    _, (post,), _ = read(f"{ATOM}{entry}</feed>")
+    assert post.body == "Short."
+
+
+def test_an_empty_text_gives_way_to_the_description() -> None:
+    inner = "<content:encoded><![CDATA[ ]]></content:encoded><description>Short.</description>"
+    _, (post,), _ = read(f"{RSS}<item><title>Of hems</title>{inner}</item></channel></rss>")
+    assert post.body == "Short."
+
+
+def test_a_title_that_does_not_name_the_post_is_a_guess() -> None:
+    item = (
+        "<item><link>http://mend.example/?p=2#comment-1</link><description>Dry</description></item>"
+    )
+    _, (post,), _ = read(f"{RSS}<title>Mending</title>{item}</channel></rss>")
+    assert post.title == "Mending"
+    assert any(each.startswith("The title is a guess") for each in post.warnings)
+
+
+def test_an_address_of_any_length_is_looked_at_once() -> None:
+    href = f"http://mend.example/{'-' * 200_000}"
+    entries = "".join(
+        f"<entry><id>c{number}</id><thr:in-reply-to ref='p{number}' href='{href}!{number}'/>"
+        "<content>Dry</content></entry>"
+        for number in (1, 2)
+    )
+    _, posts, _ = read(f"{ATOM}{entries}</feed>")
+    assert [each.title for each in posts] == ["A post that the capture does not have"] * 2

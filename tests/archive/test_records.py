@@ -73,12 +73,17 @@ def test_no_tree_is_too_deep_to_be_walked_level_by_level() -> None:
     assert any("deeper" in each for each in post.warnings)
 
 
-@pytest.mark.parametrize("name", ["Pim", "@pim", "O’Hara & Sons", "a @ b", "<Anonymous>"])
+@pytest.mark.parametrize(
+    "name", ["Pim", "@pim", "O’Hara & Sons", "a @ b", "<Anonymous>", "1.2.3", "R2:D2"]
+)
 def test_a_name_is_a_name(name: str) -> None:
     assert known_name(name) == name
 
 
-@pytest.mark.parametrize("name", ["", "pim@secret.example", "Pim <pim@secret.example>"])
+@pytest.mark.parametrize(
+    "name",
+    ["", "pim@secret.example", "Pim <pim@secret.example>", "203.0.113.77", "2001:db8::77", " ::1 "],
+)
 def test_an_address_is_no_name(name: str) -> None:
     assert known_name(name) is None
 

@@ -247,3 +247,27 @@ def test_spaces_and_breaks_in_a_sample_of_code_stay_with_it() -> None:
     assert text.startswith("See:")
     assert text.endswith("So.")
     assert "<" not in text
+
+
+def test_comments_and_drafts_are_known_by_a_namespace_written_otherwise() -> None:
+    head = HEAD.replace("export/1.2/'>", "export/1.2'>")
+    assert head != HEAD
+    (post,), notes = read(item(1, comment(11)) + item(2, status="draft"), head=head)
+    assert ids(post) == [(0, "11")]
+    assert notes == ("Left out, as not published: drafts (1).",)
+
+
+def test_that_nothing_of_wordpress_is_understood_is_told() -> None:
+    head = HEAD.replace("xmlns:wp='http://wordpress.org/export/1.2/'", "xmlns:wp='urn:other'")
+    (post,), notes = read(item(1, comment(11)), head=head)
+    assert post.comments == ()
+    assert len(notes) == 1
+    assert "a form that is not known" in notes[0]
+
+
+def test_an_empty_text_gives_way_to_the_description() -> None:
+    described = item(1, text=" ").replace(
+        "<excerpt:", "<description>Dry.</description><excerpt:", 1
+    )
+    (post,), _ = read(described)
+    assert post.body == "Dry."

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui_reader.archive.feeds.damage import Damage
-from tui_reader.archive.feeds.nodes import Node
+from tui_reader.archive.feeds.nodes import Node, prefix_of
 from tui_reader.archive.feeds.xml_events import read_elements, root_of
 from tui_reader.archive.feeds.xml_pieces import Pieces
 from tui_reader.archive.feeds.xml_repair import repaired
@@ -111,6 +111,29 @@ def test_a_section_that_quotes_tags_and_is_closed_keeps_all_of_it(
     assert notes == []
 
 
+QUOTING = (
+    "<div xmlns='http://www.w3.org/1999/xhtml'>One <svg xmlns='http://www.w3.org/2000/svg'>"
+    "<title>a cloud</title></svg> and two</div>",
+    "<div xmlns='http://www.w3.org/1999/xhtml'>One <item>and</item> two</div>",
+    "<entry><title>Quoted</title></entry>",
+    "<x><entry><author><name>Pim</name></author><title>Quoted</title></entry></x>",
+)
+
+
+@pytest.mark.parametrize("quoted", QUOTING)
+def test_what_a_text_of_markup_quotes_is_its_own_in_a_broken_feed_too(quoted: str) -> None:
+    content = f"<content type='application/xml'>{quoted}</content>"
+    text = (
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>x</title>{content}</entry>"
+        "<entry><title>y</title></entry></feed>"
+    )
+    strict, mended, notes = both(text)
+    assert len(strict) == 2
+    undeclared = re.compile(r"'xmlns': '[^']*'").sub
+    assert undeclared("", repr(strict)) == undeclared("", repr(mended))
+    assert notes == []
+
+
 def test_elements_in_a_text_are_html_again() -> None:
     text = "<feed><content>So <b x='1'>5 &lt; 6</b><br/> &lt;i>now&lt;/i></content></feed>"
     (node,) = read_elements(Capture("feed.xml", text.encode()), Damage())
@@ -175,6 +198,27 @@ def test_a_scrap_repeated_is_read_to_its_end(scrap: str, head: str) -> None:
     found = list(read_elements(capture, damage))
     assert len(found) <= 20_001
     assert len(list(damage.sentences())) <= 21
+
+
+@pytest.mark.parametrize(
+    ("namespace", "prefix"),
+    [
+        ("http://wordpress.org/export/1.2/", "wp:"),
+        ("https://wordpress.org/export/1.2", "wp:"),
+        ("http://www.wordpress.org/export/1.2/", "wp:"),
+        ("http://wordpress.org/export/1.2/excerpt", "excerpt:"),
+        ("http://purl.org/atom/app#", "app:"),
+        ("http://purl.org/atom/app", "app:"),
+        ("https://www.w3.org/2007/app/", "app:"),
+        ("https://www.w3.org/2005/Atom", ""),
+        ("http://purl.org/atom/ns#", ""),
+        ("http://backend.userland.com/rss2", ""),
+        ("http://w3.org.example/2005/Atom", "?:"),
+        ("urn:other", "?:"),
+    ],
+)
+def test_a_namespace_is_known_however_it_is_written(namespace: str, prefix: str) -> None:
+    assert prefix_of(namespace) == prefix
 
 
 def test_many_namespaces_are_not_remembered_each() -> None:

@@ -11,6 +11,7 @@ from tui_reader.archive.post import Comment, Post, Source, told_claim
 from tui_reader.text import fold, sound
 
 _ADDRESS = re.compile(r"[^\s@<>()]@[^\s@<>()]+\.[^\s@<>()]")
+_MACHINE = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|(?=[^:]*:[^:]*:)[\da-fA-F:.]{3,45}")
 
 DEEPEST = 100
 """No tree is deeper: what walks one level by level, as pickling does, ends somewhere."""
@@ -77,8 +78,10 @@ class PostRecord:
 
 
 def known_name(text: str) -> str | None:
-    """Give the name of an author, or None: an address for mail in it is never shown."""
-    return intern(text) if text and not _ADDRESS.search(text) else None
+    """Give the name of an author, or None: no address of mail or of a machine is ever shown."""
+    if not text or _ADDRESS.search(text) or _MACHINE.fullmatch(text.strip()):
+        return None
+    return intern(text)
 
 
 def make_post(record: PostRecord, source: Source) -> Post:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sys import intern
 
 from tui_reader.archive.feeds.nodes import Node
-from tui_reader.archive.feeds.threads import LeftOut, Threads
+from tui_reader.archive.feeds.threads import COMMENT_PLACE, LeftOut, Threads
 from tui_reader.archive.feeds.timestamps import read_timestamp
 from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.markup import text_of_html
@@ -22,13 +22,11 @@ _STATES = {
     "SPAM": "spam",
     "GHOSTED": "hidden comments",
 }
+_YES = ("yes", "true", "1")
 _TRASHED = "what is in the trash"
-_COMMENT_PLACE = re.compile(r"#(?:comment-|c)\d+$", re.ASCII)
-_SHOWN_COMMENT = re.compile(r"\?showComment=\d+$", re.ASCII)
 _REPLIED_TO = re.compile(
     r"/feeds/(?:(\d+)/)?(\d+)/comments/(?:default|full|summary)/(\d+)/?(?:\?.*)?", re.ASCII
 )
-_NUMBER = re.compile(r"\d+$", re.ASCII)
 _BROKEN_TAG = re.compile(r"<(?=(?:content|summary)\b)")
 _NO_STATUS = re.compile(r"[^A-Z_ -]")
 _MARKUP = re.compile(r"</?[a-zA-Z]|&[#\w]{2,10};")
@@ -104,7 +102,7 @@ def read_entry(node: Node) -> Entry:
         return Entry(kind, None)
     url = _link(node, "alternate")
     answers = node.first("thr:in-reply-to", "blogger:parent") is not None
-    if kind == "comment" or (not kind and (answers or _COMMENT_PLACE.search(url or ""))):
+    if kind == "comment" or (not kind and (answers or COMMENT_PLACE.search(url or ""))):
         return _comment(node, url)
     record = PostRecord(
         title=text_in(node.first("title")),
@@ -123,12 +121,12 @@ def _comment(node: Node, url: str | None) -> Entry:
     native = node.text("id") or None
     post = node.text("blogger:parent") or None
     post_url = parent = None
-    if url and _COMMENT_PLACE.search(url):
-        post_url = _SHOWN_COMMENT.sub("", _COMMENT_PLACE.sub("", url))
+    if url and COMMENT_PLACE.search(url):
+        post_url = COMMENT_PLACE.sub("", url)
     for each in node.nodes("thr:in-reply-to"):
         ref = each.attributes.get("ref", "").strip()
         href = each.attributes.get("href", "").strip()
-        if _COMMENT_PLACE.search(ref):
+        if COMMENT_PLACE.search(ref):
             parent = ref
         else:
             post = post or ref or None
@@ -148,7 +146,7 @@ def _comment(node: Node, url: str | None) -> Entry:
 def _replied_to(node: Node, native: str, post: str) -> str | None:
     """Give the native id of the comment that a comment of Blogger answers."""
     if named := node.text("blogger:inReplyTo"):
-        return _NUMBER.sub(named, native) if named.isdecimal() else named
+        return _numbered(native, named) if named.isdecimal() else named
     for each in node.nodes("link"):
         # Posts may be related to pages anywhere.
         if each.attributes.get("rel") != "related":
@@ -158,14 +156,15 @@ def _replied_to(node: Node, native: str, post: str) -> str | None:
             continue
         blog, number, comment = match.groups()
         same_blog = blog is None or f"blog-{blog}." in native
-        if same_blog and (not post or _ends_in(post, number)) and _NUMBER.search(native):
-            return _NUMBER.sub(comment, native)
+        if same_blog and (not post or _numbered(post, number) == post) and native[-1:].isdecimal():
+            return _numbered(native, comment)
     return None
 
 
-def _ends_in(native: str, number: str) -> bool:
-    match = _NUMBER.search(native)
-    return match is not None and match[0] == number
+def _numbered(native: str, number: str) -> str:
+    """Give an id with another number at its end; it has one, or is given as it is."""
+    stem = native.rstrip("0123456789")
+    return native if stem == native else f"{stem}{number}"
 
 
 def _kind(node: Node) -> str:
@@ -178,9 +177,10 @@ def _kind(node: Node) -> str:
 
 
 def _hidden(node: Node) -> str:
-    control = node.first("app:control")
-    if control is not None and control.text("app:draft").lower() == "yes":
-        return "drafts"
+    # The tag of what holds it may be broken.
+    for each in (*node.nodes("app:control"), node):
+        if each.text("app:draft").lower() in _YES:
+            return "drafts"
     if node.text("blogger:trashed"):
         return _TRASHED
     status = _NO_STATUS.split(node.text("blogger:status").upper(), maxsplit=1)[0]
@@ -221,9 +221,9 @@ def _published(node: Node) -> str | None:
 
 
 def _body(node: Node) -> str:
-    content = node.first("content", "summary")
-    if content is not None:
-        return text_in(content, paragraphs=True)
+    for each in (*node.nodes("content"), *node.nodes("summary")):
+        if text := text_in(each, paragraphs=True):
+            return text
     # Where the tag is broken that should begin the text, both stand by themselves.
     return text_of_html(_BROKEN_TAG.sub("", node.own_text()))
 

@@ -15,27 +15,33 @@ GROUNDS = frozenset("feed rss channel rdf:RDF".split())
 """What an export or a feed stands in; each element directly in these is given by itself."""
 
 _DEEPEST = 100
+_NAMESPACE = re.compile(r"https?://(?:www\.)?")
+# Without what some programs write otherwise: the scheme, www., and a sign at the end.
 _PREFIXES = (
-    (re.compile(r"http://www\.w3\.org/2005/Atom|http://purl\.org/atom/ns#"), ""),
-    (re.compile(r"http://purl\.org/rss/1\.0/|http://(?:backend\.userland|blogs\.law).*"), ""),
-    (re.compile(r"http://purl\.org/syndication/thread/1\.0"), "thr:"),
-    (re.compile(r"http://schemas\.google\.com/blogger/2018"), "blogger:"),
-    (re.compile(r"http://purl\.org/atom/app#|http://www\.w3\.org/2007/app"), "app:"),
-    (re.compile(r"http://schemas\.google\.com/g/2005"), "gd:"),
-    (re.compile(r"https?://wordpress\.org/export/[\d.]+/"), "wp:"),
-    (re.compile(r"https?://wordpress\.org/export/[\d.]+/excerpt/"), "excerpt:"),
-    (re.compile(r"http://purl\.org/rss/1\.0/modules/content/"), "content:"),
-    (re.compile(r"http://purl\.org/rss/1\.0/modules/slash/"), "slash:"),
-    (re.compile(r"http://purl\.org/dc/elements/1\.1/"), "dc:"),
-    (re.compile(r"http://www\.w3\.org/1999/02/22-rdf-syntax-ns#"), "rdf:"),
-    (re.compile(r"http://www\.w3\.org/1999/xhtml"), "xhtml:"),
-    (re.compile(r"http://www\.itunes\.com/dtds/podcast-1\.0\.dtd"), "itunes:"),
+    (re.compile(r"w3\.org/2005/atom|purl\.org/atom/ns"), ""),
+    (re.compile(r"purl\.org/rss/1\.0|(?:backend\.userland|blogs\.law).*"), ""),
+    (re.compile(r"purl\.org/syndication/thread/1\.0"), "thr:"),
+    (re.compile(r"schemas\.google\.com/blogger/2018"), "blogger:"),
+    (re.compile(r"purl\.org/atom/app|w3\.org/2007/app"), "app:"),
+    (re.compile(r"schemas\.google\.com/g/2005"), "gd:"),
+    (re.compile(r"wordpress\.org/export(?:/[\d.]*)?"), "wp:"),
+    (re.compile(r"wordpress\.org/export(?:/[\d.]*)?/excerpt"), "excerpt:"),
+    (re.compile(r"purl\.org/rss/1\.0/modules/content"), "content:"),
+    (re.compile(r"purl\.org/rss/1\.0/modules/slash"), "slash:"),
+    (re.compile(r"purl\.org/dc/elements/1\.1"), "dc:"),
+    (re.compile(r"w3\.org/1999/02/22-rdf-syntax-ns"), "rdf:"),
+    (re.compile(r"w3\.org/1999/xhtml"), "xhtml:"),
+    (re.compile(r"itunes\.com/dtds/podcast-1\.0\.dtd"), "itunes:"),
 )
 
 
 @lru_cache(maxsize=256)
 def prefix_of(namespace: str) -> str:
     """Give the usual prefix of a namespace, with its colon; ``?:`` for one that is not known."""
+    scheme = _NAMESPACE.match(namespace.strip())
+    if scheme is None:
+        return "?:"
+    namespace = namespace.strip()[scheme.end() :].rstrip("/#").casefold()
     for pattern, prefix in _PREFIXES:
         if pattern.fullmatch(namespace):
             return prefix
@@ -58,6 +64,10 @@ class Node:
         for part in self.parts:
             if isinstance(part, Node) and part.name == name:
                 yield part
+
+    def has_of(self, prefix: str) -> bool:
+        """Whether an element of a prefix stands directly in it."""
+        return any(isinstance(part, Node) and part.name.startswith(prefix) for part in self.parts)
 
     def first(self, *names: str) -> "Node | None":
         """Give the first element of the first name that has any text or attributes."""

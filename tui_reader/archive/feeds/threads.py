@@ -12,11 +12,15 @@ from tui_reader.archive.records import CommentRecord, PostRecord, make_post
 ALONE = "The capture has only the comments of this post, not the post itself."
 """The body of a post of which the capture has nothing but comments."""
 
+COMMENT_PLACE = re.compile(r"(?:\?showComment=\d+)?#(?:comment-|c)\d+$", re.ASCII)
+"""The end of a comment's address, behind that of its post."""
+
 _UNKNOWN = "A post that the capture does not have"
 _GUESSED = "The title is a guess: the capture has only comments of this post."
 _LATE = "These comments came after as many as the post is said to have."
 _COMMENTS_ON = re.compile(r"Comments on(?: [^:]{1,200})?: (.+)", re.DOTALL)
-_SLUG = re.compile(r"/([\w%.-]*-[\w%.-]*?)(?:\.html?)?/?$")
+_SLUG = re.compile(r"([\w%.-]+?)(?:\.html?)?")
+_LONGEST_SLUG = 200
 
 
 @dataclass(slots=True)
@@ -112,7 +116,8 @@ class Threads:
             title: What the capture as a whole is called.
             left: Where comments are counted that are left out with their posts.
         """
-        alone = sum(not (each.post or each.gone or each.hidden) for each in self._threads)
+        # Of an export with one stray comment, it is no title.
+        title = title if len(self._threads) == 1 else ""
         for thread in self._threads:
             if thread.hidden:
                 left.unpublished("comments of these", len(thread.comments))
@@ -121,7 +126,7 @@ class Threads:
             elif thread.gone is not None and thread.comments:
                 yield self._made(thread, thread.gone)
             elif thread.comments:
-                yield self._made(thread, _stand_in(thread, title if alone == 1 else ""))
+                yield self._made(thread, _stand_in(thread, title))
             thread.comments = []
             thread.post = None
 
@@ -169,17 +174,19 @@ def _in_time(comments: list[CommentRecord]) -> list[CommentRecord]:
 
 
 def _stand_in(thread: _Thread, title: str) -> PostRecord:
-    warnings = []
-    if title:
-        match = _COMMENTS_ON.fullmatch(title)
-        title = match[1] if match else title
-    else:
-        slug = _SLUG.search(thread.url or "")
-        title = slug[1].replace("-", " ") if slug else _UNKNOWN
-        warnings.append(_GUESSED)
+    match = _COMMENTS_ON.fullmatch(title)
+    title = match[1] if match else title or _slug_title(thread.url or "") or _UNKNOWN
+    warnings = [] if match else [_GUESSED]
     return PostRecord(
         title=title, body=ALONE, id=thread.id, url=thread.url, missing=True, warnings=warnings
     )
+
+
+def _slug_title(url: str) -> str:
+    """Guess a title from the end of an address."""
+    last = url.rstrip("/").rpartition("/")[2]
+    match = _SLUG.fullmatch(last) if "-" in last and len(last) <= _LONGEST_SLUG else None
+    return match[1].replace("-", " ") if match else ""
 
 
 def _id_key(native: str) -> str:

@@ -52,6 +52,7 @@ class _Open(NamedTuple):
     raw: str
     name: str
     namespaces: Mapping[str, str]
+    kind: str
 
 
 class _Repair:
@@ -67,6 +68,7 @@ class _Repair:
         self._beginnings: list[int] = []
         self._strange: set[str] = set()
         self._begun = False
+        self._quoted = 0
 
     def take(self) -> list[Node]:
         ready = self.builder.ready
@@ -194,12 +196,12 @@ class _Repair:
         name = self._name(raw, namespaces)
         self._end_before(name)
         self.builder.start(name, attributes)
-        if name in BEGINNINGS:
+        if name in BEGINNINGS and not self._quoted:
             self._beginnings.append(len(self._open))
-        elif is_limited(name):
+        elif is_limited(name) and not self._quoted:
             self._limited.append(len(self._open))
         self._counts[raw] = self._counts.get(raw, 0) + 1
-        self._open.append(_Open(raw, name, namespaces))
+        self._open.append(_Open(raw, name, namespaces, attributes.get("type", "")))
 
     def _name(self, raw: str, namespaces: Mapping[str, str]) -> str:
         prefix, colon, local = raw.rpartition(":")
@@ -218,12 +220,32 @@ class _Repair:
 
     def _end_before(self, name: str) -> None:
         """End what cannot hold the element that begins."""
+        if self._quoted:
+            return
+        if name in BEGINNINGS and self._is_quoted(name):
+            self._quoted = len(self._open)
+            return
         if name in BEGINNINGS:
             if self._beginnings:
                 self._end_missing(self._beginnings[0])
             return
         while self._limited and closes(self._open[self._limited[-1]].name, name):
+            if name.startswith("?:") and self._limited[-1] < len(self._open) - 1:
+                # Of a picture or a formula in a text of XHTML.
+                return
             self._end_missing(self._limited[-1])
+
+    def _is_quoted(self, name: str) -> bool:
+        """Whether an entry stands in the text of another, which goes on behind it."""
+        if not self._limited or not self._beginnings:
+            return False
+        holder = self._open[self._limited[-1]]
+        pieces = self._pieces
+        ending = f"</{name}>"
+        end, after = pieces.find(ending), pieces.find(f"</{holder.raw}>")
+        if "xml" not in holder.kind or not 0 <= end < after:
+            return False
+        return pieces.text.startswith("</", end + len(ending))
 
     def _end_missing(self, place: int) -> None:
         self._note(f"<{self._open[place].raw}> has no end")
@@ -243,6 +265,8 @@ class _Repair:
     def _close(self) -> None:
         self.builder.end()
         self._counts[self._open.pop().raw] -= 1
+        if self._quoted >= len(self._open):
+            self._quoted = 0
         for places in (self._limited, self._beginnings):
             if places and places[-1] >= len(self._open):
                 places.pop()

@@ -1,12 +1,11 @@
 """A saved RSS feed, of version 0.9 to 2.0: of a blog's posts, or of comments."""
 
-import re
 from collections.abc import Iterator
 
 from tui_reader.archive.feeds.damage import Damage
 from tui_reader.archive.feeds.nodes import Node
 from tui_reader.archive.feeds.rss import author_of, id_of, labels_of, link_of, time_of, title_of
-from tui_reader.archive.feeds.threads import LeftOut, Threads
+from tui_reader.archive.feeds.threads import COMMENT_PLACE, LeftOut, Threads
 from tui_reader.archive.feeds.xml_events import read_elements, root_of
 from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.markup import text_of_html
@@ -15,7 +14,6 @@ from tui_reader.archive.records import CommentRecord, PostRecord
 
 NAME = "rss-feed"
 
-_COMMENT_PLACE = re.compile(r"(?:\?showComment=\d+)?#(?:comment-|c)\d+$", re.ASCII)
 _LONGEST_COUNT = 9
 
 
@@ -42,7 +40,7 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
 def _take(item: Node, threads: Threads) -> Iterator[Post]:
     url = link_of(item)
     answered = item.first("thr:in-reply-to")
-    if answered is None and not _COMMENT_PLACE.search(url or ""):
+    if answered is None and not COMMENT_PLACE.search(url or ""):
         record = _post(item, url)
         if not record.is_empty():
             yield from threads.add_post(record)
@@ -51,9 +49,9 @@ def _take(item: Node, threads: Threads) -> Iterator[Post]:
         body=_body(item), id=id_of(item), author=author_of(item), published=time_of(item), url=url
     )
     post = answered.attributes.get("ref") if answered is not None else None
-    if post and _COMMENT_PLACE.search(post):
+    if post and COMMENT_PLACE.search(post):
         comment.parent, post = post, None
-    yield from threads.add_comment(comment, post, _COMMENT_PLACE.sub("", url or "") or None)
+    yield from threads.add_comment(comment, post, COMMENT_PLACE.sub("", url or "") or None)
 
 
 def _post(item: Node, url: str | None) -> PostRecord:
@@ -72,5 +70,8 @@ def _post(item: Node, url: str | None) -> PostRecord:
 
 
 def _body(item: Node) -> str:
-    node = item.first("content:encoded", "description", "content", "summary")
-    return text_of_html(node.html()) if node is not None else ""
+    for name in ("content:encoded", "description", "content", "summary"):
+        for node in item.nodes(name):
+            if text := text_of_html(node.html()):
+                return text
+    return ""

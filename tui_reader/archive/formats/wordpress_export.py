@@ -19,6 +19,10 @@ from tui_reader.archive.records import CommentRecord, PostRecord, known_name, ma
 NAME = "wordpress-export"
 
 _SIGNS = ("wordpress.org/export/", "<wp:wxr_version>", "<wp:post_id>")
+_STRANGE = (
+    "What WordPress says of posts and comments is in a form that is not known: "
+    "comments are missing, and what nobody published may be among the posts."
+)
 _POSTS = frozenset(("", "post", "page"))
 _PUBLISHED = frozenset(("", "publish", "inherit"))
 _STATES = {
@@ -52,7 +56,9 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
     damage = Damage()
     left = LeftOut()
     names: dict[str, str] = {}
+    understood = False
     for element in read_elements(capture, damage):
+        understood = understood or element.name.startswith("wp:") or element.has_of("wp:")
         if element.name == "wp:author":
             _learn(element, names)
         elif (
@@ -61,6 +67,8 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
             and (record := _post(element, names, capture, left))
         ):
             yield make_post(record, source)
+    if not understood and "<wp:" in capture.opening:
+        yield _STRANGE
     yield from left.sentences()
     yield from damage.sentences()
 
@@ -122,5 +130,5 @@ def _add_comment(node: Node, record: PostRecord, capture: Capture, left: LeftOut
 
 
 def _body(item: Node) -> str:
-    texts = [item.first("content:encoded"), item.first("description")]
-    return next((text_of_typed(each.html()) for each in texts if each is not None), "")
+    nodes = (*item.nodes("content:encoded"), *item.nodes("description"))
+    return next(filter(None, (text_of_typed(each.html()) for each in nodes)), "")
