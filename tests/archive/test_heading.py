@@ -130,6 +130,8 @@ def test_the_count_of_comments_quotes_the_title() -> None:
     assert read("Of hems\n\n4 March 2019\n\nIt tore\n\nTwice\n\n", count)[Kind.TITLE] == ["Of hems"]
     assert read("Log\n\n4 March 2019\n\nOf hems\n\nIt tore.\n\n", count)[Kind.TITLE] == ["Of hems"]
     assert warnings("Of hems\n\nIt tore.\n\n", count) == []
+    assert warnings("Of hems\n\nIt tore.\n\n", "2 réflexions sur « Of hems »\n") == []
+    assert warnings("hem\n\nIt tore.\n\n", count) != []
 
 
 def test_a_title_below_its_date_is_a_guess_where_a_line_above_may_be_it() -> None:

@@ -210,9 +210,9 @@ class _Walker:
         Between two comments it may stand further in than a reply would.
         """
         line = self._lines[row]
-        if self._open is not None and not self._may_open(level, item):
-            return False
         if line.text[item.text - line.start :] not in FORM_WORDS:
+            return False
+        if self._open is not None and not self._may_open(level, item):
             return False
         return row + 1 == len(self._lines) or self._lines[row + 1].indent <= line.indent
 

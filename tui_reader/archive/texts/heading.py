@@ -20,6 +20,7 @@ _MOST_LINES_ABOVE_TITLE = 2
 _MOST_LINES_BELOW = 12
 _LONGEST_LINE_ABOVE = 120
 _ENDS_OF_SENTENCES = (".", "!", "?", "…", ":")
+_QUOTES = "\"'‘’“”„«»: "
 _CLOSING = "\"'”’“»«)*_ "
 _BEFORE_TIME = ("at ", "à ", "um ", "às ", "om ")
 
@@ -150,7 +151,9 @@ def _may_have_title_above(lines: Sequence[Line], row: int, after: int) -> bool:
 def _is_quoted(lines: Sequence[Line], row: int, after: int) -> bool:
     """Whether the line that counts the comments names a line, as ``2 thoughts on “Of hems”``."""
     count = lines[after].text if after < len(lines) else ""
-    return lines[row].text in count and read_responses(count) is not None
+    if read_responses(count) is None:
+        return False
+    return count.split(maxsplit=3)[3].strip(_QUOTES) == lines[row].text.strip(_QUOTES)
 
 
 def _is_close_title(lines: Sequence[Line], row: int, after: int) -> bool:
