@@ -132,3 +132,8 @@ def test_where_the_title_leads_is_the_address_and_not_where_the_page_lay() -> No
     away = '<a href="https://hems.example/">Of hems</a>'
     post = read(kubrick(OLD_COMMENTS, title=away).replace("</head>", canonical))
     assert post.url == "https://mend.example/"
+
+
+def test_a_name_with_dots_is_a_name() -> None:
+    post = read(wordpress(WRITTEN).replace("Bryony Flatte", "so it goes..."))
+    assert post.comments[0].author == "so it goes..."

@@ -96,4 +96,4 @@ def _author(page: Page, element: "Tag") -> str:
         name = page.line(link)
         if name and line.startswith(name) and "nofollow" in words_of(link, "rel"):
             return name
-    return without_said(line)
+    return without_said(line, any_word=True)

@@ -27,12 +27,13 @@ _DOTS = ("...", "…")
 _BEFORE_CLOCK = re.compile(r"(?:at|on|às|a las?|à|alle|um|am|om|op|o)\s", re.IGNORECASE)
 
 
-def without_said(line: str) -> str:
+def without_said(line: str, *, any_word: bool = False) -> str:
     """Drop the ``said...`` or ``says:`` from what an element for an author prints.
 
     Args:
-        line: A folded line; where it ends with dots, the owner's own word is known by its
-            small letters.
+        line: A folded line.
+        any_word: Whether the owner's own word may stand before the dots; small letters tell it
+            from a name.
     """
     bare = line
     for dots in _DOTS:
@@ -41,7 +42,8 @@ def without_said(line: str) -> str:
     if match := _BEHIND_NAME.search(bare, max(0, len(bare) - _LONGEST)):
         return bare[: match.start()].rstrip()
     name, _, word = bare.rpartition(" ")
-    return name if name and bare != line and word == word.lower() else line
+    is_word = any_word and bare != line and word == word.lower()
+    return name if name and is_word else line
 
 
 def without_says(text: str) -> str:
