@@ -9,7 +9,7 @@ from tui_reader.archive.feeds.damage import Damage
 from tui_reader.archive.feeds.nodes import Builder, Node, prefix_of
 from tui_reader.archive.feeds.xml_model import BEGINNINGS, REFUSED, closes, is_limited
 from tui_reader.archive.feeds.xml_pieces import Pieces
-from tui_reader.archive.feeds.xml_sections import section_end
+from tui_reader.archive.feeds.xml_sections import quotes, section_end
 from tui_reader.archive.files.capture import Capture, Unreadable
 
 _LONGEST_TAG = 64 * 1024
@@ -127,9 +127,7 @@ class _Repair:
     def _entity(self, match: re.Match[str]) -> str:
         decimal, hexadecimal, name = match.groups()
         if decimal or hexadecimal:
-            number = int(decimal) if decimal else int(hexadecimal, 16)
-            sound = 0 < number < 0xD800 or 0xDFFF < number < 0x110000
-            return chr(number) if sound else "\ufffd"
+            return _letter(int(decimal) if decimal else int(hexadecimal, 16))
         if name in ("lt", "gt", "amp", "quot", "apos"):
             return html5[f"{name};"]
         if name and f"{name};" in html5:
@@ -146,8 +144,7 @@ class _Repair:
             self._damage.note(what, lambda: self._pieces.line() + after)
 
     def _declaration(self) -> None:
-        pieces = self._pieces
-        at = pieces.at
+        pieces, at = self._pieces, self._pieces.at
         if pieces.text.startswith("<![CDATA[", at):
             self._section()
             return
@@ -213,19 +210,20 @@ class _Repair:
         return _USUAL.get(prefix, f"{prefix}:") + local
 
     def _attributes(self, written: str) -> dict[str, str]:
-        found = {}
-        for name, double, single, bare in _ATTRIBUTE.findall(written):
-            found[name] = self._resolved((double or single or bare).replace("\n", " "))
-        return found
+        return {
+            name: self._resolved((double or single or bare).replace("\n", " "))
+            for name, double, single, bare in _ATTRIBUTE.findall(written)
+        }
 
     def _end_before(self, name: str) -> None:
         """End what cannot hold the element that begins."""
         if self._quoted:
             return
-        if name in BEGINNINGS and self._is_quoted(name):
-            self._quoted = len(self._open)
-            return
         if name in BEGINNINGS:
+            holder = self._open[self._limited[-1]] if self._limited else None
+            if holder and "xml" in holder.kind and quotes(self._pieces, name, holder.raw):
+                self._quoted = len(self._open)
+                return
             if self._beginnings:
                 self._end_missing(self._beginnings[0])
             return
@@ -234,18 +232,6 @@ class _Repair:
                 # Of a picture or a formula in a text of XHTML.
                 return
             self._end_missing(self._limited[-1])
-
-    def _is_quoted(self, name: str) -> bool:
-        """Whether an entry stands in the text of another, which goes on behind it."""
-        if not self._limited or not self._beginnings:
-            return False
-        holder = self._open[self._limited[-1]]
-        pieces = self._pieces
-        ending = f"</{name}>"
-        end, after = pieces.find(ending), pieces.find(f"</{holder.raw}>")
-        if "xml" not in holder.kind or not 0 <= end < after:
-            return False
-        return pieces.text.startswith("</", end + len(ending))
 
     def _end_missing(self, place: int) -> None:
         self._note(f"<{self._open[place].raw}> has no end")
@@ -270,3 +256,8 @@ class _Repair:
         for places in (self._limited, self._beginnings):
             if places and places[-1] >= len(self._open):
                 places.pop()
+
+
+def _letter(number: int) -> str:
+    sound = 0 < number < 0xD800 or 0xDFFF < number < 0x110000
+    return chr(number) if sound else "\ufffd"

@@ -1,4 +1,4 @@
-"""Where a section of text ends whose end was lost, and which may have swallowed what follows."""
+"""Where a text ends: one whose end was lost swallows what follows it, and one may quote tags."""
 
 import re
 
@@ -53,6 +53,21 @@ def section_end(pieces: Pieces, owner: str) -> tuple[int, bool]:
     if cut < 0 <= end:
         cut = _opened(pieces, owner, pieces.find(_MARK))
     return cut if cut >= 0 else limit, False
+
+
+def quotes(pieces: Pieces, name: str, holder: str) -> bool:
+    """Whether an entry that begins is part of a text, which goes on behind it.
+
+    Args:
+        pieces: The text, at the entry's beginning.
+        name: What the entry is called.
+        holder: The name of the element that has the text, as it is written.
+    """
+    ending = f"</{name}>"
+    end = pieces.find(ending)
+    return 0 <= end < pieces.find(f"</{holder}>") and pieces.text.startswith(
+        "</", end + len(ending)
+    )
 
 
 def _swallows(pieces: Pieces, owner: str, end: int) -> bool:
