@@ -96,7 +96,7 @@ class ReaderApp(KeysInOrderApp):
         """The commands of the palette, from the command table."""
         seen = set()
         for command in COMMANDS:
-            if command.where not in ("list", "years") and command.id not in seen:
+            if command.where not in ("list", "years", "bookmarks") and command.id not in seen:
                 seen.add(command.id)
                 keys = f" ({shown_keys(command)})" if command.keys else ""
                 yield SystemCommand(
@@ -142,13 +142,16 @@ class ReaderApp(KeysInOrderApp):
     async def _finish(self, code: int) -> None:
         """Save what is being saved, then end."""
         screen = self.screen_stack[0]
-        if isinstance(screen, ReaderScreen):
-            await screen.finish()
-        self.exit(return_code=code)
+        unsaved = await screen.finish() if isinstance(screen, ReaderScreen) else ""
+        self.exit(return_code=code, message=unsaved or None)
 
     async def action_quit(self) -> None:
-        """End at once from anywhere, but not before what was asked for is saved."""
-        await self._finish(0)
+        """End from anywhere, but not before what was asked for is saved."""
+        screen = self.screen_stack[0]
+        if isinstance(screen, ReaderScreen):
+            screen.leave()
+        else:
+            self.exit()
 
     def _remember_archive(self) -> None:
         told = "The archive will not open by itself next time."
