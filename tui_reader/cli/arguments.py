@@ -106,8 +106,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
             allow_abbrev=False,
         )
         add_arguments(parser)
-        if argv[0] == "search":
-            parser.hint = _hint_of_words(argv[1:])
+        parser.hint = _hint_of_words(argv[1:]) if argv[0] == "search" else ""
         arguments = _parsed(parser, argv[1:])
         arguments.command = argv[0]
         if arguments.command == "search":
@@ -117,8 +116,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action=_Version, nargs=0)
     _add_paths(parser)
     named = next((each for each in argv if each in _COMMANDS), None)
-    if named is not None:
-        parser.hint = f"The command comes first: {_PROGRAM} {named} …"
+    parser.hint = f"The command comes first: {_PROGRAM} {named} …" if named else ""
     arguments = _parsed(parser, argv)
     arguments.command = READ
     arguments.json = False
@@ -246,10 +244,6 @@ def _add_index(parser: Parser) -> None:
     )
 
 
-def _add_places(parser: Parser) -> None:
-    _add_json(parser)
-
-
 def _add_paths(parser: Parser) -> None:
     parser.add_argument(
         "paths", nargs="*", type=_path, metavar="PATH", help="a saved page or a folder of them"
@@ -302,5 +296,5 @@ _COMMANDS: dict[str, tuple[str, Callable[[Parser], None]]] = {
     "check": ("tell what was read from each capture, and what was not", _add_check),
     "bookmarks": ("list, export or check your bookmarks", _add_bookmarks),
     "index": ("build, look at or throw away the index of an archive", _add_index),
-    "paths": ("tell where bookmarks, settings and all else are kept", _add_places),
+    "paths": ("tell where bookmarks, settings and all else are kept", _add_json),
 }

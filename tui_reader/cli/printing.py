@@ -116,10 +116,12 @@ def _buffered(stream: io.TextIOWrapper) -> io.TextIOWrapper:
 
     Python opens it so where ``PYTHONUNBUFFERED`` is set.
     """
-    if not isinstance(stream.buffer, io.RawIOBase):
+    raw = stream.buffer
+    if not isinstance(raw, io.RawIOBase):
         return stream
     encoding = stream.encoding
-    return io.TextIOWrapper(io.BufferedWriter(stream.detach()), encoding)
+    stream.detach()
+    return io.TextIOWrapper(io.BufferedWriter(raw), encoding)
 
 
 def _write(text: str) -> None:
