@@ -29,6 +29,14 @@ def test_bookmarks_of_another_post_do_not_stand_here() -> None:
     assert standing_in(NOW, kept, {OLD.id: OLD.id}.get) == {}
 
 
+def test_what_was_found_of_a_post_that_is_gone_is_not_looked_for_again() -> None:
+    kept = [new_bookmark(OLD, ONE), new_bookmark(OLD, OTHER)]
+    strays: dict[str, str | None] = {kept[0].id: "known"}
+    standing = standing_in(NOW, kept, {"hail": "hail"}.get, strays)
+    assert standing == {"known": (kept[0].id,), "c-2": (kept[1].id,)}
+    assert strays == {kept[0].id: "known", kept[1].id: "c-2"}
+
+
 def test_a_comment_of_a_post_that_is_gone_may_stand_here() -> None:
     kept = [new_bookmark(replace(OLD, title="Rain", id="rain"), ONE)]
     assert standing_in(NOW, kept, {"hail": "hail"}.get) == {"native-1": (kept[0].id,)}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from tui_reader.archive.post import Post
-from tui_reader.bookmarks.anchor import find
+from tui_reader.bookmarks.anchor import Found, find
 from tui_reader.bookmarks.bookmark import Bookmark
 from tui_reader.bookmarks.surroundings import Surroundings
 
@@ -26,7 +26,10 @@ class _Alone:
 
 
 def standing_in(
-    post: Post, bookmarks: Sequence[Bookmark], id_of: Callable[[str], str | None]
+    post: Post,
+    bookmarks: Sequence[Bookmark],
+    id_of: Callable[[str], str | None],
+    strays: dict[str, str | None] | None = None,
 ) -> Standing:
     """Find the bookmarks of a post and its comments; no other post is looked at.
 
@@ -34,15 +37,29 @@ def standing_in(
         post: The post.
         bookmarks: All bookmarks.
         id_of: Gives the present id of the post that has or had an id; None where it is gone.
+        strays: What was found before in this very post of bookmarks whose own is gone, by their
+            ids; what is found now joins it. To look for one takes long where there are thousands
+            of comments.
     """
     standing: Standing = {}
+    strays = {} if strays is None else strays
     # Made once: it looks at all comments, and a post may have many bookmarks.
     around = Surroundings(post)
     for bookmark in bookmarks:
         now = id_of(bookmark.anchor.post_id)
-        if now in (post.id, None):
-            found = find(bookmark.anchor, _Alone(post, now is not None), lambda _: around)
-            if found.place is not None:
-                key = found.comment_id or ""
-                standing[key] = (*standing.get(key, ()), bookmark.id)
+        if now == post.id:
+            key = _key(find(bookmark.anchor, _Alone(post, True), lambda _: around))
+        elif now is not None:
+            continue
+        elif bookmark.id in strays:
+            key = strays[bookmark.id]
+        else:
+            key = _key(find(bookmark.anchor, _Alone(post, False), lambda _: around))
+            strays[bookmark.id] = key
+        if key is not None:
+            standing[key] = (*standing.get(key, ()), bookmark.id)
     return standing
+
+
+def _key(found: Found) -> str | None:
+    return None if found.place is None else found.comment_id or ""

@@ -52,6 +52,7 @@ class Bookmarking:
         self._file = file
         self._id_of = id_of
         self._told = ""
+        self._strays: tuple[Post | None, dict[str, str | None]] = None, {}
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._turn = asyncio.Lock()
         self._asked: set[asyncio.Task[None]] = set()
@@ -182,7 +183,11 @@ class Bookmarking:
     def _standing(self, post: Post) -> "Standing":
         from tui_reader.bookmarks.standing import standing_in
 
-        return standing_in(post, self._bookmarks, self._id_of)
+        known, strays = self._strays
+        if known is not post:
+            strays = {}
+            self._strays = post, strays
+        return standing_in(post, self._bookmarks, self._id_of, strays)
 
     async def _change(self, change: "Callable[[], Shelved]", done: Mapping[str, str]) -> Answer:
         from tui_reader.saving import NotSaved
