@@ -79,7 +79,7 @@ def test_what_cannot_be_saved_is_said_and_not_raised(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     said = remember(tmp_path / "file" / "state.toml", theme="nord")
     assert said is not None
-    assert "cannot be saved" in said
+    assert said.startswith("Cannot be saved: ")
     assert load_state(tmp_path / "file" / "state.toml").problem
     assert load_state(tmp_path).problem
     assert remember(tmp_path, theme="nord") is not None

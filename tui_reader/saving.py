@@ -188,7 +188,8 @@ def _failure(file: Path, error: OSError) -> str:
 
 
 def _sentence(file: Path, why: str) -> str:
-    return f"{clean_line(str(file))} cannot be saved: {why}."
+    # The reason first: where there is room for one line, its end is cut off.
+    return f"Cannot be saved: {why} ({clean_line(str(file))})."
 
 
 def _real(path: Path) -> Path:

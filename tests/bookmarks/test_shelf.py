@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +145,51 @@ def test_a_toggle_takes_away_all_that_is_kept_of_a_comment_and_undo_brings_it_ba
     assert ids(shelf.toggle(of_one_comment("c")).bookmarks) == ["else"]
     undone = shelf.undo()
     assert (ids(undone.bookmarks), undone.change) == (["else", "a", "b"], "added")
+
+
+def test_a_toggle_takes_away_what_is_seen_there_whatever_its_id_was(path: Path) -> None:
+    shelf = Shelf(path)
+    shelf.add(bookmark("renamed"))
+    toggled = shelf.toggle(of_one_comment("new"), here=("renamed",))
+    assert (toggled.bookmarks, toggled.change) == ((), "removed")
+
+
+def test_a_toggle_of_a_star_that_another_reader_took_away_adds_none(path: Path) -> None:
+    toggled = Shelf(path).toggle(of_one_comment("new"), here=("gone",))
+    assert (toggled.bookmarks, toggled.change) == ((), None)
+
+
+def test_a_toggle_leaves_the_bookmark_of_a_twin_that_had_the_same_id(path: Path) -> None:
+    shelf = Shelf(path)
+    shelf.add(of_one_comment("twin"))
+    assert shelf.toggle(of_one_comment("new"), elsewhere=("twin",)).change == "added"
+    assert ids(shelf.load().bookmarks) == ["twin", "new"]
+
+
+def test_what_is_taken_away_leaves_only_a_trace_in_the_file(path: Path) -> None:
+    shelf = Shelf(path)
+    long = Bookmark("a", Anchor("p", body="torn " * 1000), "2024-01-01T00:00:00Z", "note", ("tag",))
+    for _ in range(20):
+        shelf.add(long)
+        shelf.remove("a")
+        shelf.add(replace(long, id="b"))
+        shelf.remove("b")
+    traces = tomllib.loads(path.read_text())["removed"]
+    assert [(each["id"], sorted(each)) for each in traces] == [
+        (name, ["id", "removed"]) for name in "ab"
+    ]
+    assert shelf.undo().bookmarks == (replace(long, id="b"),)
+
+
+def test_whole_copies_that_an_earlier_reader_kept_of_the_removed_are_shortened(path: Path) -> None:
+    old = "[[removed]]\nid = 'z'\nremoved = 'then'\nmine = 1\n"
+    written(path, SCHEMA + old + "anchor = {post = 'p', body = 'torn'}\n")
+    shelf = Shelf(path)
+    shelf.add(bookmark("a"))
+    shelf.remove("a")
+    first, second = tomllib.loads(path.read_text())["removed"]
+    assert first == {"id": "z", "removed": "then", "mine": 1}
+    assert second["id"] == "a"
 
 
 def test_the_post_and_its_comments_are_toggled_apart(path: Path) -> None:

@@ -48,6 +48,21 @@ def test_a_misuse_is_two_lines(run: Run, arguments: list[str]) -> None:
     assert "--help" in result.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["--json", "list"], "The command comes first: tui-reader list"),
+        (["search", "torn", "-rain"], "write: search -- -rain"),
+    ],
+)
+def test_a_misuse_that_is_known_says_what_to_write(
+    run: Run, arguments: list[str], hint: str
+) -> None:
+    result = run(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert hint in result.err.splitlines()[0]
+
+
 def test_what_is_no_command_is_a_path() -> None:
     arguments = parse(["clouds", "list"])
     assert arguments.command == READ

@@ -45,14 +45,17 @@ def test_a_closed_pipe_is_no_complaint(archive: Path, arguments: list[str]) -> N
     assert (ended.returncode, ended.stderr) == (141, b"")
 
 
-def test_head_may_leave(archive: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(("form", "head"), [("jsonl", "-n 1"), ("json", "-c 10")])
+def test_head_may_leave(archive: Path, unbuffered: str, form: str, head: str) -> None:
     for number in range(3):
         body = f"Yard {number} of rain. " * 20_000
         (archive / f"long{number}.txt").write_text(f"Rain {number}\n\n{body}\n")
-    script = '"$@" | head -n 1 >/dev/null; exit "${PIPESTATUS[0]}"'
+    script = f'"$@" | head {head} >/dev/null; exit "${{PIPESTATUS[0]}}"'
     ended = subprocess.run(
-        ["bash", "-c", script, "bash", *command("export", "--format", "jsonl", archive)],
+        ["bash", "-c", script, "bash", *command("export", "--format", form, archive)],
         stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         check=False,
     )
     assert (ended.returncode, ended.stderr) == (141, b"")

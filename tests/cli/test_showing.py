@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RAIN, Run
+from tests.page_templates import Said, Written, threaded
 
 
 def test_a_post_is_printed_with_its_numbered_tree(run: Run, archive: Path) -> None:
@@ -39,6 +40,15 @@ def test_warnings_are_printed_with_the_post(run: Run, archive: Path) -> None:
     out = run("show", "rain", "--archive", archive).out
     assert "1 of 3 comments" in out
     assert "Warning: " in out
+
+
+def test_the_posts_author_is_marked_however_the_name_is_written(run: Run, tmp_path: Path) -> None:
+    said = (Said(1, "CLOUD mender", ("Mended.",)), Said(2, "Wren", ("Thanks.",)))
+    page = tmp_path / "hems.html"
+    page.write_text(threaded(Written(comments=said)), encoding="utf-8")
+    out = run("show", "hems", "--archive", page).out
+    assert "CLOUD mender (the author)" in out
+    assert out.count("(the author)") == 1
 
 
 @pytest.mark.parametrize("columns", [20, 33, 60])

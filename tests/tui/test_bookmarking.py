@@ -1,5 +1,6 @@
 """The bookmarks as the screen sees them, while other readers change the same file."""
 
+import asyncio
 import threading
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tui_reader.archive.post import Post
 from tui_reader.bookmarks.bookmark import new_bookmark
 from tui_reader.bookmarks.shelf import Shelf
 from tui_reader.index.memory import MemoryIndex
-from tui_reader.tui.bookmarking import Bookmarking
+from tui_reader.tui.bookmarking import Answer, Bookmarking
 
 ONE, OTHER, THIRD = comment("Torn."), comment("Mended."), comment("Rain.")
 POST = post(comments=(ONE, OTHER, THIRD))
@@ -31,8 +32,58 @@ async def test_what_another_reader_marked_is_taken_away_and_not_marked_twice(
 ) -> None:
     await bookmarking.load()
     Shelf(file).add(new_bookmark(POST, ONE))
-    assert "taken away" in await bookmarking.toggle(POST, ONE)
+    assert "taken away" in (await bookmarking.toggle(POST, ONE)).said
     assert len(bookmarking) == 0
+
+
+async def test_what_another_reader_took_away_is_not_marked_again_by_who_takes_it_away_too(
+    bookmarking: Bookmarking, file: Path
+) -> None:
+    await bookmarking.toggle(POST, ONE)
+    [kept] = bookmarking.bookmarks
+    Shelf(file).remove(kept.id)
+    assert "taken" in (await bookmarking.toggle(POST, ONE)).said
+    assert bookmarking.bookmarks == Shelf(file).load().bookmarks == ()
+
+
+async def test_what_cannot_be_saved_is_known_until_something_is_saved(
+    bookmarking: Bookmarking, file: Path
+) -> None:
+    file.mkdir()
+    answer = await bookmarking.toggle(POST, ONE)
+    assert (answer.said, answer.problem) == ("", bookmarking.unsaved)
+    assert "Is a directory" in bookmarking.unsaved
+    assert "Nothing" in (await bookmarking.undo()).said
+    assert bookmarking.unsaved
+    file.rmdir()
+    await bookmarking.toggle(POST, ONE)
+    assert bookmarking.unsaved == ""
+
+
+async def test_what_is_wrong_with_the_file_is_told_once_beside_what_was_done(
+    bookmarking: Bookmarking, file: Path
+) -> None:
+    file.write_text("schema = 'tui-reader/bookmarks/1'\n[[bookmarks]]\nid = ''\n")
+    assert "cannot be read" in await bookmarking.load()
+    answer = await bookmarking.toggle(POST, ONE)
+    assert (answer.said[:10], answer.problem) == ("Bookmarked", "")
+    file.write_text("torn")
+    answer = await bookmarking.toggle(POST, ONE)
+    assert "taken away" in answer.said
+    assert "is damaged" in answer.problem
+
+
+async def test_waiting_for_what_is_saved_can_be_given_up(
+    bookmarking: Bookmarking, file: Path
+) -> None:
+    answers: list[Answer] = []
+    bookmarking.ask(bookmarking.toggle(POST, ONE), answers.append)
+    waiting = asyncio.create_task(bookmarking.finish())
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await bookmarking.finish()
+    assert answers[0].said.startswith("Bookmarked")
+    assert not bookmarking.is_busy
 
 
 async def test_undo_says_what_was_undone_whatever_others_did_meanwhile(
@@ -41,9 +92,9 @@ async def test_undo_says_what_was_undone_whatever_others_did_meanwhile(
     await bookmarking.toggle(POST, ONE)
     for each in (OTHER, THIRD):
         Shelf(file).add(new_bookmark(POST, each))
-    assert "gone again" in await bookmarking.undo()
+    assert "gone again" in (await bookmarking.undo()).said
     assert len(bookmarking) == 2
-    assert "Nothing" in await bookmarking.undo()
+    assert "Nothing" in (await bookmarking.undo()).said
 
 
 async def test_a_comment_is_looked_for_off_the_screens_thread(bookmarking: Bookmarking) -> None:

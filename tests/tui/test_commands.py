@@ -6,6 +6,7 @@ import pytest
 
 from tui_reader.tui.commands import COMMANDS, Command, keys_table
 from tui_reader.tui.screens.reader import ReaderScreen
+from tui_reader.tui.widgets.bookmark_list import BookmarkList
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.search_pane import SearchPane
 from tui_reader.tui.widgets.thread_view import ThreadView
@@ -26,6 +27,7 @@ def test_every_command_can_be_carried_out(command: Command) -> None:
         "thread": ThreadView,
         "results": SearchPane,
         "years": YearBars,
+        "bookmarks": BookmarkList,
     }
     space, _, action = command.id.partition("(")[0].rpartition(".")
     owner: type = {"app": ReaderApp, "screen": ReaderScreen}.get(space, owners[command.where])
@@ -33,7 +35,12 @@ def test_every_command_can_be_carried_out(command: Command) -> None:
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
-    for wheres in (("list", "anywhere", "results"), ("thread", "anywhere"), ("years", "results")):
+    for wheres in (
+        ("list", "anywhere", "results"),
+        ("list", "anywhere", "bookmarks"),
+        ("thread", "anywhere"),
+        ("years", "results"),
+    ):
         keys = [key for command in COMMANDS if command.where in wheres for key in command.keys]
         assert len(keys) == len(set(keys))
         assert not NEVER & set(keys)

@@ -1,6 +1,6 @@
 """Finding a bookmarked comment again in a newer capture."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -90,12 +90,15 @@ class _Candidate:
         return self.points >= (WORTH_ASKING_SAME if self.same_text else WORTH_ASKING)
 
 
-def find(anchor: Anchor, posts: Posts) -> Found:
+def find(
+    anchor: Anchor, posts: Posts, around_in: Callable[[Post], Surroundings] = Surroundings
+) -> Found:
     """Find a bookmarked post or comment again.
 
     Args:
         anchor: What is looked for.
         posts: The archive as it is now.
+        around_in: Gives what stands around the comments of a post; it may know it already.
 
     Returns:
         Where it is: *exact*, *moved* (the same text elsewhere or under another id) or *edited*. Or
@@ -106,7 +109,7 @@ def find(anchor: Anchor, posts: Posts) -> Found:
     named = posts.get(anchor.post_id)
     candidates: list[_Candidate] = []
     if named is not None:
-        around = Surroundings(named)
+        around = around_in(named)
         untouched = _untouched(anchor, around)
         if untouched is not None:
             return Found("exact", Place(named.id, untouched.id), untouched.body)
@@ -117,7 +120,7 @@ def find(anchor: Anchor, posts: Posts) -> Found:
     text = folded(anchor.body)
     for post in _each_once(posts):
         if (named is None or post.id != named.id) and _may_hold(anchor, text, post):
-            candidates += _in_post(anchor, Surroundings(post))
+            candidates += _in_post(anchor, around_in(post))
     return _decide(anchor, candidates)
 
 

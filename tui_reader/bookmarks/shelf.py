@@ -5,7 +5,8 @@ written from memory alone: each change is made to the file as it is at that mome
 """
 
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from tui_reader.bookmarks.tables import SCHEMA, Table, bookmarks_in, table_of
 from tui_reader.saving import NotSaved
 from tui_reader.text import clean_line
 from tui_reader.toml import Unreadable, parse_toml, write_toml
+
+MOST_UNDONE = 100
+"""So many changes can be undone."""
 
 _FAMILY, _, _VERSION = SCHEMA.rpartition("/")
 _COMMENT = "The bookmarks of tui-reader. Comments in this file, but for this line, are not kept."
@@ -57,7 +61,7 @@ class Shelf:
         """
         self.path = path
         """Where the bookmarks are."""
-        self._changes: list[tuple[Change, tuple[str, ...]]] = []
+        self._changes: deque[Step] = deque(maxlen=MOST_UNDONE)
         self._turn = threading.Lock()
         # The bytes that were read or written last and what they say: reading the same bytes again
         # costs nothing, and when somebody breaks the file, this is what is gone on from.
@@ -100,13 +104,18 @@ class Shelf:
         """
         return self._do(lambda table: removing(table, (bookmark_id,)))
 
-    def toggle(self, bookmark: Bookmark) -> Shelved:
+    def toggle(
+        self, bookmark: Bookmark, here: Collection[str] = (), elsewhere: Collection[str] = ()
+    ) -> Shelved:
         """Keep a bookmark, or take away what is kept of its post or comment already.
 
         Which of the two is decided by the file at this moment: another reader may have been there.
 
         Args:
             bookmark: What to keep where nothing is yet.
+            here: The ids of bookmarks that are seen there: it is they that are to go, and where
+                another reader has taken them away already, nothing happens.
+            elsewhere: The ids of bookmarks of other comments, whatever their ids were once.
 
         Returns:
             All bookmarks as they are now, and what was done.
@@ -114,7 +123,7 @@ class Shelf:
         Raises:
             NotSaved: It could not be saved; the file is as it was.
         """
-        return self._do(lambda table: toggling(table, table_of(bookmark)))
+        return self._do(lambda table: toggling(table, table_of(bookmark), here, elsewhere))
 
     def undo(self) -> Shelved:
         """Undo the last change made through this object that is not undone yet.
@@ -130,9 +139,14 @@ class Shelf:
         with self._turn:
             if not self._changes:
                 return _shelved(self._read())
-            change, identities = self._changes[-1]
-            undone = removing if change == "added" else restoring
-            _, shelved = self._change(lambda table: undone(table, identities))
+            last = self._changes[-1]
+            _, shelved = self._change(
+                lambda table: (
+                    removing(table, last.identities)
+                    if last.change == "added"
+                    else restoring(table, last.entries)
+                )
+            )
             self._changes.pop()
             return shelved
 
@@ -140,7 +154,7 @@ class Shelf:
         with self._turn:
             step, shelved = self._change(operation)
             if step.change is not None:
-                self._changes.append((step.change, step.identities))
+                self._changes.append(step)
             return shelved
 
     def _change(self, operation: Callable[[Table], Step]) -> tuple[Step, Shelved]:
@@ -160,7 +174,7 @@ class Shelf:
             data = saving.read_file(self.path)
         except OSError as error:
             name = clean_line(str(self.path))
-            problem = f"{name} cannot be read: {saving.reason(error)}. {_READING}"
+            problem = f"The bookmarks cannot be read: {saving.reason(error)} ({name}). {_READING}"
             return _Document(self._known[1], problem, True)
         if data is None:
             self._known = (None, _EMPTY)

@@ -1,6 +1,6 @@
 """The changes of the bookmarks' table: each makes a new one of it and says what was done."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -8,6 +8,9 @@ from tui_reader.bookmarks.bookmark import Bookmark, now
 from tui_reader.bookmarks.tables import Table, bookmark_of, bookmarks_in
 
 Change = Literal["added", "removed"]
+
+_FORGOTTEN = ("anchor", "note", "tags", "created")
+"""What a removed bookmark does not keep: the copy of a text may be long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +21,13 @@ class Step:
     """The content after it."""
     change: Change | None = None
     """What was done."""
-    identities: tuple[str, ...] = ()
-    """The ids of the bookmarks it was done to."""
+    entries: tuple[Table, ...] = ()
+    """The whole bookmarks that it was done to: whoever undoes it needs them."""
+
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """The ids of the bookmarks it was done to."""
+        return tuple(entry["id"] for entry in self.entries)
 
 
 def adding(table: Table, entry: Table) -> Step:
@@ -27,58 +35,79 @@ def adding(table: Table, entry: Table) -> Step:
     entries = table.get("bookmarks", [])
     if any(_has_id(each, entry["id"]) for each in entries):
         return Step(table)
-    return Step({**table, "bookmarks": [*entries, entry]}, "added", (entry["id"],))
+    return Step({**table, "bookmarks": [*entries, entry]}, "added", (entry,))
 
 
-def toggling(table: Table, entry: Table) -> Step:
-    """Keep a bookmark, or take away what is kept of its post or comment."""
-    there = _at_place_of(table, entry)
-    return removing(table, there) if there else adding(table, entry)
+def toggling(
+    table: Table, entry: Table, here: Collection[str] = (), elsewhere: Collection[str] = ()
+) -> Step:
+    """Keep a bookmark, or take away what is kept of its post or comment.
+
+    Args:
+        table: The file's content.
+        entry: What to keep.
+        here: The ids of bookmarks known to stand there, whatever its id was when they were made.
+        elsewhere: The ids of those known to stand on others that had its id then.
+
+    Returns:
+        What was done; nothing where only bookmarks stood there that somebody has taken away since.
+    """
+    there = [
+        each.id
+        for each in bookmarks_in(table)
+        if each.id in here or (each.id not in elsewhere and _is_at(each, entry))
+    ]
+    if there:
+        return removing(table, there)
+    return Step(table) if here else adding(table, entry)
 
 
 def removing(table: Table, identities: Sequence[str]) -> Step:
-    """Move bookmarks among the removed: a later merge must not bring them back."""
-    done = []
+    """Take bookmarks away; that they were there is kept: a later merge must not bring them back."""
+    done: list[Table] = []
     for identity in identities:
         entry, entries = _taken(table, "bookmarks", identity)
         if entry is not None:
             _, removed = _taken(table, "removed", identity)
-            removed = [*removed, {**entry, "removed": now()}]
+            removed = [*map(_without_copy, removed), {"id": identity, "removed": now()}]
             table = {**table, "bookmarks": entries, "removed": removed}
-            done.append(identity)
+            done.append(entry)
     return Step(table, "removed" if done else None, tuple(done))
 
 
-def restoring(table: Table, identities: Sequence[str]) -> Step:
+def restoring(table: Table, entries: Sequence[Table]) -> Step:
     """Bring removed bookmarks back, unless somebody has marked their place anew meanwhile."""
-    done: list[str] = []
+    done: list[Table] = []
     # Seen before anything comes back: two of one place were there together.
-    free = [each for each in identities if not _is_marked_anew(table, each)]
-    for identity in free:
-        entry, removed = _taken(table, "removed", identity)
-        if entry is not None:
-            entry = {key: value for key, value in entry.items() if key != "removed"}
+    free = [entry for entry in entries if not _is_marked_anew(table, entry)]
+    for entry in free:
+        trace, removed = _taken(table, "removed", entry["id"])
+        if trace is not None:
             step = adding({**table, "removed": removed}, entry)
             table = step.table
-            done += step.identities
+            done += step.entries
     return Step(table, "added" if done else None, tuple(done))
 
 
-def _is_marked_anew(table: Table, identity: str) -> bool:
-    entry, _ = _taken(table, "removed", identity)
-    return entry is not None and bool(_at_place_of(table, entry))
+def _is_marked_anew(table: Table, entry: Table) -> bool:
+    return any(_is_at(each, entry) for each in bookmarks_in(table))
 
 
-def _at_place_of(table: Table, entry: Table) -> list[str]:
-    """Give the ids of the bookmarks that stand where an entry does: in a merged file, several."""
+def _is_at(bookmark: Bookmark, entry: Table) -> bool:
+    """Whether a bookmark stands where an entry does: in a merged file, several may."""
     wanted = bookmark_of(entry)
-    if wanted is None:
-        return []
-    return [each.id for each in bookmarks_in(table) if _place(each) == _place(wanted)]
+    return wanted is not None and _place(bookmark) == _place(wanted)
 
 
 def _place(bookmark: Bookmark) -> tuple[str, str | None]:
     return bookmark.anchor.post_id, bookmark.anchor.comment_id
+
+
+def _without_copy(trace: object) -> object:
+    """Shorten what an earlier reader kept of a removed bookmark: a whole copy."""
+    if not isinstance(trace, dict):
+        return trace
+    return {key: value for key, value in trace.items() if key not in _FORGOTTEN}
 
 
 def _taken(table: Table, key: str, identity: str) -> tuple[Table | None, list[Any]]:

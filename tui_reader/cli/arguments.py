@@ -52,13 +52,17 @@ closed. TUI_READER_HOME=FOLDER keeps bookmarks, settings and all else in that fo
 class Parser(argparse.ArgumentParser):
     """A parser that prints no control character of what it was given."""
 
+    hint = ""
+    """What to say beside a mistake that it may explain."""
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and end with 2.
 
         Args:
             message: May quote what was typed, which may be a stranger's file name.
         """
-        self.exit(2, f"{self.prog}: {clean_line(message)}\nTry: {self.prog} --help\n")
+        told = f"{message}. {self.hint}" if self.hint else message
+        self.exit(2, f"{self.prog}: {clean_line(told)}\nTry: {self.prog} --help\n")
 
     def print_help(self, file: object = None) -> None:
         """Print the help to standard output; unlike argparse, fail where that is not possible.
@@ -102,6 +106,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
             allow_abbrev=False,
         )
         add_arguments(parser)
+        parser.hint = _hint_of_words(argv[1:]) if argv[0] == "search" else ""
         arguments = _parsed(parser, argv[1:])
         arguments.command = argv[0]
         if arguments.command == "search":
@@ -110,6 +115,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser = _ReaderParser(prog=_PROGRAM, allow_abbrev=False)
     parser.add_argument("--version", action=_Version, nargs=0)
     _add_paths(parser)
+    named = next((each for each in argv if each in _COMMANDS), None)
+    parser.hint = f"The command comes first: {_PROGRAM} {named} …" if named else ""
     arguments = _parsed(parser, argv)
     arguments.command = READ
     arguments.json = False
@@ -119,6 +126,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def _parsed(parser: Parser, argv: Sequence[str]) -> argparse.Namespace:
     # Options may stand between words; but argparse cannot do that and also obey a "--".
     return parser.parse_args(argv) if "--" in argv else parser.parse_intermixed_args(argv)
+
+
+def _hint_of_words(argv: Sequence[str]) -> str:
+    """Say how a word that must not be there is told from an option."""
+    words = [each for each in argv if each[:1] == "-" and each[1:2] not in ("", "-")]
+    return f"If it is a word of the query, write: search -- {' '.join(words)}" if words else ""
 
 
 def _check_query(parser: Parser, arguments: argparse.Namespace) -> None:
@@ -231,10 +244,6 @@ def _add_index(parser: Parser) -> None:
     )
 
 
-def _add_places(parser: Parser) -> None:
-    _add_json(parser)
-
-
 def _add_paths(parser: Parser) -> None:
     parser.add_argument(
         "paths", nargs="*", type=_path, metavar="PATH", help="a saved page or a folder of them"
@@ -287,5 +296,5 @@ _COMMANDS: dict[str, tuple[str, Callable[[Parser], None]]] = {
     "check": ("tell what was read from each capture, and what was not", _add_check),
     "bookmarks": ("list, export or check your bookmarks", _add_bookmarks),
     "index": ("build, look at or throw away the index of an archive", _add_index),
-    "paths": ("tell where bookmarks, settings and all else are kept", _add_places),
+    "paths": ("tell where bookmarks, settings and all else are kept", _add_json),
 }

@@ -14,7 +14,9 @@ _PROGRAM = "tui-reader: "
 
 
 def prepare_streams() -> None:
-    """See to it that no character can make printing or reading a line fail."""
+    """See to it that no character can make printing or reading a line fail, and all is printed."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout = _buffered(sys.stdout)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -107,6 +109,19 @@ def abandon_output() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+
+
+def _buffered(stream: io.TextIOWrapper) -> io.TextIOWrapper:
+    """Give a buffer to a stream that has none: without, what a pipe does not take at once is lost.
+
+    Python opens it so where ``PYTHONUNBUFFERED`` is set.
+    """
+    raw = stream.buffer
+    if not isinstance(raw, io.RawIOBase):
+        return stream
+    encoding = stream.encoding
+    stream.detach()
+    return io.TextIOWrapper(io.BufferedWriter(raw), encoding)
 
 
 def _write(text: str) -> None:

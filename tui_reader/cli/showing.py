@@ -14,6 +14,7 @@ from tui_reader.cli.printing import put, put_json
 from tui_reader.text import clean_block, clean_line
 from tui_reader.tui.phrasing import spoken_date
 from tui_reader.tui.typeset import typeset
+from tui_reader.tui.widgets.thread_item import is_authors
 
 _STEP = 2
 _NARROWEST = 20
@@ -105,7 +106,7 @@ def _has_count(post: Post) -> bool:
 
 def _heading(number: str, comment: Comment, post: Post) -> str:
     name = comment.author or (f"signed {comment.signature}" if comment.signature else "")
-    if comment.author and comment.author == post.author:
+    if is_authors(post, comment):
         name += " (the author)"
     parts = [name, spoken_date(comment.published)]
     about = clean_line(" · ".join(part for part in parts if part))

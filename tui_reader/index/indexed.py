@@ -130,6 +130,10 @@ class IndexedArchive:
             self._shown = post, shown
         return shown
 
+    def id_of(self, post_id: str) -> str | None:
+        """Give the id of the post that `get` gives, without reading it; None where it is none."""
+        return self._ask(lambda: self.store.id_of(post_id), None)
+
     def captures_of(self, post: Post) -> Sequence[CaptureRead]:
         """Give what is told of the captures in the file that a post was read from."""
         shown = post.source.path

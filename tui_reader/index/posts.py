@@ -117,13 +117,18 @@ def post_place(connection: Connection, post_id: str) -> tuple[int, int] | None:
 
 def find_post(connection: Connection, post_id: str) -> tuple[int, int] | None:
     """Give what `post_place` gives, also for an id that the post has in one capture only."""
-    place = post_place(connection, post_id)
-    if place is not None:
-        return place
+    now = id_now(connection, post_id)
+    return None if now is None else post_place(connection, now)
+
+
+def id_now(connection: Connection, post_id: str) -> str | None:
+    """Give the id of the post that has this id, or has it in one capture; None without one."""
+    if post_place(connection, post_id) is not None:
+        return post_id
     found = connection.execute(
         "SELECT post FROM aliases WHERE id = ?", (kept_text(post_id),)
     ).fetchone()
-    return None if found is None else post_place(connection, given_text(found[0]))
+    return None if found is None else given_text(found[0])
 
 
 def post_at(connection: Connection, number: int) -> Post | None:

@@ -81,6 +81,11 @@ class Store:
                 held = self._held.setdefault(place[0], held)
         return held
 
+    def id_of(self, post_id: str) -> str | None:
+        """Give the id of the post that `get` gives; None where it gives none."""
+        with self._database.reading() as connection:
+            return posts.id_now(connection, post_id)
+
     def __iter__(self) -> Iterator[Post]:
         """Go through the posts, newest first; some may come or go meanwhile."""
         with self._database.reading() as connection:

@@ -104,7 +104,8 @@ class SavedSearches:
             data = saving.read_file(self._path)
             self._known = _EMPTY if data is None else _checked(parse_toml(data))
         except OSError as error:
-            return f"{name} cannot be read: {saving.reason(error)}. {_READING}", True
+            told = f"The searches cannot be read: {saving.reason(error)} ({name}). {_READING}"
+            return told, True
         except Unreadable as error:
             return self._set_aside(f"{name} is damaged: {error}.")
         if self._known["schema"] != SCHEMA:

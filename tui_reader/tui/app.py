@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 from rich.segment import Segment
 from textual.app import SystemCommand
 from textual.color import Color
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from tui_reader import paths
@@ -67,22 +68,26 @@ class ReaderApp(KeysInOrderApp):
 
         Args:
             stores: What to read from and write to.
-            theme: The theme to begin with; the default where there is none of that name.
+            theme: The theme that was picked; without one of that name the settings have their say.
             state_file: Where to remember theme and archive; nowhere by default.
             problems: What is wrong with the settings, a sentence each.
             archive: The paths to open the next time when none is named; none to leave it as it is.
             searches: What was searched for before; nothing by default, and it is not kept.
         """
+        if not os.environ.get("NO_COLOR"):
+            # Set but empty it means nothing: https://no-color.org
+            os.environ.pop("NO_COLOR", None)
         super().__init__()
         self._searches = searches or Searches(None, None)
         self._stores = stores
-        self._problems = problems
+        self._problems = list(problems)
         self._state_file = state_file
         self._archive = archive
         self._remembering = asyncio.Lock()
         self._control_filter = ControlFilter()
+        self._no_color = NoColor()
         self.animation_level = "none"
-        self.theme = theme if theme in self.available_themes else DEFAULT_THEME
+        self.theme = self._first_theme(theme, stores.settings.theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
@@ -90,13 +95,19 @@ class ReaderApp(KeysInOrderApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters of Textual, and the second net."""
-        return [*super().get_line_filters(), self._control_filter]
+        filters = super().get_line_filters()
+        if self.no_color and self.native_ansi_color:
+            # Textual turns colours to greys, and the terminal's own have none but black.
+            greys = (Monochrome, NoColor)
+            filters = [each for each in filters if not isinstance(each, greys)]
+            filters.append(self._no_color)
+        return [*filters, self._control_filter]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette, from the command table."""
         seen = set()
         for command in COMMANDS:
-            if command.where not in ("list", "years") and command.id not in seen:
+            if command.where not in ("list", "years", "bookmarks") and command.id not in seen:
                 seen.add(command.id)
                 keys = f" ({shown_keys(command)})" if command.keys else ""
                 yield SystemCommand(
@@ -108,6 +119,15 @@ class ReaderApp(KeysInOrderApp):
         from tui_reader.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+    def _first_theme(self, picked: str, configured: str) -> str:
+        known = self.available_themes
+        if configured and configured not in known:
+            self._problems.append(
+                f"{paths.settings_file().name}: there is no theme “{configured}”; "
+                "“Choose a theme” among all commands (:) lists them."
+            )
+        return next(each for each in (picked, configured, DEFAULT_THEME) if each in known)
 
     def _runner(self, command_id: str) -> "Runner":
         return Runner(self, command_id)
@@ -142,13 +162,16 @@ class ReaderApp(KeysInOrderApp):
     async def _finish(self, code: int) -> None:
         """Save what is being saved, then end."""
         screen = self.screen_stack[0]
-        if isinstance(screen, ReaderScreen):
-            await screen.finish()
-        self.exit(return_code=code)
+        unsaved = await screen.finish() if isinstance(screen, ReaderScreen) else ""
+        self.exit(return_code=code, message=unsaved or None)
 
     async def action_quit(self) -> None:
-        """End at once from anywhere, but not before what was asked for is saved."""
-        await self._finish(0)
+        """End from anywhere, but not before what was asked for is saved."""
+        screen = self.screen_stack[0]
+        if isinstance(screen, ReaderScreen):
+            screen.leave()
+        else:
+            self.exit()
 
     def _remember_archive(self) -> None:
         told = "The archive will not open by itself next time."
@@ -226,7 +249,6 @@ def run(arrivals: Arrivals, archive: tuple[str, ...] = ()) -> int:
     stores = Stores(arrivals, paths.bookmarks_file, settings)
     stores.wait_for_posts()
     searches = Searches(paths.state_file(), paths.searches_file)
-    theme = state.theme or settings.theme
-    app = ReaderApp(stores, theme, paths.state_file(), problems, archive, searches)
+    app = ReaderApp(stores, state.theme, paths.state_file(), problems, archive, searches)
     app.run()
     return app.return_code or 0

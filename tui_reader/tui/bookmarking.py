@@ -2,29 +2,57 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.post import Comment, Post
+from tui_reader.text import clean_line
 
 # Imported where they are used: the first frame shows no bookmark, and must not wait for them.
 if TYPE_CHECKING:
     from tui_reader.bookmarks.anchor import Found, Posts
     from tui_reader.bookmarks.bookmark import Bookmark
     from tui_reader.bookmarks.shelf import Shelf, Shelved
+    from tui_reader.bookmarks.standing import Standing
+
+_TAKEN = {
+    "removed": "Bookmark taken away. U undoes.",
+    "": "Another reader has taken the bookmark away already.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a change."""
+
+    said: str = ""
+    """What was done, in a sentence for the person; empty where nothing could be saved."""
+    problem: str = ""
+    """Why nothing was saved, or what else is wrong with the file and is not told yet."""
 
 
 class Bookmarking:
     """The state of the shelf as it was last seen, and the changes that are asked of it."""
 
-    def __init__(self, file: Callable[[], Path]) -> None:
+    def __init__(
+        self,
+        file: Callable[[], Path],
+        id_of: Callable[[str], str | None] = lambda post_id: post_id,
+    ) -> None:
         """Work on a saved file.
 
         Args:
             file: Says where it is.
+            id_of: Gives the present id of the post that has or had an id; None where it is gone.
         """
+        self.unsaved: str = ""
+        """Why the last change was not saved; empty where it was."""
         self._file = file
+        self._id_of = id_of
+        self._told = ""
+        self._strays: tuple[Post | None, dict[str, str | None]] = None, {}
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._turn = asyncio.Lock()
         self._asked: set[asyncio.Task[None]] = set()
@@ -50,63 +78,75 @@ class Bookmarking:
         newest = self._bookmarks[::-1]
         return sorted(newest, key=lambda bookmark: bookmark.created, reverse=True)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a change is not saved yet."""
+        return bool(self._asked)
+
     def marks(self, post_id: str) -> frozenset[str]:
-        """The ids of a post's bookmarked comments; the post itself is the empty id."""
+        """What `standing` will likely say, known at once: what still has the id it had."""
         return frozenset(
             bookmark.anchor.comment_id or ""
             for bookmark in self._bookmarks
             if bookmark.anchor.post_id == post_id
         )
 
-    async def load(self) -> str | None:
+    async def standing(self, post: Post) -> frozenset[str]:
+        """The ids of a post's bookmarked comments; the post itself is the empty id."""
+        return frozenset(await asyncio.to_thread(self._standing, post))
+
+    async def load(self) -> str:
         """Read the file.
 
         Returns:
-            What is wrong with it, or None.
+            What is wrong with it and was not told before; empty where all is well.
         """
         async with self._turn:
             shelved = await asyncio.to_thread(lambda: self._shelf.load())
-            self._bookmarks = shelved.bookmarks
-            return shelved.problem
+            return self._take(shelved)
 
-    async def toggle(self, post: Post, comment: Comment | None) -> str:
-        """Keep a post or comment, or take its bookmark away.
-
-        Returns:
-            What was done, in a sentence for the person.
-        """
-        done = {"added": "Bookmarked. B lists them.", "removed": "Bookmark taken away. U undoes."}
+    async def toggle(self, post: Post, comment: Comment | None) -> Answer:
+        """Keep a post or comment, or take its bookmark away."""
+        done = {"added": "Bookmarked. B lists them.", **_TAKEN}
         async with self._turn:
             return await self._change(partial(self._toggle, post, comment), done)
 
-    async def undo(self) -> str:
-        """Undo the last change.
-
-        Returns:
-            What was done, in a sentence for the person.
-        """
-        done = {"added": "The bookmark is back.", "removed": "The bookmark is gone again."}
+    async def remove(self, bookmark: "Bookmark") -> Answer:
+        """Take a bookmark away, whether or not its comment is still there."""
         async with self._turn:
-            return await self._change(self._shelf.undo, done)
+            return await self._change(lambda: self._shelf.remove(bookmark.id), _TAKEN)
 
-    def ask(self, change: Coroutine[object, object, str], say: Callable[[str], None]) -> None:
+    async def undo(self) -> Answer:
+        """Undo the last change."""
+        done = {
+            "added": "The bookmark is back.",
+            "removed": "The bookmark is gone again.",
+            "": "Nothing to undo.",
+        }
+        async with self._turn:
+            return await self._change(lambda: self._shelf.undo(), done)
+
+    def ask(
+        self, change: Coroutine[object, object, Answer], tell: Callable[[Answer], None]
+    ) -> None:
         """Begin a change at once; `finish` waits for it, whatever becomes of the screen.
 
         Args:
-            change: What `toggle` or `undo` gave.
-            say: Called with what was done.
+            change: What `toggle`, `remove` or `undo` gave.
+            tell: Called with what became of it.
         """
 
         async def carry_out() -> None:
-            say(await change)
+            tell(await change)
 
         task = asyncio.get_running_loop().create_task(carry_out())
         self._asked.add(task)
         task.add_done_callback(self._asked.discard)
 
     async def finish(self) -> None:
-        """Wait until the changes that were asked for are saved."""
-        await asyncio.gather(*self._asked, return_exceptions=True)
+        """Wait until the changes that were asked for are saved; `unsaved` says whether they are."""
+        while self._asked:
+            await asyncio.wait(self._asked)
 
     async def find(self, bookmark: "Bookmark", posts: "Posts") -> "tuple[Found | None, str]":
         """Find a bookmark's comment in the archive as it is now, off the screen's thread.
@@ -116,7 +156,13 @@ class Bookmarking:
         """
         from tui_reader.bookmarks.anchor import find
 
-        found = await asyncio.to_thread(find, bookmark.anchor, posts)
+        anchor = bookmark.anchor
+        found = await asyncio.to_thread(find, anchor, posts)
+        if found.comment_id is not None and found.post_id != self._id_of(anchor.post_id):
+            post = posts.get(found.post_id or "")
+            title = "" if post is None else clean_line(post.title)
+            if title != clean_line(anchor.post_title):
+                return found, f"It stands in another post now: {title}"
         if found.outcome in ("exact", "moved"):
             return found, ""
         if found.outcome == "edited":
@@ -129,14 +175,36 @@ class Bookmarking:
         # Off the screen's thread as well: an anchor looks at all that is around its comment.
         from tui_reader.bookmarks.bookmark import new_bookmark
 
-        return self._shelf.toggle(new_bookmark(post, comment))
+        standing = self._standing(post)
+        here = standing.pop("" if comment is None else comment.id, ())
+        elsewhere = {each for kept in standing.values() for each in kept}
+        return self._shelf.toggle(new_bookmark(post, comment), here, elsewhere)
 
-    async def _change(self, change: "Callable[[], Shelved]", done: Mapping[str, str]) -> str:
+    def _standing(self, post: Post) -> "Standing":
+        from tui_reader.bookmarks.standing import standing_in
+
+        known, strays = self._strays
+        if known is not post:
+            strays = {}
+            self._strays = post, strays
+        return standing_in(post, self._bookmarks, self._id_of, strays)
+
+    async def _change(self, change: "Callable[[], Shelved]", done: Mapping[str, str]) -> Answer:
         from tui_reader.saving import NotSaved
 
         try:
             shelved = await asyncio.to_thread(change)
         except NotSaved as error:
-            return str(error)
+            self.unsaved = str(error)
+            return Answer(problem=self.unsaved)
+        if shelved.change is not None:
+            self.unsaved = ""
+        return Answer(done[shelved.change or ""], self._take(shelved))
+
+    def _take(self, shelved: "Shelved") -> str:
+        """Go on from what is in the file; give what is wrong with it, but each thing once."""
         self._bookmarks = shelved.bookmarks
-        return shelved.problem or done.get(shelved.change or "", "Nothing to undo.")
+        problem = shelved.problem or ""
+        news = "" if problem == self._told else problem
+        self._told = problem
+        return news

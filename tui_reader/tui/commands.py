@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["anywhere", "list", "thread", "results", "years"]
+Where = Literal["anywhere", "list", "thread", "results", "years", "bookmarks"]
 """``anywhere``: in the reader; ``list``: in a list at the side; ``thread``: in the open post;
-``results``: in the search, its box too; ``years``: in the bars over its results."""
+``results``: in the search, its box too; ``years``: in the bars over its results; ``bookmarks``: in
+their list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("find_next(1)", ("n",), "Next match", "anywhere", _FIND),
     Command("find_next(-1)", ("N",), "Previous match", "anywhere", _FIND),
     Command("bookmark", ("b",), "Bookmark, or take it away", "anywhere", _KEEP),
+    Command(
+        "screen.remove_bookmark", ("d", "delete"), "Take it away, in their list", "bookmarks", _KEEP
+    ),
     Command("bookmarks", ("B", "3"), "Bookmarks", "anywhere", _KEEP),
     Command("undo", ("U",), "Undo the last bookmark change", "anywhere", _KEEP),
     Command("copy", ("y",), "Copy the text", "thread", _KEEP),
@@ -150,6 +154,7 @@ _SHOWN = {
     "enter": "Enter",
     "space": "Space",
     "tab": "Tab",
+    "delete": "Del",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "home": "Home",

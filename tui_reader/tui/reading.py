@@ -1,5 +1,7 @@
 """Which post is open, where one was in the others, and how to get back."""
 
+from collections.abc import Callable
+
 from tui_reader.index.indexed import IndexedArchive
 from tui_reader.tui.bookmarking import Bookmarking
 from tui_reader.tui.trail import Trail, Visit
@@ -10,18 +12,26 @@ from tui_reader.tui.widgets.thread_pane import ThreadPane
 class Reading:
     """The open post, with the places of those that were open before."""
 
-    def __init__(self, pane: ThreadPane, index: IndexedArchive, bookmarking: Bookmarking) -> None:
+    def __init__(
+        self,
+        pane: ThreadPane,
+        index: IndexedArchive,
+        bookmarking: Bookmarking,
+        when_opened: Callable[[], object],
+    ) -> None:
         """Begin without an open post.
 
         Args:
             pane: What shows the open post.
             index: Where the posts are.
             bookmarking: Knows which comments are marked.
+            when_opened: Called when another post is open, or the same one as it is now.
         """
         self._pane = pane
         self._view = pane.view
         self._index = index
         self._bookmarking = bookmarking
+        self._when_opened = when_opened
         self._trail = Trail()
         self._places: dict[str, Place] = {}
         self._aside: tuple[Visit | None, dict[str, Place]] | None = None
@@ -58,6 +68,7 @@ class Reading:
         if view.post is not post:
             view.bookmarked = self._bookmarking.marks(post.id)
             self._pane.open(post, place or self._places.get(post.id))
+            self._when_opened()
         elif place is not None:
             view.restore(place)
         return True
@@ -70,6 +81,7 @@ class Reading:
             return
         self._view.bookmarked = self._bookmarking.marks(now.id)
         self._view.open(now, here.place)
+        self._when_opened()
         if here.finder.query:
             self._view.find(here.finder.query)
             self._view.restore(here.place)

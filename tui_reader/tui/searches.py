@@ -28,6 +28,8 @@ class Searches:
         """What was searched for, the newest first."""
         self.kept: tuple[SavedSearch, ...] = ()
         """The searches with a name, in its order."""
+        self.unsaved = ""
+        """Why the last search was not kept or forgotten; empty where it was."""
         self._state_file = state_file
         self._saved_file = saved_file
         self._turn = asyncio.Lock()
@@ -104,6 +106,9 @@ class Searches:
             try:
                 saved = await asyncio.to_thread(partial(change, self._saved))
             except NotSaved as error:
-                return str(error)
+                self.unsaved = str(error)
+                return self.unsaved
+        if done is not None:
+            self.unsaved = ""
         self.kept = saved.searches
         return saved.problem or done

@@ -18,7 +18,13 @@ _HINTS: dict[str, Hints] = {
         ("\\", "filter"),
         ("?", "help"),
     ),
-    "bookmarks": (("Enter", "go there"), ("U", "undo"), ("Esc", "back"), ("?", "help")),
+    "bookmarks": (
+        ("Enter", "go there"),
+        ("d", "take away"),
+        ("U", "undo"),
+        ("Esc", "back"),
+        ("?", "help"),
+    ),
     "search": (
         ("↑↓", "choose"),
         ("Enter", "go there"),

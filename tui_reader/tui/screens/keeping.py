@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from tui_reader.archive.outline import POST
-from tui_reader.text import clean_block
-from tui_reader.tui.bookmarking import Bookmarking
+from tui_reader.text import clean_block, clean_line
+from tui_reader.tui.bookmarking import Answer, Bookmarking
 from tui_reader.tui.screens.querying import QueryingScreen
 from tui_reader.tui.searches import Searches
 from tui_reader.tui.stores import Stores
@@ -26,52 +26,101 @@ class KeepingScreen(QueryingScreen):
             searches: What was searched for before.
         """
         super().__init__(stores, searches)
-        self.bookmarking = Bookmarking(stores.bookmarks_file)
+        self.bookmarking = Bookmarking(
+            stores.bookmarks_file, lambda post_id: stores.index.id_of(post_id)
+        )
         stores.search.bookmarks = lambda: self.bookmarking.bookmarks
+        self._warned = ""
 
-    async def finish(self) -> None:
-        """Wait until all that the person asked to keep is saved."""
+    async def finish(self) -> str:
+        """Wait until all that the person asked to keep is saved.
+
+        Returns:
+            Why something is not, where the last that was asked for could not be saved; else empty.
+        """
         await self.bookmarking.finish()
         await self._searches.finish()
+        unsaved = self.bookmarking.unsaved or self._searches.unsaved
+        return unsaved and f"Not all is saved. {clean_line(unsaved)}"
+
+    @work(group="leave", exclusive=True)
+    async def leave(self) -> None:
+        """Save what is being saved and quit; where that fails, only when asked once more."""
+        # In a worker: keys and what is drawn do not stand still while another reader is waited for.
+        if self.bookmarking.is_busy:
+            self._say("Saving…")
+        unsaved = await self.finish()
+        if unsaved and unsaved != self._warned:
+            self._warned = unsaved
+            self._tell_where()
+            self._warn(f"{unsaved} Quitting once more leaves without it.")
+        else:
+            self.app.exit(return_code=1 if unsaved else 0, message=unsaved or None)
 
     def action_bookmarks(self) -> None:
-        """Go to the bookmarks."""
+        """Go to the bookmarks, as they are in the file at this moment."""
+        comes_back = self.side.shown == "posts" or self.has_class("-at-thread")
         self._leave_search()
-        if self.side.shown != "bookmarks":
+        if comes_back:
             self._leave_for_side()
         self._focus_side("bookmarks")
         self.side.bookmarks.select(0)
+        self._load_bookmarks()
 
     def action_bookmark(self) -> None:
         """Keep what is selected at this moment, or no longer."""
         self._touched = True
+        if self.side.shown == "bookmarks" and not self.has_class("-at-thread"):
+            self.action_remove_bookmark()
+            return
         post, row = self.thread.post, self.thread.cursor
         if post is not None:
             comment = None if row == POST else self.thread.outline.comments[row]
             self.bookmarking.ask(self.bookmarking.toggle(post, comment), self._tell)
 
+    def action_remove_bookmark(self) -> None:
+        """Take away the bookmark that is selected in the list."""
+        bookmark = self.side.bookmarks.selected
+        if bookmark is not None:
+            self.bookmarking.ask(self.bookmarking.remove(bookmark), self._tell)
+
     def action_undo(self) -> None:
         """Undo the last change of the bookmarks."""
         self.bookmarking.ask(self.bookmarking.undo(), self._tell)
 
+    @work(group="stars", exclusive=True)
+    async def show_stars(self) -> None:
+        """Draw a star at each bookmarked comment of the open post."""
+        post = self.thread.post
+        if post is not None:
+            standing = await self.bookmarking.standing(post)
+            if self.thread.post is post:
+                self.thread.bookmarked = standing
+
     @work(group="shelf")
     async def _load_bookmarks(self) -> None:
-        problem = await self.bookmarking.load()
-        if problem:
-            self.notify(clean_block(problem), severity="warning", markup=False, timeout=12)
+        self._warn(await self.bookmarking.load())
         self._show_bookmarks()
 
-    def _tell(self, said: str) -> None:
+    def _tell(self, answer: Answer) -> None:
         if not self.is_attached or not self.app.is_running:
             return
         self._show_bookmarks()
-        self.call_after_refresh(self._say, said)
+        self._warn(answer.problem)
+        if answer.said:
+            self.call_after_refresh(self._say, answer.said)
+        else:
+            self._warned = ""
 
     def _show_bookmarks(self) -> None:
-        self.side.bookmarks.show(self.bookmarking.newest_first())
+        rows = self.side.bookmarks
+        place, selected = rows.cursor, rows.selected
+        rows.show(self.bookmarking.newest_first())
+        if selected is not None and rows.place_of(selected.id) is None:
+            # Where one was taken away, the next is selected.
+            rows.select(place, tell=False)
         self.side.search.grow()
-        if self.thread.post is not None:
-            self.thread.bookmarked = self.bookmarking.marks(self.thread.post.id)
+        self.show_stars()
         if self.side.shown == "bookmarks":
             self._head_side()
 
@@ -87,4 +136,5 @@ class KeepingScreen(QueryingScreen):
         self._show_in_list()
         self._focus_thread()
         if said:
-            self._say(said)
+            # By way of the thread, which has yet to tell where one is now.
+            self.thread.post_message(self.thread.Told(said))

@@ -115,11 +115,17 @@ class QueryingScreen(FilteringScreen):
 
     @work(group="searches")
     async def _keep(self, name: str, query: str) -> None:
-        self._say(clean_line(await self._searches.keep(name, query)))
+        self._tell_search(await self._searches.keep(name, query))
 
     @work(group="searches")
     async def _forget(self, name: str) -> None:
-        self._say(clean_line(await self._searches.forget(name)))
+        self._tell_search(await self._searches.forget(name))
+
+    def _tell_search(self, said: str) -> None:
+        if self._searches.unsaved:
+            self._warn(said)
+        else:
+            self._say(clean_line(said))
 
     def _warn(self, problem: str | None) -> None:
         if problem:

@@ -32,7 +32,7 @@ class ReaderScreen(KeepingScreen):
 
         await self.mount(ThreadPane(id="main"), after=self.side)
         self.thread.text_width = self._stores.settings.text_width
-        self._reading = Reading(self.pane, self._stores.index, self.bookmarking)
+        self._reading = Reading(self.pane, self._stores.index, self.bookmarking, self.show_stars)
         await self.side.complete(self._stores.search)
         await self.pane.add_box()
         self._begun = True
@@ -127,15 +127,14 @@ class ReaderScreen(KeepingScreen):
         elif self.has_class("-at-thread"):
             self._focus_side(self.side.shown)
 
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Go back one step; at the top, save what is being saved and quit."""
         if self._left_side():
             return
         if self.has_class("-at-thread"):
             self._focus_side(self.side.shown)
             return
-        await self.finish()
-        self.app.exit()
+        self.leave()
 
     def _open(self, post_id: str) -> None:
         self._reading.open(post_id)

@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingType
+
 from tui_reader.text import clean_line
+from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.phrasing import Part, fit, spoken_date
 from tui_reader.tui.widgets.row_list import RowList
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 class BookmarkList(RowList["Bookmark"]):
     """The list of bookmarks, the newest first; the key of a row is the bookmark's id."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("bookmarks")
     ROW_HEIGHT: ClassVar[int] = 4
 
     def key(self, item: "Bookmark") -> str:

@@ -1,0 +1,169 @@
+"""What the person keeps, seen on the screen: nothing that could not be saved goes unsaid."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import comment, post
+from tests.tui.conftest import OpenReader
+from tui_reader import saving
+from tui_reader.bookmarks.bookmark import new_bookmark
+from tui_reader.bookmarks.shelf import Shelf
+
+LONG = "A seam is closed at dawn, when the light is low and the needle finds the edge by itself. "
+SEAM = comment("Wool holds where glue gives way, whatever the weather.", author="Wren", id="c-1")
+FIRST = post(id="first", title="A seam in the sky", body=LONG * 3, comments=(SEAM,))
+SECOND = post(
+    id="second", title="Rain by the yard", published="2019-03-03", comments=(comment("Two."),)
+)
+POSTS = (FIRST, SECOND)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "bookmarks.toml"
+
+
+async def test_a_bookmark_that_is_not_saved_keeps_the_reader_open_once(
+    open_reader: OpenReader, file: Path
+) -> None:
+    file.mkdir()
+    async with open_reader(POSTS) as reader:
+        await reader.burst("b", "q")
+        assert reader.app.is_running
+        assert "Not all is saved" in reader.text
+        await reader.press("q")
+        assert not reader.app.is_running
+        assert reader.app.return_code == 1
+        assert "Is a directory" in str(reader.app._exit_renderables)
+
+
+async def test_what_was_saved_after_all_is_no_reason_to_stay(
+    open_reader: OpenReader, file: Path
+) -> None:
+    file.mkdir()
+    async with open_reader(POSTS) as reader:
+        await reader.press("b")
+        file.rmdir()
+        await reader.press("b", "q")
+        assert not reader.app.is_running
+        assert reader.app.return_code == 0
+    assert len(Shelf(file).load().bookmarks) == 1
+
+
+async def test_why_a_bookmark_is_not_saved_can_be_read_in_a_narrow_terminal(
+    open_reader: OpenReader, file: Path
+) -> None:
+    file.mkdir()
+    async with open_reader(POSTS, size=(40, 12)) as reader:
+        await reader.press("b")
+        told = " ".join(line.strip(" ▌▐│▎") for line in reader.text.splitlines())
+        assert "Is a directory" in " ".join(told.split())
+
+
+async def test_while_one_waits_for_another_reader_it_is_said(
+    open_reader: OpenReader, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "_PAUSE", 0.01)
+    async with open_reader(POSTS) as reader:
+        with saving.lock(file):
+            await reader.pilot.press("b", "q")
+            await reader.pilot.pause()
+            assert "Saving…" in reader.text
+            assert reader.app.is_running
+        await reader.settle()
+        assert not reader.app.is_running
+    assert len(Shelf(file).load().bookmarks) == 1
+
+
+async def test_one_entry_that_cannot_be_read_does_not_hide_what_was_done(
+    open_reader: OpenReader, file: Path
+) -> None:
+    file.write_text("schema = 'tui-reader/bookmarks/1'\n[[bookmarks]]\nid = ''\n")
+    async with open_reader(POSTS) as reader:
+        await reader.press("b")
+        assert "Bookmarked" in reader.text
+        await reader.press("U")
+        assert "gone again" in reader.text
+
+
+async def test_a_comment_that_another_capture_renames_keeps_its_star_and_its_one_bookmark(
+    open_reader: OpenReader, file: Path
+) -> None:
+    async with open_reader([FIRST]) as reader:
+        await reader.press("enter", "j", "b")
+    url = "https://clouds.example/2019/03/seam.html"
+    other = comment("Something else entirely.", id="c-2")
+    renamed = replace(FIRST, id=url, url=url, comments=(replace(SEAM, id=f"{url}#c7"), other))
+    async with open_reader([FIRST, renamed]) as reader:
+        assert len(reader.screen._stores.index) == 1
+        await reader.press("enter", "j")
+        assert "1 Wren ★" in reader.text
+        await reader.press("b")
+        assert "★" not in reader.text
+    assert Shelf(file).load().bookmarks == ()
+
+
+@pytest.mark.parametrize("key", ["b", "d"])
+async def test_in_their_list_the_selected_bookmark_is_taken_away(
+    open_reader: OpenReader, key: str
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("b", "j", "b", "k", "B")
+        chosen = reader.screen.side.bookmarks.selected
+        assert chosen is not None
+        assert chosen.anchor.post_id == "second"
+        await reader.press(key)
+        left = reader.screen.side.bookmarks.items
+        assert [each.anchor.post_id for each in left] == ["first"]
+        await reader.press("U")
+        assert len(reader.screen.side.bookmarks.items) == 2
+
+
+async def test_an_orphan_can_be_taken_away(open_reader: OpenReader, file: Path) -> None:
+    Shelf(file).add(new_bookmark(FIRST, SEAM))
+    async with open_reader([SECOND]) as reader:
+        await reader.press("B", "d")
+        assert "0 bookmarks" in reader.text
+    assert Shelf(file).load().bookmarks == ()
+
+
+async def test_where_one_bookmark_is_taken_away_the_next_is_selected(
+    open_reader: OpenReader, file: Path
+) -> None:
+    for name in ("one", "two", "three"):
+        Shelf(file).add(replace(new_bookmark(FIRST), id=name))
+    async with open_reader(POSTS) as reader:
+        await reader.press("B", "j", "d")
+        selected = reader.screen.side.bookmarks.selected
+        assert selected is not None
+        assert selected.id == "one"
+
+
+async def test_a_bookmark_that_stands_in_another_post_now_says_so(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, SEAM))
+    moved = replace(SECOND, comments=(*SECOND.comments, SEAM))
+    async with open_reader([replace(FIRST, comments=()), moved]) as reader:
+        await reader.press("B", "enter")
+        assert reader.screen.thread.comment_id == SEAM.id
+        assert "It stands in another post now: Rain by the yard" in reader.text
+
+
+async def test_the_list_shows_what_another_reader_marked_meanwhile(
+    open_reader: OpenReader, file: Path
+) -> None:
+    async with open_reader(POSTS) as reader:
+        Shelf(file).add(new_bookmark(SECOND))
+        await reader.press("B")
+        assert "1 bookmark" in reader.text
+
+
+async def test_asked_for_twice_the_list_still_knows_where_one_came_from(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("2", "B", "B", "escape")
+        assert reader.screen.has_class("-at-thread")
