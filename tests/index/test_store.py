@@ -1,6 +1,7 @@
 """The index of an archive: what goes in comes out, whatever is added and removed."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,21 @@ def test_a_post_of_two_captures_is_merged_and_taken_apart_again() -> None:
         writer.remove("b")
     assert len(store) == 0
     assert found(store, "snow") == []
+
+
+def test_a_post_of_several_ids_has_one_of_them_now() -> None:
+    url = "https://clouds.example/torn.html"
+    body = "A seam is closed at dawn, when the needle finds the edge by itself. " * 5
+    said = comment("Wool holds where glue gives way, whatever the weather.", author="Wren")
+    one = post(body=body, comments=(said,))
+    store = Store()
+    with store.writing() as writer:
+        writer.add(capture("a"), [one])
+        writer.add(capture("b"), [replace(one, id=url, url=url)])
+    now = store.get(one.id)
+    assert now is not None
+    assert (len(store), store.id_of(one.id), store.id_of(url)) == (1, now.id, now.id)
+    assert store.id_of("hail") is None
 
 
 def test_terms_are_found_before_and_after_they_are_kept(tmp_path: Path) -> None:
