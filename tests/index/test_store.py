@@ -133,10 +133,13 @@ def test_a_post_of_two_captures_is_merged_and_taken_apart_again() -> None:
 
 def test_a_post_of_several_ids_has_one_of_them_now() -> None:
     url = "https://clouds.example/torn.html"
-    one = post(body="A seam is closed at dawn, when the needle finds the edge by itself. " * 5)
+    body = "A seam is closed at dawn, when the needle finds the edge by itself. " * 5
+    said = comment("Wool holds where glue gives way, whatever the weather.", author="Wren")
+    one = post(body=body, comments=(said,))
     store = Store()
-    add(store, "a", one)
-    add(store, "b", replace(one, id=url, url=url))
+    with store.writing() as writer:
+        writer.add(capture("a"), [one])
+        writer.add(capture("b"), [replace(one, id=url, url=url)])
     now = store.get(one.id)
     assert now is not None
     assert (len(store), store.id_of(one.id), store.id_of(url)) == (1, now.id, now.id)

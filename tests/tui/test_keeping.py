@@ -62,6 +62,20 @@ async def test_why_a_bookmark_is_not_saved_can_be_read_in_a_narrow_terminal(
         assert "Is a directory" in " ".join(told.split())
 
 
+async def test_a_bookmark_that_takes_long_to_save_says_so(
+    open_reader: OpenReader, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "_PAUSE", 0.01)
+    async with open_reader(POSTS) as reader:
+        with saving.lock(file):
+            await reader.pilot.press("b")
+            reader.screen._tell_waiting()  # As the timer does.
+            await reader.pilot.pause()
+            assert "Saving…" in reader.text
+        await reader.settle()
+        assert "Saving…" not in reader.text
+
+
 async def test_while_one_waits_for_another_reader_it_is_said(
     open_reader: OpenReader, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

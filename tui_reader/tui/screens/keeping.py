@@ -1,5 +1,6 @@
 """The person's own in the reader: bookmarks are made, listed, gone to and undone."""
 
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -13,6 +14,9 @@ from tui_reader.tui.stores import Stores
 
 if TYPE_CHECKING:
     from tui_reader.bookmarks.bookmark import Bookmark
+
+SLOW = 0.5
+"""After so many seconds, it is said that something is not saved yet."""
 
 
 class KeepingScreen(QueryingScreen):
@@ -47,8 +51,7 @@ class KeepingScreen(QueryingScreen):
     async def leave(self) -> None:
         """Save what is being saved and quit; where that fails, only when asked once more."""
         # In a worker: keys and what is drawn do not stand still while another reader is waited for.
-        if self.bookmarking.is_busy:
-            self._say("Saving…")
+        self._tell_waiting()
         unsaved = await self.finish()
         if unsaved and unsaved != self._warned:
             self._warned = unsaved
@@ -76,17 +79,17 @@ class KeepingScreen(QueryingScreen):
         post, row = self.thread.post, self.thread.cursor
         if post is not None:
             comment = None if row == POST else self.thread.outline.comments[row]
-            self.bookmarking.ask(self.bookmarking.toggle(post, comment), self._tell)
+            self._ask(self.bookmarking.toggle(post, comment))
 
     def action_remove_bookmark(self) -> None:
         """Take away the bookmark that is selected in the list."""
         bookmark = self.side.bookmarks.selected
         if bookmark is not None:
-            self.bookmarking.ask(self.bookmarking.remove(bookmark), self._tell)
+            self._ask(self.bookmarking.remove(bookmark))
 
     def action_undo(self) -> None:
         """Undo the last change of the bookmarks."""
-        self.bookmarking.ask(self.bookmarking.undo(), self._tell)
+        self._ask(self.bookmarking.undo())
 
     @work(group="stars", exclusive=True)
     async def show_stars(self) -> None:
@@ -101,6 +104,14 @@ class KeepingScreen(QueryingScreen):
     async def _load_bookmarks(self) -> None:
         self._warn(await self.bookmarking.load())
         self._show_bookmarks()
+
+    def _ask(self, change: Coroutine[object, object, Answer]) -> None:
+        self.bookmarking.ask(change, self._tell)
+        self.set_timer(SLOW, self._tell_waiting)
+
+    def _tell_waiting(self) -> None:
+        if self.bookmarking.is_busy:
+            self._say("Saving…")
 
     def _tell(self, answer: Answer) -> None:
         if not self.is_attached or not self.app.is_running:
