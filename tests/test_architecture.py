@@ -25,14 +25,19 @@ def _ids(path: Path) -> str:
 
 def _loaded(code: str) -> set[str]:
     """The packages that a fresh process has loaded after some code."""
+    return {name.partition(".")[0] for name in _modules(code)}
+
+
+def _modules(code: str) -> list[str]:
+    """The modules that a fresh process has loaded after some code."""
     ended = subprocess.run(
         [sys.executable, "-c", f"{code}\nimport json, sys; print(json.dumps(list(sys.modules)))"],
         capture_output=True,
         cwd=ROOT,
         check=True,
     )
-    modules = json.loads(ended.stdout.splitlines()[-1])
-    return {name.partition(".")[0] for name in modules}
+    modules: list[str] = json.loads(ended.stdout.splitlines()[-1])
+    return modules
 
 
 def test_no_two_modules_share_a_name() -> None:
@@ -62,6 +67,15 @@ def test_a_command_without_a_screen_loads_nothing_heavy(command: str, tmp_path: 
     arguments = [command] if command == "paths" else [command, str(tmp_path)]
     loaded = _loaded(f"from tui_reader.cli import main; main({arguments!r})")
     assert loaded & HEAVY == set()
+
+
+def test_the_first_frame_loads_nothing_that_reads_merges_or_searches() -> None:
+    code = "import tui_reader.tui.app, tui_reader.tui.screens.reader, tui_reader.index.arrivals"
+    modules = _modules(code)
+    assert "tui_reader.tui.screens.panes" in modules
+    late = ("tui_reader.archive.merging", "tui_reader.archive.formats", "tui_reader.index.memory")
+    late += ("tui_reader.index.writer", "tui_reader.search.match", "rapidfuzz", "tomli_w")
+    assert [name for name in modules if name.startswith(late)] == []
 
 
 def test_no_path_of_a_machine_is_in_the_tree() -> None:

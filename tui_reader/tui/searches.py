@@ -11,7 +11,7 @@ from tui_reader.text import sound
 
 if TYPE_CHECKING:
     from tui_reader.search.saved import Saved, SavedSearches
-from tui_reader.search.saved_search import SavedSearch
+    from tui_reader.search.saved_search import SavedSearch
 
 
 class Searches:

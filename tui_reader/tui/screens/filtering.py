@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui_reader.index.memory import Summary
+from tui_reader.index.summary import Summary
 from tui_reader.tui.screens.aside import AsideScreen
 from tui_reader.tui.stores import Stores
 
