@@ -298,6 +298,15 @@ def test_a_guessed_title_and_a_missing_date_give_way() -> None:
     assert (whole.title, whole.published, whole.warnings) == ("A torn cloud", "2019-03-04", ())
 
 
+def test_of_texts_as_long_the_one_without_signs_of_markup_is_read() -> None:
+    words = "The grey one on the third hook was taken down and turned over twice before noon. " * 12
+    marked = post(body=f'**{words}** [hook](https://a.example/hook "a hook") ')
+    bare = post(body=f"{words} hook (https://a.example/hook) a")
+    assert merge([marked, bare]).post.body == bare.body
+    longer = post(body=f"**{words}** [hook](https://a.example/hook)" + words[:200])
+    assert merge([longer, bare]).post.body == longer.body
+
+
 def test_a_text_with_the_comments_in_it_is_not_the_fullest() -> None:
     split = plain(comment(FIRST), comment(SECOND))
     one_text = plain(body=f"{BODY}\n\n{FIRST}\n\n{SECOND}")

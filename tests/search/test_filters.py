@@ -117,6 +117,12 @@ def test_what_nobody_knows_is_told_and_the_rest_holds() -> None:
     assert len(answer.hits) == 6
 
 
+def test_what_nobody_knows_finds_nothing_alone_and_is_no_reason() -> None:
+    assert ask("is:unread ").hits == ()
+    assert ask("is:unread ").problems == ("“is:unread” is not known here.",)
+    assert {hit.why for hit in ask("is:unread in:post ").hits} == {"in:post"}
+
+
 def test_fields_alone_give_the_newest_first_and_say_why() -> None:
     answer = ask("author:ines ")
     assert [hit.published for hit in answer.hits] == ["2014-07-05T23:59", "2014-07-05", None]

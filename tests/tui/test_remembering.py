@@ -14,6 +14,15 @@ async def test_the_archive_is_remembered_as_soon_as_the_reader_is_open(
         assert load_state(tmp_path / "state.toml") == State("", ("/clouds", "/rain"))
 
 
+async def test_an_archive_with_nothing_to_read_is_remembered_once_there_is(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    async with open_reader([], state=True, archive=("/clouds",)) as reader:
+        assert not (tmp_path / "state.toml").exists()
+        await reader.arrive(post())
+        assert load_state(tmp_path / "state.toml") == State("", ("/clouds",))
+
+
 async def test_an_archive_that_is_not_to_be_remembered_is_not(
     open_reader: OpenReader, tmp_path: Path
 ) -> None:

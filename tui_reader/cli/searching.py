@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 
+from tui_reader import paths
 from tui_reader.cli.archives import archive_of, read, say_skipped, status_of_index
 from tui_reader.cli.endings import Failure
 from tui_reader.cli.listing import UNTITLED, day_of
@@ -29,7 +30,7 @@ def run(arguments: Namespace) -> int:
     say_skipped(index, archive)
     for query in _queries(arguments):
         try:
-            answer = Searcher(index.store).answer(query, arguments.limit)
+            answer = Searcher(index.store).answer(query, arguments.limit, marked=_marked)
         except IndexLost as error:
             told = "The index cannot be read. To make it anew: tui-reader index --rebuild"
             raise Failure(told) from error
@@ -43,6 +44,17 @@ def run(arguments: Namespace) -> int:
         # Whoever writes the queries may wait for each answer.
         flush()
     return status_of_index(index)
+
+
+def _marked(field: str, value: str) -> list[tuple[str, str | None]] | None:
+    """Say what the person marked: asked only by queries that are about it."""
+    from tui_reader.bookmarks.marked import marked_in
+    from tui_reader.bookmarks.shelf import Shelf
+
+    shelved = Shelf(paths.bookmarks_file()).load()
+    if shelved.problem is not None:
+        say(shelved.problem)
+    return marked_in(shelved.bookmarks, field, value)
 
 
 def _queries(arguments: Namespace) -> Iterable[str]:

@@ -7,6 +7,7 @@ from math import log
 from tui_reader.index.inverting import POST
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.search.candidates import MOST_RANKED, check_phrase, having_all, shortlist
+from tui_reader.search.fields import Field
 from tui_reader.search.filters import Marked, passages_with
 from tui_reader.search.hits import Hit
 from tui_reader.search.lookup import (
@@ -76,6 +77,7 @@ class Asking:
         self._cancelled = cancelled
         self._by_date = by_date
         self._problems = list(query.problems)
+        self._known: list[Field] = []
 
     def answer(self, marked: Marked) -> Answer:
         """Find the passages that answer the query best.
@@ -84,7 +86,7 @@ class Asking:
             marked: What the person marked.
         """
         within = self._within(marked)
-        asked = self._wanted or any(not field.excluded for field in self._query.fields)
+        asked = self._wanted or any(not field.excluded for field in self._known)
         if not asked or self._limit < 1:
             return Answer(self._query, problems=tuple(self._problems))
         findings, candidates, within = self._look_up(within)
@@ -109,7 +111,7 @@ class Asking:
             marked: What the person marked.
         """
         within = self._within(marked)
-        if not self._wanted and not self._query.excluded and not self._query.fields:
+        if not self._wanted and not self._query.excluded and not self._known:
             return Filtered(problems=tuple(self._problems))
         if not any(field.name in _OF_COMMENTS for field in self._query.fields):
             within &= self._snapshot.trait(POST)
@@ -142,7 +144,7 @@ class Asking:
         return findings, candidates
 
     def _within(self, marked: Marked) -> int:
-        """What the fields are true of."""
+        """What the fields are true of, as far as they are known."""
         within = self._snapshot.live
         for field in self._query.fields:
             if self._cancelled():
@@ -151,6 +153,7 @@ class Asking:
             if found is None:
                 self._problems.append(f"“{field}” is not known here.")
             else:
+                self._known.append(field)
                 within &= ~found if field.excluded else found
         return within
 
@@ -235,7 +238,7 @@ class Asking:
             passage.author,
             passage.published,
             passage.body,
-            clean_line(explain(ranked, findings, self._query.fields)),
+            clean_line(explain(ranked, findings, self._known)),
             words,
         )
 

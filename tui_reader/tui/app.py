@@ -141,8 +141,11 @@ class ReaderApp(KeysInOrderApp):
             self.notify(clean_line(problem), severity="warning", markup=False, timeout=10)
         # Nothing is collected before the first frame: it would be work for nothing.
         self.call_after_refresh(gc.enable)
-        if self._archive:
-            self.call_after_refresh(self._remember_archive)
+        self.call_after_refresh(self._remember_archive)
+
+    def on_arriving_screen_arrived(self) -> None:
+        """Know that there is something to read."""
+        self._remember_archive()
 
     def _heed_signals(self) -> None:
         loop = asyncio.get_running_loop()
@@ -174,8 +177,11 @@ class ReaderApp(KeysInOrderApp):
             self.exit()
 
     def _remember_archive(self) -> None:
-        told = "The archive will not open by itself next time."
-        self.run_worker(self._remember(told, archive=self._archive))
+        """Let this archive open the next time, once it is seen that there is something to read."""
+        if self._archive and len(self._stores.index):
+            archive, self._archive = self._archive, ()
+            told = "The archive will not open by itself next time."
+            self.run_worker(self._remember(told, archive=archive))
 
     def _remember_theme(self, name: str) -> None:
         self.run_worker(self._remember("The theme will not be remembered.", theme=name))

@@ -9,6 +9,7 @@ from tui_reader.archive.merging.branches import Branch, comments_of, grow
 from tui_reader.archive.merging.families import MOST_COMPARED, families
 from tui_reader.archive.merging.grafting import graft
 from tui_reader.archive.merging.kinship import Traits
+from tui_reader.archive.merging.letters import marks_in
 from tui_reader.archive.merging.moments import precision
 from tui_reader.archive.post import Comment, Merged, Post, Source, count_comments, told_claim
 from tui_reader.text import fold
@@ -17,6 +18,7 @@ _GUESSED_TITLE = "The title is a guess"
 _COARSELY = (
     "{} captures may be of this post: they were only compared with those near in title and day."
 )
+_AS_LONG = 0.98
 _NO_DATE = "The capture has no date line"
 
 
@@ -141,12 +143,22 @@ def _best_id(parts: Sequence[Traits]) -> str:
 
 
 def _fullest(ranked: Sequence[Traits], comments: tuple[Comment, ...]) -> Traits:
-    """Choose the capture that has most of the text, and the addresses of its links."""
+    """Choose the capture that has most of the text, then with the fewest signs of markup in it.
+
+    Of several of these, the one with the addresses of its links.
+    """
     written = [part for part in ranked if not part.post.missing] or list(ranked)
     taken_apart = [part for part in written if not _holds(part, comments)] or written
-    return max(
-        taken_apart, key=lambda part: (sum(map(len, part.words)), part.post.body.count("://"))
-    )
+    letters = {id(part): sum(map(len, part.words)) for part in taken_apart}
+    # The words of a mark, such as the title of a link, are not much of a text.
+    enough = max(letters.values()) * _AS_LONG
+    whole = [part for part in taken_apart if letters[id(part)] >= enough]
+
+    def quality(part: Traits) -> tuple[int, int, int]:
+        body = part.post.body
+        return -marks_in(body), letters[id(part)], body.count("://")
+
+    return max(whole, key=quality)
 
 
 def _holds(part: Traits, comments: tuple[Comment, ...]) -> bool:

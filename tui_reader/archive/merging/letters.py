@@ -16,7 +16,8 @@ _KEYS = 8
 _END = 6
 _LONG_WORD = 8
 _WORD = re.compile(r"\w+")
-_LINK = re.compile(r"\b\w+://[^\s<>\[\]()\"]+")
+_MARK = re.compile(r"!?\[|\]\(|\*\*|__|^#+ |\\[^\w\s]", re.MULTILINE)
+_LINK = re.compile(r"(?:\b\w+:|(?<=\())//[^\s<>\[\]()\"]+")
 
 
 def words_of(text: str) -> list[str]:
@@ -26,13 +27,18 @@ def words_of(text: str) -> list[str]:
     is nothing else.
     """
     text = text.casefold()
-    bare = _WORD.findall(_LINK.sub(" ", text) if "://" in text else text)
+    bare = _WORD.findall(_LINK.sub(" ", text) if "//" in text else text)
     return bare or _WORD.findall(text)
+
+
+def marks_in(text: str) -> int:
+    """Count what looks like the signs of Markdown, which a page itself would not show."""
+    return len(_MARK.findall(text))
 
 
 def links_of(text: str) -> set[str]:
     """Give the addresses in a text, without their schemes."""
-    return {link.partition("://")[2].rstrip("/.,;:!?*'") for link in _LINK.findall(text)}
+    return {link.partition("//")[2].rstrip("/.,;:!?*'") for link in _LINK.findall(text)}
 
 
 def shingles_of(words: Sequence[str]) -> frozenset[tuple[str, ...]]:

@@ -25,7 +25,7 @@ _ASK = """Type what you remember; a slip does no harm.
 author:ines   title:fog
 before:2014   on:2014-07-05
 in:reply   has:link
-is:bookmarked   tag:wool"""
+is:bookmarked"""
 _BEFORE = "\n\n↑ brings back what you searched for."
 _LESS = "A minus only takes away: say what is to be found as well."
 _NOTHING = "Nothing has these words. Try fewer of them."
