@@ -6,8 +6,6 @@ from textual.binding import BindingType
 
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.screens.keeping import KeepingScreen
-from tui_reader.tui.widgets.post_list import PostList
-from tui_reader.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from tui_reader.tui.widgets.thread_view import ThreadView
@@ -35,6 +33,9 @@ class ReaderScreen(KeepingScreen):
         self._reading = Reading(self.pane, self._stores.index, self.bookmarking)
         await self.side.complete(self._stores.search)
         await self.pane.add_box()
+        self.side.posts.follow = self._open_selected
+        self.side.search.hits.follow = self._preview_selected
+        self.side.search.accepted = self.go_to_hit
         self._begun = True
         self.list_posts()
         self.read_on()
@@ -57,11 +58,6 @@ class ReaderScreen(KeepingScreen):
             self.side.filter.grow()
         self._head_side()
 
-    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        """Show the post that is selected."""
-        if self._begun and isinstance(event.rows, PostList):
-            self._open_selected()
-
     async def on_row_list_chosen(self) -> None:
         """Open what was clicked."""
         await self.action_choose()
@@ -79,14 +75,14 @@ class ReaderScreen(KeepingScreen):
             await self._go_to_bookmark(self.side.bookmarks.selected)
         elif self.side.shown == "search":
             self.side.search.accept()
-        elif self.side.shown == "posts" and self._open_selected():
+        elif self.side.shown == "posts" and self.side.posts.selected is not None:
+            self._open_selected()
             self._focus_thread()
 
     def action_step_post(self, step: int) -> None:
         """Open the next post of the list, or the one before."""
         self._show_in_list()
-        self.side.posts.select(self.side.posts.cursor + step, tell=False)
-        self._open_selected()
+        self.side.posts.select(self.side.posts.cursor + step)
 
     def action_back(self) -> None:
         """Go back to where one jumped away from."""
@@ -141,12 +137,10 @@ class ReaderScreen(KeepingScreen):
         self._reading.open(post_id)
         self._tell_where()
 
-    def _open_selected(self) -> bool:
-        if self.side.posts.selected is None:
-            return False
-        self._touched = True
-        self._open(self.side.posts.selected.id)
-        return True
+    def _open_selected(self) -> None:
+        if self.side.posts.selected is not None:
+            self._touched = True
+            self._open(self.side.posts.selected.id)
 
     def _left_side(self) -> bool:
         """Leave a search, the bookmarks or a filter of the list, if one is there."""
