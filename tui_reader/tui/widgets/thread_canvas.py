@@ -94,7 +94,7 @@ class ThreadCanvas(Widget):
         self._lit_places = LitPlaces((), self._letters)
         self._extent: Extent | None = None
         self._spots: list[Spot] | None = None
-        self._held: tuple[Spot, int] = ((POST, 0), -1)
+        self._held: tuple[Spot, tuple[int, int, int]] = ((POST, 0), (POST, 0, -1))
         self._laid_out = Size(0, 0)
         self._styles_by_name: dict[str, Style] = {}
         self._levels = 0
@@ -122,7 +122,7 @@ class ThreadCanvas(Widget):
         self._levels = self._most_levels
         self.finder = PostFinder(())
         self._viewport = Viewport(self.outline, self._height)
-        self._held = ((POST, 0), -1)
+        self._held = ((POST, 0), (POST, 0, -1))
         self._lit_places = LitPlaces(self.lit, self._letters)
         self._extent = Extent(post, self.outline, self._height)
         self._lay_out()
@@ -230,14 +230,23 @@ class ThreadCanvas(Widget):
             self._laid_out = self.size
             return
         top = self._viewport.top
+        was_in_view = self._is_in_view
         # Until one scrolls, the same word is held at the top through any number of widths; taken
         # anew each time, the first word of the line would drift upwards.
-        offset = self._held[1] if self._held[0] == top else self.place().offset
+        held = self._held[1] if self._held[0] == top else (*top, self.place().offset)
         self._lay_out()
-        self._viewport.top = (top[0], self._line_at(*top, offset))
+        self._viewport.top = (held[0], self._line_at(*held))
         self._viewport.settle()
-        self._held = (self._viewport.top, offset)
+        if was_in_view and not self._is_in_view and self._sheet is not None:
+            # Keys act on what is selected: it must be seen.
+            self._viewport.show(self.cursor, 0, self._sheet.full_height(self.cursor) - 1)
+        self._held = (self._viewport.top, held)
         self._spots = None
+
+    @property
+    def _is_in_view(self) -> bool:
+        """Whether a line of what is selected is in view."""
+        return any(row == self.cursor for row, _ in self._viewport.spots())
 
     def _margin(self) -> int:
         """The cells to leave free at the left: in a wide view a text stands in the middle."""

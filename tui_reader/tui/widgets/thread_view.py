@@ -174,6 +174,15 @@ class ThreadView(ThreadWalk, can_focus=True):
         if self.post is not None:
             self.post_message(self.Copied(self._letters(self.cursor)))
 
+    def _reflow(self) -> None:
+        hidden = not self._laid_out.height
+        super()._reflow()
+        if hidden and self._viewport.top[0] == self.cursor != POST:
+            # Where one went while there was no room to see it: what is around it is seen now.
+            self._viewport.put(self.cursor, 0, self.size.height // 5)
+            self._show_lit(self.cursor)
+            self._spots = None
+
     def _show_levels(self, levels: int) -> None:
         most = self._most_levels
         self._levels = min(max(levels, 0), most)
