@@ -131,6 +131,21 @@ def comments_told(found: int, claimed: int | None) -> str:
     return told
 
 
+def item_head(post: Post, outline: Outline, row: int) -> str:
+    """The name over a comment, as it is shown, or the title of the post."""
+    return post_title(post) if row == POST else who(outline.comments[row])[0]
+
+
+def post_title(post: Post) -> str:
+    """The title to show for a post."""
+    return clean_line(post.title) or "(no title)"
+
+
+def item_letters(post: Post, outline: Outline, row: int) -> str:
+    """The cleaned text of a row, as `lay_out` sets it."""
+    return clean_block(item_text(post, outline, row)).strip("\n")
+
+
 def item_text(post: Post, outline: Outline, row: int) -> str:
     """The stranger's text of a row: a comment's body, or the post's."""
     return post.body if row == POST else outline.comments[row].body

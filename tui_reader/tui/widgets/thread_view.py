@@ -48,7 +48,7 @@ class ThreadView(ThreadWalk, can_focus=True):
     @property
     def found(self) -> tuple[int, int]:
         """Which match one is at, counted from 1, and how many there are."""
-        return self.finder.at + 1, len(self.finder.matches)
+        return self.finder.at + 1, len(self.finder)
 
     def go_to(self, comment_id: str | None) -> bool:
         """Select a comment and bring it into view, unfolding just what hides it.
@@ -70,19 +70,19 @@ class ThreadView(ThreadWalk, can_focus=True):
         self._changed()
         return True
 
-    def find(self, query: str, from_place: Place | None = None) -> None:
+    def find(self, query: str, from_place: Place | None = None, go: bool = True) -> None:
         """Find a piece of text in the post and go to its first place from where one is.
 
         Args:
             query: The text; nothing takes the matches away.
             from_place: Where to begin; by default at the selected comment.
+            go: Whether to go there; else one stays.
         """
         if from_place is not None:
             self.restore(from_place)
-        texts = () if not query else [self._letters(row) for row in range(POST, len(self.outline))]
-        self.finder = PostFinder(texts, query)
+        self.finder = PostFinder(self.texts, query, self.finder)
         match = self.finder.first_from(self.cursor)
-        if match is not None:
+        if match is not None and go:
             self._show_match(match)
         self._changed()
 
@@ -219,7 +219,11 @@ class ThreadView(ThreadWalk, can_focus=True):
         self.outline.reveal(match.row)
         self._refold()
         self.cursor = match.row
-        self._show_offset(match.row, match.start)
+        head = self.texts.head(match.row) if self.texts is not None else 0
+        if match.start >= head:
+            self._show_offset(match.row, match.start - head)
+        else:
+            self._viewport.show(match.row, 0, 0)
 
     def _show_lit(self, row: int) -> None:
         """Bring the first word that is lit into view, where it is far down in a long text."""
