@@ -1,14 +1,12 @@
 """The reader: the posts of the archive, walked through and opened."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 
+from tui_reader.archive.outline import POST
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.screens.keeping import KeepingScreen
-
-if TYPE_CHECKING:
-    from tui_reader.tui.widgets.thread_view import ThreadView
 
 
 class ReaderScreen(KeepingScreen):
@@ -62,10 +60,26 @@ class ReaderScreen(KeepingScreen):
         """Open what was clicked."""
         await self.action_choose()
 
-    def on_thread_view_copied(self, event: "ThreadView.Copied") -> None:
-        """Hand a text to the terminal's clipboard."""
-        self.app.copy_to_clipboard(event.text)
-        self._say("Sent to the terminal's clipboard.")
+    def action_copy(self) -> None:
+        """Hand the text of what is selected to the terminal's clipboard."""
+        view = self.thread
+        at_side = not self.has_class("-at-thread")
+        if view.post is None:
+            self._say("There is nothing to copy.")
+        elif at_side and self.side.shown == "bookmarks":
+            self._say("Enter goes there; y copies it then.")
+        else:
+            in_list = at_side and self.side.shown == "posts"
+            self.app.copy_to_clipboard(view.letters(POST if in_list else view.cursor))
+            self._say("Sent to the terminal's clipboard.")
+
+    def on_mouse_scroll_down(self) -> None:
+        """Who scrolls reads: what is open stays so, whatever comes."""
+        self._touched = True
+
+    def on_mouse_scroll_up(self) -> None:
+        """As when one scrolls down."""
+        self._touched = True
 
     async def action_choose(self) -> None:
         """Open what is selected at the side and go there."""

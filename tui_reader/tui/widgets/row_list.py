@@ -166,14 +166,12 @@ class RowList(Widget, Generic[Item], can_focus=True):
         strip = Strip(segments).adjust_cell_length(width - 1, fill)
         return Strip([*strip, self._thumb(y)], width)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+    def on_mouse_scroll_down(self) -> None:
         """Scroll down; what is selected stays so."""
-        event.stop()
         self._scroll(self._top + WHEEL_LINES)
 
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+    def on_mouse_scroll_up(self) -> None:
         """Scroll up."""
-        event.stop()
         self._scroll(self._top - WHEEL_LINES)
 
     def on_resize(self) -> None:
@@ -191,7 +189,7 @@ class RowList(Widget, Generic[Item], can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Open the row that was clicked."""
         place = self.place_at(event.y + self._top)
-        if place < len(self.items):
+        if event.button == 1 and place < len(self.items):
             self.select(place)
             self.post_message(self.Chosen())
 

@@ -98,7 +98,7 @@ class ThreadCanvas(Widget):
         self.finder = PostFinder()
         self.texts: PostTexts | None = None
         """What can be found in the open post."""
-        self._lit_places = LitPlaces((), self._letters)
+        self._lit_places = LitPlaces((), self.letters)
         self._extent: Extent | None = None
         self._spots: list[Spot] | None = None
         self._held: tuple[Spot, tuple[int, int, int]] = ((POST, 0), (POST, 0, -1))
@@ -131,7 +131,7 @@ class ThreadCanvas(Widget):
         self.texts = PostTexts(post, self.outline)
         self._viewport = Viewport(self.outline, self._height)
         self._held = ((POST, 0), (POST, 0, -1))
-        self._lit_places = LitPlaces(self.lit, self._letters)
+        self._lit_places = LitPlaces(self.lit, self.letters)
         self._extent = Extent(post, self.outline, self._height)
         self._lay_out()
         if place is not None:
@@ -160,7 +160,7 @@ class ThreadCanvas(Widget):
 
     def watch_lit(self) -> None:
         """Draw the words anew."""
-        self._lit_places = LitPlaces(self.lit, self._letters)
+        self._lit_places = LitPlaces(self.lit, self.letters)
         self.refresh()
 
     def watch_text_width(self) -> None:
@@ -269,7 +269,8 @@ class ThreadCanvas(Widget):
     def _height(self, row: int) -> int:
         return 1 if self._sheet is None else self._sheet.height(row)
 
-    def _letters(self, row: int) -> str:
+    def letters(self, row: int) -> str:
+        """The cleaned text of a row."""
         return item_letters(self.post, self.outline, row) if self.post else ""
 
     def _comment_at(self, row: int) -> str:
@@ -307,7 +308,7 @@ class ThreadCanvas(Widget):
             return self._body_segments(row, self._sheet.text(row), line.body)
         cursor = self._style("cursor") if head else Style()
         segments = [
-            Segment(text, self._style(name) + (Style() if name in _OWN_GROUND else cursor))
+            Segment(text, self._head_style(name, head))
             for part in line.parts
             for text, name in self._found_in_head(row, line.at, part)
         ]
@@ -317,6 +318,13 @@ class ThreadCanvas(Widget):
             room = self._width_of_rule() - cell_len(line.parts[0][0])
             segments.append(Segment("─" * max(room, 0), self._style("rule")))
         return segments
+
+    def _head_style(self, name: str, selected: bool) -> Style:
+        style = self._style(name)
+        if not selected or name in _OWN_GROUND:
+            return style
+        # Bright colours cannot be told from the ground of the selected line in every theme.
+        return style + Style(color=self._style(TEXT).color) + self._style("cursor")
 
     def _found_in_head(self, row: int, at: int, part: Part) -> list[Part]:
         """A piece of a line over a text; a title or name with what was found in it."""

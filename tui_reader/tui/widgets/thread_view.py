@@ -21,18 +21,6 @@ class ThreadView(ThreadWalk, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("thread")
 
-    class Copied(Message):
-        """The text of a comment is to be copied."""
-
-        def __init__(self, text: str) -> None:
-            """Ask for a text to be copied.
-
-            Args:
-                text: The cleaned text.
-            """
-            super().__init__()
-            self.text = text
-
     class Told(Message):
         """Something is to be said that the lines in view do not show."""
 
@@ -98,19 +86,17 @@ class ThreadView(ThreadWalk, can_focus=True):
             self._show_match(match)
             self._changed()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+    def on_mouse_scroll_down(self) -> None:
         """Scroll down."""
-        event.stop()
         self._scroll(WHEEL_LINES)
 
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+    def on_mouse_scroll_up(self) -> None:
         """Scroll up."""
-        event.stop()
         self._scroll(-WHEEL_LINES)
 
     def on_click(self, event: events.Click) -> None:
         """Select a comment; on its first line, fold or unfold it; on the scroll bar, go there."""
-        if self._extent is None:
+        if self._extent is None or event.button != 1:
             return
         if event.x >= self.size.width - SCROLLBAR:
             row = self._extent.row_at(event.y, self.size.height)
@@ -168,11 +154,6 @@ class ThreadView(ThreadWalk, can_focus=True):
     def action_more_levels(self) -> None:
         """Unfold one level more of the whole thread."""
         self._show_levels(self._levels + 1)
-
-    def action_copy(self) -> None:
-        """Copy the text of what is selected."""
-        if self.post is not None:
-            self.post_message(self.Copied(self._letters(self.cursor)))
 
     def _reflow(self) -> None:
         hidden = not self._laid_out.height
