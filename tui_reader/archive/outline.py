@@ -155,12 +155,13 @@ class Outline:
         self.folded.clear()
 
     def show_levels(self, levels: int) -> None:
-        """Show so many levels of comments in full and fold what is deeper.
+        """Show so many levels of comments in full and fold what is deeper; the post stays as it is.
 
         Args:
             levels: 0 folds every top-level comment, 1 shows these and folds their replies.
         """
-        self.folded = {row for row, depth in enumerate(self.depths) if depth >= levels}
+        post = self.folded & {POST}
+        self.folded = post | {row for row, depth in enumerate(self.depths) if depth >= levels}
 
     def reveal(self, row: int) -> None:
         """Unfold just what hides a row, and the row itself."""

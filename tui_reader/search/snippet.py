@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from tui_reader.index.words import fold_letters, fold_with_origins, word_places
+from tui_reader.index.words import Folded, fold_letters, fold_with_origins, word_places
 from tui_reader.text import clean_line, fold
 
 Span = tuple[int, int]
@@ -42,11 +42,26 @@ def find_in_text(text: str, query: str) -> list[Span]:
     Returns:
         Ascending places that do not overlap.
     """
-    pieces = fold_letters(query).split()
+    return find_in_folded(fold_with_origins(text), pieces_of(query))
+
+
+def pieces_of(query: str) -> list[str]:
+    """Fold a piece of text that is to be found, and part it at its white space."""
+    return fold_letters(query).split()
+
+
+def find_in_folded(folded: Folded, pieces: list[str]) -> list[Span]:
+    """As `find_in_text`, of what `fold_with_origins` and `pieces_of` gave."""
     if not pieces:
         return []
-    folded = fold_with_origins(text)
     return _apart([folded.origin(*place) for place in _occurrences(folded.text, pieces)])
+
+
+def count_in_folded(folded: Folded, pieces: list[str]) -> int:
+    """Count what `find_in_folded` would find, without working out where it stands."""
+    if len(pieces) == 1 and (folded.ends is None or pieces[0] not in folded.text):
+        return folded.text.count(pieces[0])
+    return len(find_in_folded(folded, pieces))
 
 
 def make_snippet(text: str, words: Sequence[str], width: int = WIDTH) -> tuple[str, list[Span]]:

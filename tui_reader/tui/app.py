@@ -13,17 +13,19 @@ from textual.app import SystemCommand
 from textual.color import Color
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui_reader import paths
 from tui_reader.index.arrivals import Arrivals
 from tui_reader.settings import load_settings
 from tui_reader.state import load_state, remember
 from tui_reader.text import clean_line, replace_controls
-from tui_reader.tui.commands import COMMANDS, shown_keys
+from tui_reader.tui.commands import COMMANDS, Command, shown_keys
 from tui_reader.tui.keys_in_order import KeysInOrderApp
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.searches import Searches
 from tui_reader.tui.stores import Stores
+from tui_reader.tui.widgets.row_list import RowList
 
 DEFAULT_THEME = "textual-dark"
 
@@ -106,13 +108,20 @@ class ReaderApp(KeysInOrderApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette, from the command table."""
         seen = set()
+        elsewhere = {"years", "bookmarks"}
+        if not isinstance(screen.focused, RowList):
+            elsewhere.add("list")
         for command in COMMANDS:
-            if command.where not in ("list", "years", "bookmarks") and command.id not in seen:
+            if command.where not in elsewhere and command.id not in seen:
                 seen.add(command.id)
                 keys = f" ({shown_keys(command)})" if command.keys else ""
                 yield SystemCommand(
-                    command.title, (command.help + keys).strip(), self._runner(command.id)
+                    command.title, (command.help + keys).strip(), Runner(self, command)
                 )
+
+    def action_help_quit(self) -> None:
+        """Say how one leaves, to who presses ctrl+c."""
+        self.notify("q goes back, and quits at the top; ^q quits at once.", markup=False)
 
     def action_help(self) -> None:
         """Show the keys."""
@@ -128,9 +137,6 @@ class ReaderApp(KeysInOrderApp):
                 "“Choose a theme” among all commands (:) lists them."
             )
         return next(each for each in (picked, configured, DEFAULT_THEME) if each in known)
-
-    def _runner(self, command_id: str) -> "Runner":
-        return Runner(self, command_id)
 
     def on_mount(self) -> None:
         """Watch for a new theme, for signals, and for coming back from the background."""
@@ -221,23 +227,25 @@ class ReaderApp(KeysInOrderApp):
 class Runner:
     """Runs a command of the table where its keys would work."""
 
-    def __init__(self, app: ReaderApp, command_id: str) -> None:
+    def __init__(self, app: ReaderApp, command: Command) -> None:
         """Prepare to run a command.
 
         Args:
             app: The app.
-            command_id: The action and its arguments.
+            command: The command.
         """
         self._app = app
-        self._command_id = command_id
+        self._command = command
 
     def __call__(self) -> None:
-        """Run it in the thread view or on the screen, whichever has it."""
-        screen = self._app.screen
-        action = "action_" + self._command_id.partition("(")[0]
-        thread = screen.thread if isinstance(screen, ReaderScreen) else None
-        target = thread if thread is not None and hasattr(thread, action) else screen
-        self._app.call_later(self._app.run_action, self._command_id, target)
+        """Run it in the list that has the keys, in the thread view or on the screen."""
+        target: Screen[object] | Widget = self._app.screen
+        if isinstance(target, ReaderScreen):
+            if self._command.where == "list" and target.focused is not None:
+                target = target.focused
+            elif self._command.where == "thread":
+                target = target.thread
+        self._app.call_later(self._app.run_action, self._command.id, target)
 
 
 def run(arrivals: Arrivals, archive: tuple[str, ...] = ()) -> int:

@@ -124,7 +124,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("bookmarks", ("B", "3"), "Bookmarks", "anywhere", _KEEP),
     Command("undo", ("U",), "Undo the last bookmark change", "anywhere", _KEEP),
-    Command("copy", ("y",), "Copy the text", "thread", _KEEP),
+    Command("copy", ("y",), "Copy the text", "anywhere", _KEEP),
     Command("posts", ("1",), "Posts", "anywhere", _SCREEN),
     Command("thread", ("2",), "The open post", "anywhere", _SCREEN),
     Command("next_pane", ("tab",), "Next pane", "anywhere", _SCREEN),

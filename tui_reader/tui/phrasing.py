@@ -22,6 +22,13 @@ def fit(text: str, width: int) -> str:
     return text[: cut(text, 0, len(text), width - 1)].rstrip() + "…"
 
 
+def fit_end(text: str, width: int) -> str:
+    """Shorten a comment's number from its beginning: ``…1.1.2`` for ``4.2.1.1.1.2``."""
+    if len(text) <= width:
+        return text
+    return "…" + text[len(text) - max(width - 1, 0) :].lstrip(".")
+
+
 def cut(text: str, start: int, end: int, room: int) -> int:
     """The offset at which a word that is wider than a line is cut; one character at least."""
     used = 0

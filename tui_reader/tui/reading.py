@@ -82,9 +82,7 @@ class Reading:
         self._view.bookmarked = self._bookmarking.marks(now.id)
         self._view.open(now, here.place)
         self._when_opened()
-        if here.finder.query:
-            self._view.find(here.finder.query)
-            self._view.restore(here.place)
+        self._pane.find(here.finder.query, go=False)
 
     def jump(self, post_id: str, comment_id: str | None) -> bool:
         """Open a post at a comment, and remember where one came from.
@@ -148,5 +146,6 @@ class Reading:
     def _return_to(self, visit: Visit | None) -> bool:
         if visit is None or not self.open(visit.post_id, visit.place):
             return False
-        self._view.lit, self._view.finder = visit.lit, visit.finder
+        self._view.lit = visit.lit
+        self._pane.put_back(visit.finder)
         return True

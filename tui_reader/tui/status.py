@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from tui_reader.archive.outline import POST
 from tui_reader.archive.post import CaptureRead, Post, Skipped
 from tui_reader.text import clean_line
+from tui_reader.tui.phrasing import fit_end
 from tui_reader.tui.widgets.thread_view import ThreadView
+
+_LONGEST_NUMBER = 12
 
 Hints = tuple[tuple[str, str], ...]
 
@@ -63,7 +66,8 @@ def where_one_is(view: ThreadView) -> str:
     title = clean_line(view.post.title)
     if view.cursor == POST:
         return title
-    return f"{view.outline.number(view.cursor)} · {view.cursor + 1}/{len(view.outline)} · {title}"
+    number = fit_end(view.outline.number(view.cursor), _LONGEST_NUMBER)
+    return f"{number} · {view.cursor + 1}/{len(view.outline)} · {title}"
 
 
 def about_captures(

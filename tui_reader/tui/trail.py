@@ -17,7 +17,7 @@ class Visit:
     lit: tuple[str, ...]
     """The words that were lit."""
     finder: PostFinder
-    """What was found in the post."""
+    """What was found in the post, as it was then."""
 
 
 class Trail:

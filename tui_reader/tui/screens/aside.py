@@ -31,14 +31,13 @@ class AsideScreen(PanesScreen):
 
     def on_search_pane_selected(self, event: "SearchPane.Selected") -> None:
         """Show the selected hit in its thread, where there is room beside the results."""
-        if self.side.shown == "search" and not self.has_class("-narrow"):
-            self._preview(event.hit)
+        # Told late, of results that came: by now one may have left them, or gone on.
+        if event.hit is self.side.search.hits.selected:
+            self._preview_selected()
 
-    def on_search_pane_accepted(self, event: "SearchPane.Accepted") -> None:
-        """Go to the hit and stay there."""
-        if event.hit is None:
-            return
-        self._preview(event.hit)
+    def go_to_hit(self, hit: "Hit") -> None:
+        """Go to a hit and stay there."""
+        self._preview(hit)
         self._reading.settle()
         self._leave_search()
         self._show_in_list()
@@ -47,6 +46,10 @@ class AsideScreen(PanesScreen):
     def on_search_pane_left(self) -> None:
         """Put everything back as it was before the search."""
         self._cancel_search()
+
+    def _preview_selected(self) -> None:
+        if self.side.shown == "search" and not self.has_class("-narrow"):
+            self._preview(self.side.search.hits.selected)
 
     def _preview(self, hit: "Hit | None") -> None:
         """Show a hit in its thread; without one, what was open before."""

@@ -99,10 +99,6 @@ class SavedScreen(ModalScreen[Choice | None]):
         saved.show(list(self._searches))
         saved.focus()
 
-    def on_row_list_highlighted(self, event: "RowList.Highlighted") -> None:
-        """Nothing follows from moving."""
-        event.stop()
-
     def on_row_list_chosen(self, event: "RowList.Chosen") -> None:
         """Take what was clicked."""
         event.stop()

@@ -46,11 +46,11 @@ class NoticeScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The heading, the text, and how to leave."""
-        with VerticalScroll(id="notice"):
+        with VerticalScroll(id="notice") as scroll:
+            scroll.border_subtitle = "j k scroll · Esc closes"
             yield Static(Content(self._heading), id="notice-heading")
             text = self._text if isinstance(self._text, Content) else Content(self._text)
             yield Static(text, id="notice-text")
-            yield Static(Content("Esc closes"), id="notice-end")
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""

@@ -1,16 +1,12 @@
 """The reader: the posts of the archive, walked through and opened."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 
+from tui_reader.archive.outline import POST
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.screens.keeping import KeepingScreen
-from tui_reader.tui.widgets.post_list import PostList
-from tui_reader.tui.widgets.row_list import RowList
-
-if TYPE_CHECKING:
-    from tui_reader.tui.widgets.thread_view import ThreadView
 
 
 class ReaderScreen(KeepingScreen):
@@ -35,6 +31,9 @@ class ReaderScreen(KeepingScreen):
         self._reading = Reading(self.pane, self._stores.index, self.bookmarking, self.show_stars)
         await self.side.complete(self._stores.search)
         await self.pane.add_box()
+        self.side.posts.follow = self._open_selected
+        self.side.search.hits.follow = self._preview_selected
+        self.side.search.accepted = self.go_to_hit
         self._begun = True
         self.list_posts()
         self.read_on()
@@ -57,19 +56,30 @@ class ReaderScreen(KeepingScreen):
             self.side.filter.grow()
         self._head_side()
 
-    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        """Show the post that is selected."""
-        if self._begun and isinstance(event.rows, PostList):
-            self._open_selected()
-
     async def on_row_list_chosen(self) -> None:
         """Open what was clicked."""
         await self.action_choose()
 
-    def on_thread_view_copied(self, event: "ThreadView.Copied") -> None:
-        """Hand a text to the terminal's clipboard."""
-        self.app.copy_to_clipboard(event.text)
-        self._say("Sent to the terminal's clipboard.")
+    def action_copy(self) -> None:
+        """Hand the text of what is selected to the terminal's clipboard."""
+        view = self.thread
+        at_side = not self.has_class("-at-thread")
+        if view.post is None:
+            self._say("There is nothing to copy.")
+        elif at_side and self.side.shown == "bookmarks":
+            self._say("Enter goes there; y copies it then.")
+        else:
+            in_list = at_side and self.side.shown == "posts"
+            self.app.copy_to_clipboard(view.letters(POST if in_list else view.cursor))
+            self._say("Sent to the terminal's clipboard.")
+
+    def on_mouse_scroll_down(self) -> None:
+        """Who scrolls reads: what is open stays so, whatever comes."""
+        self._touched = True
+
+    def on_mouse_scroll_up(self) -> None:
+        """As when one scrolls down."""
+        self._touched = True
 
     async def action_choose(self) -> None:
         """Open what is selected at the side and go there."""
@@ -79,14 +89,14 @@ class ReaderScreen(KeepingScreen):
             await self._go_to_bookmark(self.side.bookmarks.selected)
         elif self.side.shown == "search":
             self.side.search.accept()
-        elif self.side.shown == "posts" and self._open_selected():
+        elif self.side.shown == "posts" and self.side.posts.selected is not None:
+            self._open_selected()
             self._focus_thread()
 
     def action_step_post(self, step: int) -> None:
         """Open the next post of the list, or the one before."""
         self._show_in_list()
-        self.side.posts.select(self.side.posts.cursor + step, tell=False)
-        self._open_selected()
+        self.side.posts.select(self.side.posts.cursor + step)
 
     def action_back(self) -> None:
         """Go back to where one jumped away from."""
@@ -140,12 +150,10 @@ class ReaderScreen(KeepingScreen):
         self._reading.open(post_id)
         self._tell_where()
 
-    def _open_selected(self) -> bool:
-        if self.side.posts.selected is None:
-            return False
-        self._touched = True
-        self._open(self.side.posts.selected.id)
-        return True
+    def _open_selected(self) -> None:
+        if self.side.posts.selected is not None:
+            self._touched = True
+            self._open(self.side.posts.selected.id)
 
     def _left_side(self) -> bool:
         """Leave a search, the bookmarks or a filter of the list, if one is there."""

@@ -1,10 +1,11 @@
 """The places of a piece of text in an open post, and which of them one is at."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tui_reader.archive.outline import POST
+from tui_reader.tui.widgets.lit_places import Span, near
+from tui_reader.tui.widgets.post_texts import PostTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,57 +15,102 @@ class Match:
     row: int
     """The row of the outline."""
     start: int
-    """The first character in the row's cleaned text."""
+    """The first character in the row's text, as `PostTexts` has it."""
     end: int
     """The character after the last."""
 
 
 class PostFinder:
-    """The matches of one query in one post, in reading order."""
+    """The matches of one query in one post, in reading order.
 
-    def __init__(self, texts: Iterable[str], query: str = "") -> None:
+    They are counted at once; where they stand in a row is worked out when it is looked at.
+    """
+
+    def __init__(
+        self, texts: PostTexts | None = None, query: str = "", earlier: "PostFinder | None" = None
+    ) -> None:
         """Find a query in every row of a post.
 
         Args:
-            texts: The cleaned texts of the rows, the post's own first.
+            texts: The texts of the post; nothing is found in none.
             query: What to find.
+            earlier: What was found before; if this only goes on with its query, no other rows are
+                looked at.
         """
+        self.texts = texts
         self.query = query
-        self.matches: list[Match] = []
-        self._rows: dict[int, tuple[int, int]] = {}
-        for row, text in enumerate(texts, start=POST):
-            # Imported here: nothing is looked for before the first frame.
-            from tui_reader.search.snippet import find_in_text
-
-            first = len(self.matches)
-            self.matches += [Match(row, start, end) for start, end in find_in_text(text, query)]
-            self._rows[row] = first, len(self.matches)
         self.at = -1
+        self._pieces: list[str] = []
+        self._rows: list[int] = []
+        self._firsts = [0]
+        """The number of the first match of each row, and at the end how many there are."""
+        self._places: dict[int, Sequence[Span]] = {}
+        if texts is not None and query:
+            self._count(texts, earlier)
+
+    def __len__(self) -> int:
+        """How many matches there are."""
+        return self._firsts[-1]
+
+    @property
+    def match(self) -> Match | None:
+        """The match that one is at."""
+        if self.at < 0:
+            return None
+        place = bisect_right(self._firsts, self.at) - 1
+        row = self._rows[place]
+        return Match(row, *self._places_in(row)[self.at - self._firsts[place]])
 
     def first_from(self, row: int) -> Match | None:
         """Go to the first match at a row or below it; from the top where there is none."""
-        if not self.matches:
-            return None
-        below = (number for number, match in enumerate(self.matches) if match.row >= row)
-        self.at = next(below, 0)
-        return self.matches[self.at]
+        if len(self):
+            place = bisect_left(self._rows, row)
+            self.at = self._firsts[place] if place < len(self._rows) else 0
+        return self.match
 
     def step(self, step: int) -> Match | None:
         """Go on by so many matches, round the ends."""
-        if not self.matches:
-            return None
-        self.at = (self.at + step) % len(self.matches)
-        return self.matches[self.at]
+        if len(self):
+            self.at = (self.at + step) % len(self)
+        return self.match
 
     def spans(self, row: int, start: int, end: int) -> list[tuple[int, int, str]]:
         """Start, end and style of the matches in a stretch of a row.
 
         The match that one is at is ``current``, the others are ``lit``.
         """
-        first, after = self._rows.get(row, (0, 0))
-        first = bisect_right(self.matches, start, first, after, key=lambda match: match.end)
-        after = bisect_left(self.matches, end, first, after, key=lambda match: match.start)
+        place = bisect_left(self._rows, row)
+        if place == len(self._rows) or self._rows[place] != row:
+            return []
+        match = self.match
+        current = None if match is None or match.row != row else (match.start, match.end)
         return [
-            (match.start, match.end, "current" if number == self.at else "lit")
-            for number, match in enumerate(self.matches[first:after], first)
+            (*span, "current" if span == current else "lit")
+            for span in near(self._places_in(row), start, end)
         ]
+
+    def _count(self, texts: PostTexts, earlier: "PostFinder | None") -> None:
+        # Imported here: nothing is looked for before the first frame.
+        from tui_reader.search.snippet import count_in_folded, pieces_of
+
+        self._pieces = pieces_of(self.query)
+        for row in self._to_look_at(texts, earlier):
+            count = count_in_folded(texts.folded(row), self._pieces)
+            if count:
+                self._rows.append(row)
+                self._firsts.append(self._firsts[-1] + count)
+
+    def _to_look_at(self, texts: PostTexts, earlier: "PostFinder | None") -> Iterable[int]:
+        if earlier is None or earlier.texts is not texts or not earlier._pieces:
+            return texts.rows
+        goes_on = " ".join(self._pieces).startswith(" ".join(earlier._pieces))
+        return earlier._rows if goes_on else texts.rows
+
+    def _places_in(self, row: int) -> Sequence[Span]:
+        places = self._places.get(row)
+        if places is None and self.texts is not None:
+            from tui_reader.search.snippet import find_in_folded
+
+            places = find_in_folded(self.texts.folded(row), self._pieces)
+            self._places[row] = places
+        return places or ()

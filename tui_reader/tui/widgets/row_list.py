@@ -1,7 +1,7 @@
 """A list of rows, drawn line by line: the ground of the lists at the side."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -42,19 +42,7 @@ class RowList(Widget, Generic[Item], can_focus=True):
     ROW_HEIGHT: ClassVar[int] = 2
     """The lines that an item takes, but for what a list puts over some of them."""
 
-    class Highlighted(Message):
-        """Another row is selected."""
-
-        def __init__(self, rows: "RowList[Any]") -> None:
-            """Tell of a selection.
-
-            Args:
-                rows: The list.
-            """
-            super().__init__()
-            self.rows = rows
-
-    class Chosen(Highlighted):
+    class Chosen(Message):
         """The selected row is to be opened."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -69,6 +57,8 @@ class RowList(Widget, Generic[Item], can_focus=True):
         self._top = 0
         self.empty = ""
         """What an empty list says: our own words."""
+        self.follow: Callable[[], None] = lambda: None
+        """Called when one selects another row; not a message, for the next key may be there."""
         self._styles_by_name: dict[str, Style] = {}
 
     @property
@@ -126,14 +116,14 @@ class RowList(Widget, Generic[Item], can_focus=True):
 
         Args:
             place: Its place in the list; kept within its ends.
-            tell: Whether to send `Highlighted`.
+            tell: Whether to `follow`.
         """
         if not self.items:
             return
         self.cursor = min(max(place, 0), len(self.items) - 1)
         self._reveal()
         if tell:
-            self.post_message(self.Highlighted(self))
+            self.follow()
 
     def select_key(self, key: object, tell: bool = False) -> None:
         """Select the item with a key, if it is there."""
@@ -176,14 +166,12 @@ class RowList(Widget, Generic[Item], can_focus=True):
         strip = Strip(segments).adjust_cell_length(width - 1, fill)
         return Strip([*strip, self._thumb(y)], width)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+    def on_mouse_scroll_down(self) -> None:
         """Scroll down; what is selected stays so."""
-        event.stop()
         self._scroll(self._top + WHEEL_LINES)
 
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+    def on_mouse_scroll_up(self) -> None:
         """Scroll up."""
-        event.stop()
         self._scroll(self._top - WHEEL_LINES)
 
     def on_resize(self) -> None:
@@ -201,9 +189,9 @@ class RowList(Widget, Generic[Item], can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Open the row that was clicked."""
         place = self.place_at(event.y + self._top)
-        if place < len(self.items):
+        if event.button == 1 and place < len(self.items):
             self.select(place)
-            self.post_message(self.Chosen(self))
+            self.post_message(self.Chosen())
 
     def action_down(self) -> None:
         """Select the next row."""

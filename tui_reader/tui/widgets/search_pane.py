@@ -46,9 +46,6 @@ class SearchPane(ResultsPane):
             super().__init__()
             self.hit = hit
 
-    class Accepted(Selected):
-        """The selected hit is the one that was meant."""
-
     class Left(Message):
         """The search is over, without a hit."""
 
@@ -90,6 +87,8 @@ class SearchPane(ResultsPane):
             search: What answers.
         """
         super().__init__()
+        self.accepted: Callable[[Hit], None] = lambda hit: None
+        """Called with the hit that was meant; not a message, for the next key may be there."""
         self._search = search
         self._recalled = ""
         self._typed = 0
@@ -184,11 +183,6 @@ class SearchPane(ResultsPane):
             case "page(-1)":
                 self._when_answered(partial(self.hits.action_page, -1))
 
-    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        """Tell of the hit that is selected."""
-        event.stop()
-        self.post_message(self.Selected(self.hits.selected))
-
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Take the hit."""
         event.stop()
@@ -241,7 +235,8 @@ class SearchPane(ResultsPane):
 
     def _accept(self) -> None:
         self._tell_searched()
-        self.post_message(self.Accepted(self.hits.selected))
+        if self.hits.selected is not None:
+            self.accepted(self.hits.selected)
 
     def _tell_searched(self) -> None:
         """What has results is worth to be remembered."""

@@ -19,7 +19,9 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """Draw the line."""
         width = self.size.width - 2
-        where = fit(self.where, width)
+        # The last hint says where help is, or how to leave: it has room before a long title.
+        kept = 2 + sum(map(cell_len, self.hints[-1])) + 1 if self.hints else 0
+        where = fit(self.where, width - kept if width >= 3 * kept else width)
         hints = self._hints_within(width - cell_len(where) - 2)
         gap = " " * max(width - cell_len(where) - hints.cell_length, 0)
         return Content.assemble(" ", where, gap, hints)

@@ -14,13 +14,14 @@ from textual.widget import Widget
 
 from tui_reader.archive.outline import POST, Outline
 from tui_reader.archive.post import Post
-from tui_reader.text import clean_block
+from tui_reader.tui.phrasing import Part
 from tui_reader.tui.typeset import merge
 from tui_reader.tui.widgets.component_style import TEXT, component_style
 from tui_reader.tui.widgets.lit_places import LitPlaces, near
 from tui_reader.tui.widgets.post_finder import PostFinder
+from tui_reader.tui.widgets.post_texts import PostTexts
 from tui_reader.tui.widgets.thread_extent import Extent
-from tui_reader.tui.widgets.thread_item import Text, item_text
+from tui_reader.tui.widgets.thread_item import Text, item_letters
 from tui_reader.tui.widgets.thread_sheet import Sheet, SheetLine
 from tui_reader.tui.widgets.thread_viewport import Spot, Viewport
 
@@ -33,6 +34,10 @@ _STYLES = (
     *("bookmark", "lit", "current", "cursor"),
     *(f"guide-{depth}" for depth in range(_GUIDE_STYLES)),
 )
+_HEADS = ("title", "author", "signature")
+"""The pieces of a head in which something can be found."""
+_OWN_GROUND = ("badge", "lit", "current")
+"""What keeps its own background where it is selected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +95,13 @@ class ThreadCanvas(Widget):
         self.cursor = POST
         self._sheet: Sheet | None = None
         self._viewport = Viewport(self.outline, lambda row: 1)
-        self.finder = PostFinder(())
-        self._lit_places = LitPlaces((), self._letters)
+        self.finder = PostFinder()
+        self.texts: PostTexts | None = None
+        """What can be found in the open post."""
+        self._lit_places = LitPlaces((), self.letters)
         self._extent: Extent | None = None
         self._spots: list[Spot] | None = None
-        self._held: tuple[Spot, int] = ((POST, 0), -1)
+        self._held: tuple[Spot, tuple[int, int, int]] = ((POST, 0), (POST, 0, -1))
         self._laid_out = Size(0, 0)
         self._styles_by_name: dict[str, Style] = {}
         self._levels = 0
@@ -120,10 +127,11 @@ class ThreadCanvas(Widget):
         self.outline = Outline(post.comments)
         self.cursor = POST
         self._levels = self._most_levels
-        self.finder = PostFinder(())
+        self.finder = PostFinder()
+        self.texts = PostTexts(post, self.outline)
         self._viewport = Viewport(self.outline, self._height)
-        self._held = ((POST, 0), -1)
-        self._lit_places = LitPlaces(self.lit, self._letters)
+        self._held = ((POST, 0), (POST, 0, -1))
+        self._lit_places = LitPlaces(self.lit, self.letters)
         self._extent = Extent(post, self.outline, self._height)
         self._lay_out()
         if place is not None:
@@ -152,7 +160,7 @@ class ThreadCanvas(Widget):
 
     def watch_lit(self) -> None:
         """Draw the words anew."""
-        self._lit_places = LitPlaces(self.lit, self._letters)
+        self._lit_places = LitPlaces(self.lit, self.letters)
         self.refresh()
 
     def watch_text_width(self) -> None:
@@ -230,14 +238,23 @@ class ThreadCanvas(Widget):
             self._laid_out = self.size
             return
         top = self._viewport.top
+        was_in_view = self._is_in_view
         # Until one scrolls, the same word is held at the top through any number of widths; taken
         # anew each time, the first word of the line would drift upwards.
-        offset = self._held[1] if self._held[0] == top else self.place().offset
+        held = self._held[1] if self._held[0] == top else (*top, self.place().offset)
         self._lay_out()
-        self._viewport.top = (top[0], self._line_at(*top, offset))
+        self._viewport.top = (held[0], self._line_at(*held))
         self._viewport.settle()
-        self._held = (self._viewport.top, offset)
+        if was_in_view and not self._is_in_view and self._sheet is not None:
+            # Keys act on what is selected: it must be seen.
+            self._viewport.show(self.cursor, 0, self._sheet.full_height(self.cursor) - 1)
+        self._held = (self._viewport.top, held)
         self._spots = None
+
+    @property
+    def _is_in_view(self) -> bool:
+        """Whether a line of what is selected is in view."""
+        return any(row == self.cursor for row, _ in self._viewport.spots())
 
     def _margin(self) -> int:
         """The cells to leave free at the left: in a wide view a text stands in the middle."""
@@ -252,8 +269,9 @@ class ThreadCanvas(Widget):
     def _height(self, row: int) -> int:
         return 1 if self._sheet is None else self._sheet.height(row)
 
-    def _letters(self, row: int) -> str:
-        return clean_block(item_text(self.post, self.outline, row)).strip("\n") if self.post else ""
+    def letters(self, row: int) -> str:
+        """The cleaned text of a row."""
+        return item_letters(self.post, self.outline, row) if self.post else ""
 
     def _comment_at(self, row: int) -> str:
         return "" if row == POST else self.outline.comments[row].id
@@ -290,8 +308,9 @@ class ThreadCanvas(Widget):
             return self._body_segments(row, self._sheet.text(row), line.body)
         cursor = self._style("cursor") if head else Style()
         segments = [
-            Segment(text, self._style(name) + (Style() if name == "badge" else cursor))
-            for text, name in line.parts
+            Segment(text, self._head_style(name, head))
+            for part in line.parts
+            for text, name in self._found_in_head(row, line.at, part)
         ]
         if head:
             segments.append(Segment(" " * self._width_of_rule(row), self._style(TEXT) + cursor))
@@ -300,6 +319,25 @@ class ThreadCanvas(Widget):
             segments.append(Segment("─" * max(room, 0), self._style("rule")))
         return segments
 
+    def _head_style(self, name: str, selected: bool) -> Style:
+        style = self._style(name)
+        if not selected or name in _OWN_GROUND:
+            return style
+        # Bright colours cannot be told from the ground of the selected line in every theme.
+        return style + Style(color=self._style(TEXT).color) + self._style("cursor")
+
+    def _found_in_head(self, row: int, at: int, part: Part) -> list[Part]:
+        """A piece of a line over a text; a title or name with what was found in it."""
+        text, name = part
+        spans = self.finder.spans(row, at, at + len(text)) if name in _HEADS else []
+        if not spans:
+            return [part]
+        pieces = merge(spans, at, at + len(text))
+        return [
+            (text[left - at : right - at], name if found == "text" else found)
+            for left, right, found in pieces
+        ]
+
     def _body_segments(self, row: int, text: Text, number: int) -> list[Segment]:
         line = text.lines[number]
         if line.rule:
@@ -307,7 +345,9 @@ class ThreadCanvas(Widget):
         spans = [(*place, "link") for place in near(text.links, line.start, line.end)]
         lit = near(self._lit_places.of(row), line.start, line.end)
         spans += [(*place, "lit") for place in lit]
-        spans += self.finder.spans(row, line.start, line.end)
+        head = self.texts.head(row) if self.texts is not None and len(self.finder) else 0
+        found = self.finder.spans(row, line.start + head, line.end + head)
+        spans += [(max(start - head, 0), end - head, name) for start, end, name in found]
         pieces = merge(spans, line.start, line.end) if spans else [(line.start, line.end, "text")]
         return [
             Segment(" " * line.indent, self._style(TEXT)),

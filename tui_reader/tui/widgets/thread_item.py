@@ -8,11 +8,12 @@ from rich.cells import cell_len
 from tui_reader.archive.outline import POST, Outline
 from tui_reader.archive.post import Comment, Post
 from tui_reader.text import clean_block, clean_line
-from tui_reader.tui.phrasing import Part, fit, plural, spoken_date
+from tui_reader.tui.phrasing import Part, fit, fit_end, plural, spoken_date
 from tui_reader.tui.typeset import Line, links, typeset
 
 SEPARATOR = "  ·  "
 _LONGEST_NAME = 40
+_SHORTEST_NAME = 8
 _SHORTEST_PREVIEW = 8
 
 
@@ -70,7 +71,8 @@ def comment_head(
         outline: The comments and what is folded; a folded comment shows the beginning of its text.
         row: The comment.
         bookmarked: Whether to draw a star.
-        width: The cells that the line may take; what has no room is left out, the star last.
+        width: The cells that the line may take; what has no room is left out, the star last, and a
+            long number is shortened.
 
     Returns:
         The pieces of the line.
@@ -78,10 +80,14 @@ def comment_head(
     comment = outline.comments[row]
     folded = outline.is_folded(row)
     mark = "▸" if folded else "▾" if comment.replies else "•"
-    parts: list[Part] = [(f"{mark} ", "heading"), (outline.number(row), "quiet"), (" ", "text")]
-    parts.append(who(comment))
-    if bookmarked:
-        parts.append((" ★", "bookmark"))
+    star: list[Part] = [(" ★", "bookmark")] if bookmarked else []
+    parts: list[Part] = [(f"{mark} ", "heading")]
+    # In a deep thread the number is long: star and name have room before it.
+    room = width - _cells([*parts, *star]) - 1
+    number = fit_end(outline.number(row), min(room - _SHORTEST_NAME, max(width // 4, 9)))
+    parts += [(number, "quiet"), (" ", "text")] if room > _SHORTEST_NAME else []
+    name, style = who(comment)
+    parts += [(fit(name, width - _cells([*parts, *star])), style), *star]
     if is_authors(post, comment):
         parts += [(" ", "text"), (" author ", "badge")]
     parts = _fitting(parts, width)
@@ -129,6 +135,21 @@ def comments_told(found: int, claimed: int | None) -> str:
     if claimed is not None and claimed != found:
         told += f" (the page says {claimed:,})"
     return told
+
+
+def item_head(post: Post, outline: Outline, row: int) -> str:
+    """The name over a comment, as it is shown, or the title of the post."""
+    return post_title(post) if row == POST else who(outline.comments[row])[0]
+
+
+def post_title(post: Post) -> str:
+    """The title to show for a post."""
+    return clean_line(post.title) or "(no title)"
+
+
+def item_letters(post: Post, outline: Outline, row: int) -> str:
+    """The cleaned text of a row, as `lay_out` sets it."""
+    return clean_block(item_text(post, outline, row)).strip("\n")
 
 
 def item_text(post: Post, outline: Outline, row: int) -> str:

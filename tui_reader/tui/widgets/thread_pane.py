@@ -1,12 +1,18 @@
 """The open post, with a box under it to find something in it."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import AwaitMount
+from textual.worker import get_current_worker
 
+from tui_reader.tui.widgets.post_finder import PostFinder
+from tui_reader.tui.widgets.post_texts import PostTexts
 from tui_reader.tui.widgets.thread_canvas import Place
 from tui_reader.tui.widgets.thread_view import ThreadView
 
@@ -23,7 +29,21 @@ class ThreadPane(Vertical):
     class Looked(Message):
         """Something was looked for in the post, and found or not."""
 
-    _before: Place | None = None
+    class Ready(Message):
+        """The texts of a post can be searched."""
+
+        def __init__(self, texts: PostTexts) -> None:
+            """Hand them over.
+
+            Args:
+                texts: The texts.
+            """
+            super().__init__()
+            self.texts = texts
+
+    _before: tuple[Place, PostFinder] | None = None
+    _wanted: Callable[[], None] | None = None
+    """What to find as soon as the texts of the post are ready."""
 
     def compose(self) -> ComposeResult:
         """The thread; the find box comes with `add_box`."""
@@ -57,6 +77,7 @@ class ThreadPane(Vertical):
             place: Where one was in it; its top by default.
         """
         self.close()
+        self._wanted = None
         self.view.open(post, place)
 
     def close(self) -> None:
@@ -69,7 +90,7 @@ class ThreadPane(Vertical):
 
     def ask(self) -> None:
         """Ask what to find."""
-        self._before = self.view.place()
+        self._before = self.view.place(), self.view.finder
         self.box.display = True
         self.box.value = ""
         self.screen.set_focus(self.box)
@@ -80,18 +101,56 @@ class ThreadPane(Vertical):
         Returns:
             Whether there was anything.
         """
-        had = bool(self.view.looked_for or self.view.lit)
-        self.view.find("")
+        had = bool(self.box.display or self.view.looked_for or self.view.lit)
+        self.close()
+        self.find("")
         self.view.lit = ()
         return had
+
+    def find(self, query: str, place: Place | None = None, go: bool = True) -> None:
+        """Find something as soon as the texts of the post are ready; the newest query wins.
+
+        Args:
+            query: What to find; nothing takes the matches away.
+            place: Where to begin; by default at the selected comment.
+            go: Whether to go to the first match.
+        """
+        texts = self.view.texts
+        self._wanted = None
+        if not query or texts is None or texts.is_ready:
+            self._find(query, place, go)
+        else:
+            # Many long texts take a while: one types on meanwhile.
+            self._wanted = partial(self._find, query, place, go)
+            self._make_ready(texts)
+
+    def put_back(self, finder: PostFinder) -> None:
+        """Show what was found before; it is found anew where the post is another capture now."""
+        view = self.view
+        self._wanted = None
+        if not finder.query or (finder.texts is not None and finder.texts.post is view.post):
+            view.finder = finder
+            view.refresh()
+        else:
+            self.find(finder.query, go=False)
+
+    def on_thread_pane_ready(self, event: Ready) -> None:
+        """Find what was typed last."""
+        event.stop()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and event.texts is self.view.texts:
+            wanted()
+
+    def on_descendant_blur(self) -> None:
+        """Take the find box away when one leaves it, but not with the whole terminal."""
+        if self.app.app_focus and not self.box.has_focus:
+            self.close()
 
     def on_input_changed(self, event: "Input.Changed") -> None:
         """Go to the first place as one types."""
         event.stop()
         if self.box.display:
-            self.view.find(event.value, self._before)
-            # What the view sends from here goes no further than this pane.
-            self.post_message(self.Looked())
+            self.find(event.value, self._before[0] if self._before else None)
 
     def on_input_submitted(self, event: "Input.Submitted") -> None:
         """Stay at the place that was found."""
@@ -102,8 +161,23 @@ class ThreadPane(Vertical):
         """Walk through the matches, or go back to where one was."""
         event.stop()
         if event.action == "escape":
-            self.view.find("", self._before)
+            if self._before is not None:
+                place, finder = self._before
+                self.view.restore(place)
+                self.put_back(finder)
             self.close()
         elif event.action in ("down", "up"):
             self.view.find_next(1 if event.action == "down" else -1)
             self.post_message(self.Looked())
+
+    def _find(self, query: str, place: Place | None, go: bool) -> None:
+        self.view.find(query, place, go)
+        # What the view sends from here goes no further than this pane.
+        self.post_message(self.Looked())
+
+    @work(thread=True, exclusive=True, group="find")
+    def _make_ready(self, texts: PostTexts) -> None:
+        worker = get_current_worker()
+        texts.make(lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.Ready(texts))

@@ -13,6 +13,7 @@ from tui_reader.tui.widgets.thread_item import (
     item_text,
     lay_out,
     post_meta,
+    post_title,
 )
 
 NARROWEST = 24
@@ -31,6 +32,8 @@ class SheetLine:
     """How many guides stand before it."""
     ruled: bool = False
     """Whether a rule fills the rest of it."""
+    at: int = 0
+    """Where in the whole title, or name, the piece begins that this line has of it."""
 
 
 class Sheet:
@@ -128,13 +131,14 @@ class Sheet:
         return [SheetLine(body=line, depth=depth) for line in range(len(self.text(row).lines))]
 
     def _post_lines(self) -> list[SheetLine]:
-        title = lay_out(clean_line(self.post.title) or "(no title)", min(self.width, 72))
+        title = lay_out(post_title(self.post), min(self.width, 72))
         lines = [
-            SheetLine(((title.letters[line.start : line.end], "title"),)) for line in title.lines
+            SheetLine(((title.letters[line.start : line.end], "title"),), at=line.start)
+            for line in title.lines
         ]
         if "" in self._bookmarked:
             last = lines[-1]
-            lines[-1] = SheetLine((*last.parts, ("  ★", "bookmark")))
+            lines[-1] = SheetLine((*last.parts, ("  ★", "bookmark")), at=last.at)
         found = len(self.outline)
         meta = lay_out(post_meta(self.post, found), self.width)
         lines += [

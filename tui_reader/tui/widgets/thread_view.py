@@ -21,18 +21,6 @@ class ThreadView(ThreadWalk, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("thread")
 
-    class Copied(Message):
-        """The text of a comment is to be copied."""
-
-        def __init__(self, text: str) -> None:
-            """Ask for a text to be copied.
-
-            Args:
-                text: The cleaned text.
-            """
-            super().__init__()
-            self.text = text
-
     class Told(Message):
         """Something is to be said that the lines in view do not show."""
 
@@ -48,7 +36,7 @@ class ThreadView(ThreadWalk, can_focus=True):
     @property
     def found(self) -> tuple[int, int]:
         """Which match one is at, counted from 1, and how many there are."""
-        return self.finder.at + 1, len(self.finder.matches)
+        return self.finder.at + 1, len(self.finder)
 
     def go_to(self, comment_id: str | None) -> bool:
         """Select a comment and bring it into view, unfolding just what hides it.
@@ -70,19 +58,19 @@ class ThreadView(ThreadWalk, can_focus=True):
         self._changed()
         return True
 
-    def find(self, query: str, from_place: Place | None = None) -> None:
+    def find(self, query: str, from_place: Place | None = None, go: bool = True) -> None:
         """Find a piece of text in the post and go to its first place from where one is.
 
         Args:
             query: The text; nothing takes the matches away.
             from_place: Where to begin; by default at the selected comment.
+            go: Whether to go there; else one stays.
         """
         if from_place is not None:
             self.restore(from_place)
-        texts = () if not query else [self._letters(row) for row in range(POST, len(self.outline))]
-        self.finder = PostFinder(texts, query)
+        self.finder = PostFinder(self.texts, query, self.finder)
         match = self.finder.first_from(self.cursor)
-        if match is not None:
+        if match is not None and go:
             self._show_match(match)
         self._changed()
 
@@ -98,19 +86,17 @@ class ThreadView(ThreadWalk, can_focus=True):
             self._show_match(match)
             self._changed()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+    def on_mouse_scroll_down(self) -> None:
         """Scroll down."""
-        event.stop()
         self._scroll(WHEEL_LINES)
 
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+    def on_mouse_scroll_up(self) -> None:
         """Scroll up."""
-        event.stop()
         self._scroll(-WHEEL_LINES)
 
     def on_click(self, event: events.Click) -> None:
         """Select a comment; on its first line, fold or unfold it; on the scroll bar, go there."""
-        if self._extent is None:
+        if self._extent is None or event.button != 1:
             return
         if event.x >= self.size.width - SCROLLBAR:
             row = self._extent.row_at(event.y, self.size.height)
@@ -169,10 +155,14 @@ class ThreadView(ThreadWalk, can_focus=True):
         """Unfold one level more of the whole thread."""
         self._show_levels(self._levels + 1)
 
-    def action_copy(self) -> None:
-        """Copy the text of what is selected."""
-        if self.post is not None:
-            self.post_message(self.Copied(self._letters(self.cursor)))
+    def _reflow(self) -> None:
+        hidden = not self._laid_out.height
+        super()._reflow()
+        if hidden and self._viewport.top[0] == self.cursor != POST:
+            # Where one went while there was no room to see it: what is around it is seen now.
+            self._viewport.put(self.cursor, 0, self.size.height // 5)
+            self._show_lit(self.cursor)
+            self._spots = None
 
     def _show_levels(self, levels: int) -> None:
         most = self._most_levels
@@ -210,7 +200,11 @@ class ThreadView(ThreadWalk, can_focus=True):
         self.outline.reveal(match.row)
         self._refold()
         self.cursor = match.row
-        self._show_offset(match.row, match.start)
+        head = self.texts.head(match.row) if self.texts is not None else 0
+        if match.start >= head:
+            self._show_offset(match.row, match.start - head)
+        else:
+            self._viewport.show(match.row, 0, 0)
 
     def _show_lit(self, row: int) -> None:
         """Bring the first word that is lit into view, where it is far down in a long text."""

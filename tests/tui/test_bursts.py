@@ -1,0 +1,85 @@
+"""Keys that come in one burst: each finds done what the one before it asked for."""
+
+import pytest
+
+from tests.builders import comment, post
+from tests.tui.conftest import OpenReader, Reader
+
+POSTS = [
+    post(
+        id=f"p{number}",
+        title=f"Kettle {number}",
+        published=f"2019-03-0{number}",
+        comments=(
+            comment(f"first of {number}", id=f"a{number}"),
+            comment(f"second of {number}", id=f"b{number}"),
+        ),
+    )
+    for number in (1, 2, 3)
+]
+
+
+def kept(reader: Reader) -> list[tuple[str, str | None]]:
+    """The posts and comments that are bookmarked."""
+    bookmarks = reader.screen.bookmarking.bookmarks
+    return [(each.anchor.post_id, each.anchor.comment_id) for each in bookmarks]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("j b", ("p2", None)),
+        ("j j k b", ("p2", None)),
+        ("G b", ("p1", None)),
+        ("J b", ("p2", None)),
+        ("j 2 right_curly_bracket b", ("p2", "a2")),
+        ("j tab right_curly_bracket b", ("p2", "a2")),
+        ("j enter G b", ("p2", "b2")),
+    ],
+)
+async def test_a_key_behind_a_move_in_the_list_finds_the_post_open(
+    open_reader: OpenReader, keys: str, expected: tuple[str, str | None]
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.burst(*keys.split())
+        assert kept(reader) == [expected]
+        post = reader.screen.thread.post
+        assert post is not None
+        assert post.id == expected[0]
+
+
+async def test_a_search_behind_a_move_comes_back_to_the_post_moved_to(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.burst("j", "s", "f", "i", "r", "s", "t")
+        await reader.press("escape")
+        assert reader.screen.thread.post == POSTS[1]
+        selected = reader.screen.side.posts.selected
+        assert selected is not None
+        assert selected.id == "p2"
+
+
+async def test_what_is_found_behind_a_move_is_in_the_post_moved_to(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.burst("j", "slash", "s", "e", "c")
+        assert reader.screen.pane.box.display
+        assert reader.screen.pane.box.value == "sec"
+        assert reader.screen.thread.comment_id == "b2"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_a_key_behind_a_result_finds_it_open(
+    open_reader: OpenReader, size: tuple[int, int]
+) -> None:
+    async with open_reader(POSTS, size=size) as reader:
+        await reader.press("s")
+        await reader.type("second of")
+        await reader.press("tab")
+        hits = reader.screen.side.search.hits
+        assert hits.has_focus
+        await reader.burst("j", "enter", "b")
+        assert hits.selected is not None
+        assert kept(reader) == [(hits.selected.post_id, hits.selected.comment_id)]

@@ -1,0 +1,137 @@
+"""The find box: what it finds, how it is left, and what it looks at."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import comment, post
+from tests.tui.conftest import OpenReader, Reader
+from tui_reader.archive.outline import Outline
+from tui_reader.index.words import Folded
+from tui_reader.tui.widgets import post_texts
+from tui_reader.tui.widgets.post_finder import PostFinder
+from tui_reader.tui.widgets.post_texts import PostTexts
+
+POST = post(
+    title="A kettle of straße",
+    comments=(
+        comment("It rained.", id="a", author="Ottoline", published="2019-03-05T10:00"),
+        comment("It rained again.", id="b", signature="Quill", published="2019-03-06T10:00"),
+    ),
+)
+
+
+def lit(reader: Reader) -> list[str]:
+    """What is lit in the open post, the match that one is at in brackets."""
+    view = reader.screen.thread
+    told = {view._style("lit"): "{}", view._style("current"): "[{}]"}
+    return [
+        told[segment.style].format(segment.text)
+        for strip in view.render_lines(view.size.region)
+        for segment in strip
+        if segment.style in told
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "comment_id"),
+    [
+        ("kettle", ["[kettle]"], None),
+        ("otto", ["[Otto]"], "a"),
+        ("quill", ["[Quill]"], "b"),
+        ("rained", ["[rained]", "rained"], "a"),
+        ("strasse", ["[straße]"], None),
+        ("ottoline it", ["[Ottoline]", "[It]"], "a"),
+    ],
+)
+async def test_titles_names_and_texts_are_found(
+    open_reader: OpenReader, query: str, expected: list[str], comment_id: str | None
+) -> None:
+    async with open_reader([POST]) as reader:
+        await reader.press("enter", "slash")
+        await reader.type(query)
+        assert lit(reader) == expected
+        assert reader.screen.thread.comment_id == comment_id
+
+
+@pytest.mark.parametrize("keys", [("tab",), ("shift+tab",), ("tab", "tab")])
+async def test_leaving_the_find_box_takes_it_away(
+    open_reader: OpenReader, keys: tuple[str, ...]
+) -> None:
+    async with open_reader([POST]) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("rained")
+        await reader.press(*keys)
+        assert not reader.screen.pane.box.display
+        assert lit(reader) == ["[rained]", "rained"]
+
+
+async def test_a_click_in_the_post_takes_the_find_box_away(open_reader: OpenReader) -> None:
+    async with open_reader([POST]) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("rained")
+        await reader.pilot.click(reader.screen.thread, offset=(20, 2))
+        await reader.settle()
+        assert not reader.screen.pane.box.display
+        assert reader.screen.thread.found == (1, 2)
+
+
+async def test_escape_brings_back_what_was_found_before(open_reader: OpenReader) -> None:
+    async with open_reader([POST]) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("rained")
+        await reader.press("enter", "n")
+        before = reader.text
+        await reader.press("slash", "escape")
+        assert reader.text == before
+        await reader.press("slash")
+        await reader.type("ottoline")
+        await reader.press("escape")
+        assert reader.text == before
+        assert lit(reader) == ["rained", "[rained]"]
+
+
+async def test_what_was_found_is_found_anew_in_a_fuller_capture(open_reader: OpenReader) -> None:
+    early = comment("It was dry.", id="new", published="2019-03-04T10:00")
+    fuller = replace(POST, comments=(early, *POST.comments))
+    async with open_reader([POST]) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("again")
+        await reader.press("enter", "s")
+        await reader.arrive(fuller)
+        await reader.press("escape", "n")
+        assert reader.screen.thread.comment_id == "b"
+        assert lit(reader) == ["[again]"]
+
+
+async def test_long_threads_are_made_ready_beside_the_screen(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(post_texts, "AT_ONCE", 10)
+    async with open_reader([POST]) as reader:
+        await reader.press("enter", "slash")
+        await reader.burst(*"rained", "enter")
+        assert lit(reader) == ["[rained]", "rained"]
+        assert not reader.screen.pane.box.display
+        await reader.press("n")
+        assert reader.screen.thread.comment_id == "b"
+
+
+def test_a_query_that_goes_on_looks_only_where_it_was_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown = replace(POST, comments=tuple(comment(f"rain {number}") for number in range(40)))
+    texts = PostTexts(shown, Outline(shown.comments))
+    first = PostFinder(texts, "rain 1")
+    assert len(first) == 11
+    looked_at: list[int] = []
+    folded = texts.folded
+
+    def folded_and_told(row: int) -> Folded:
+        looked_at.append(row)
+        return folded(row)
+
+    monkeypatch.setattr(texts, "folded", folded_and_told)
+    assert len(PostFinder(texts, "Rain  12", first)) == 1
+    assert len(looked_at) == 11
+    assert len(PostFinder(texts, "rain", first)) == 40

@@ -1,0 +1,75 @@
+"""What mouse, palette and single keys do, wherever one is."""
+
+import pytest
+from textual import events
+
+from tests.builders import comment, post
+from tests.tui.conftest import OpenReader, Reader
+
+LONG = "It rained on both of the kettles. " * 90
+OLD = post(
+    id="old",
+    title="Kettles",
+    published="2018-01-01",
+    body=LONG,
+    comments=(comment("Mend them.", comment("With what?"), id="a"),),
+)
+NEW = post(id="new", title="Lids", published="2019-01-01", body="They are lost.")
+NEWEST = post(id="newest", title="Spouts", published="2020-01-01", body="They drip.")
+
+
+async def scroll_wheel(reader: Reader, selector: str) -> None:
+    """Turn the wheel down over a widget."""
+    await reader.pilot._post_mouse_events([events.MouseScrollDown], selector, (5, 5))
+    await reader.settle()
+
+
+@pytest.mark.parametrize("selector", ["#thread", "#posts"])
+async def test_who_turns_the_wheel_keeps_the_open_post(
+    open_reader: OpenReader, selector: str
+) -> None:
+    async with open_reader([OLD]) as reader:
+        await scroll_wheel(reader, selector)
+        place = reader.screen.thread.place()
+        assert (place.line > 0) == (selector == "#thread")
+        await reader.arrive(NEW)
+        assert reader.screen.thread.post == OLD
+        assert reader.screen.thread.place() == place
+
+
+async def test_levels_leave_the_text_of_the_post_folded(open_reader: OpenReader) -> None:
+    async with open_reader([OLD]) as reader:
+        await reader.press("enter", "h", "less_than_sign")
+        assert "the text is folded" in reader.text
+        await reader.press("greater_than_sign")
+        assert "the text is folded" in reader.text
+
+
+async def test_copying_from_the_list_hands_over_the_post(open_reader: OpenReader) -> None:
+    async with open_reader([OLD, NEW]) as reader:
+        await reader.burst("j", "y")
+        assert reader.app.clipboard == LONG
+        await reader.press("y")
+        assert "clipboard" in reader.text.splitlines()[-1]
+        await reader.press("b", "B", "y")
+        assert "Enter goes there" in reader.text.splitlines()[-1]
+
+
+async def test_only_the_left_button_opens_and_folds(open_reader: OpenReader) -> None:
+    async with open_reader([NEWEST, NEW]) as reader:
+        await reader.pilot.click("#posts", offset=(5, 2), button=3)
+        await reader.settle()
+        assert reader.screen.thread.post == NEWEST
+        await reader.pilot.click("#posts", offset=(5, 2))
+        await reader.settle()
+        assert reader.screen.thread.post == NEW
+
+
+async def test_the_palette_moves_in_the_list_that_has_the_keys(open_reader: OpenReader) -> None:
+    async with open_reader([OLD, NEW, NEWEST]) as reader:
+        await reader.press("j", "j", "colon")
+        await reader.type("to the top")
+        await reader.pilot.pause(0.3)
+        await reader.press("enter")
+        assert reader.screen.side.posts.cursor == 0
+        assert reader.screen.thread.post == NEWEST
