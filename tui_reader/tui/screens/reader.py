@@ -45,7 +45,7 @@ class ReaderScreen(KeepingScreen):
         summaries = self._stores.index.summaries
         kept = self.side.posts.selected if self._touched else None
         # Until one does something, the newest of what is read is the one that is open.
-        self.side.posts.show(list(self.listed(summaries)), keep=self._touched)
+        self.side.posts.show(self.listed(summaries), keep=self._touched)
         if kept and (now := self._stores.index.get(kept.id)) and now.id != kept.id:
             self.side.posts.select_key(now.id)  # With one more capture, two posts may be one.
         if self._begun and not self._touched and summaries:
