@@ -49,10 +49,17 @@ async def test_copying_from_the_list_hands_over_the_post(open_reader: OpenReader
     async with open_reader([OLD, NEW]) as reader:
         await reader.burst("j", "y")
         assert reader.app.clipboard == LONG
-        await reader.press("y")
         assert "clipboard" in reader.text.splitlines()[-1]
         await reader.press("b", "B", "y")
         assert "Enter goes there" in reader.text.splitlines()[-1]
+
+
+async def test_what_was_said_stays_until_one_goes_on(open_reader: OpenReader) -> None:
+    async with open_reader([OLD]) as reader:
+        await reader.burst("enter", "right_curly_bracket", "y")
+        assert "clipboard" in reader.text.splitlines()[-1]
+        await reader.press("k")
+        assert "clipboard" not in reader.text.splitlines()[-1]
 
 
 async def test_only_the_left_button_opens_and_folds(open_reader: OpenReader) -> None:

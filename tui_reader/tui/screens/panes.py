@@ -39,6 +39,7 @@ class PanesScreen(ArrivingScreen):
         self._begun = False
         self._touched = False
         self._left: tuple[str, ...] = ()
+        self._said_at: str | None = None
         self._reading: Reading
 
     def compose(self) -> ComposeResult:
@@ -150,16 +151,26 @@ class PanesScreen(ArrivingScreen):
     def _tell_where(self) -> None:
         if not self._begun:
             return
-        from tui_reader.tui.status import hints_for, where_one_is
+        from tui_reader.tui.status import hints_for
 
         status = self.query_one(StatusLine)
-        status.where = where_one_is(self.thread)
+        where = self._place_told()
+        if where != self._said_at:
+            # Of keys in a burst, what the first ones moved is told after what the last one said.
+            self._said_at = None
+            status.where = where
         at_thread = "find" if self.pane.box.has_focus else "thread"
         status.hints = hints_for(at_thread if self.has_class("-at-thread") else self.side.at)
 
     def _say(self, said: str) -> None:
         """Say something in the bottom line, until one goes on: it covers nothing."""
+        self._said_at = self._place_told() if self._begun else None
         self.query_one(StatusLine).where = said
+
+    def _place_told(self) -> str:
+        from tui_reader.tui.status import where_one_is
+
+        return where_one_is(self.thread)
 
     def _notice(self, heading: str, text: str) -> None:
         from tui_reader.tui.screens.notice import NoticeScreen
