@@ -1,11 +1,11 @@
 """Draws docs/reader.svg: the reader on the sample archive, as the README shows it."""
 
 import asyncio
+import os
 import re
 from pathlib import Path
 
-from tui_reader.archive.folder import read_archive
-from tui_reader.archive.reading.stream import ArchiveAtHand
+from tui_reader.index.arrivals import Arrivals
 from tui_reader.paths import sample_archive
 from tui_reader.tui.app import ReaderApp
 from tui_reader.tui.stores import Stores
@@ -17,10 +17,10 @@ _FONT_FACES = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 
 async def draw(folder: Path) -> str:
     """Give the picture as SVG, without the web fonts that Textual would have it load."""
-    stores = Stores(
-        ArchiveAtHand(read_archive([sample_archive()])), lambda: folder / "bookmarks.toml"
-    )
-    stores.read_first(60)
+    arrivals = Arrivals([sample_archive()])
+    for _ in arrivals.index.update():
+        pass
+    stores = Stores(arrivals, lambda: folder / "bookmarks.toml")
     async with ReaderApp(stores).run_test(size=SIZE) as pilot:
         for key in KEYS:
             await pilot.press(key)
@@ -34,5 +34,6 @@ if __name__ == "__main__":
     import tempfile
 
     with tempfile.TemporaryDirectory() as temporary:
+        os.environ["TUI_READER_HOME"] = temporary
         drawn = asyncio.run(draw(Path(temporary)))
     Path(__file__).with_name("reader.svg").write_text(drawn, encoding="utf-8")

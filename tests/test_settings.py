@@ -1,4 +1,4 @@
-"""Settings: what is wrong in the file is told with its line, and the default stands."""
+"""Settings: a mistake in the file is named with its line, and counts for nothing."""
 
 import os
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""What a post is, and how a capture becomes one."""
+"""Posts and their comments, and all that makes them of saved files."""

@@ -28,7 +28,7 @@ class Comment:
     id: str
     """Native where the capture has one, else made from post, author, time and body."""
     body: str
-    """Paragraphs parted by a blank line, line breaks within one by a newline."""
+    """The text; an empty line stands between paragraphs, a newline is a line break."""
     author: str | None = None
     """The name that the page printed."""
     signature: str | None = None
@@ -50,7 +50,7 @@ class Post:
     title: str
     """May be a guess; then `warnings` says so."""
     body: str
-    """Paragraphs parted by a blank line, line breaks within one by a newline."""
+    """The text; an empty line stands between paragraphs, a newline is a line break."""
     source: Source
     """Where it came from."""
     published: str | None = None

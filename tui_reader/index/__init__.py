@@ -1,1 +1,1 @@
-"""The local index of an archive: what the reader, the search and the command line read."""
+"""The index of an archive: kept from run to run, asked by the search, the screen and the shell."""

@@ -1,1 +1,1 @@
-"""From a typed query to ranked hits, each with its reason."""
+"""What somebody typed, understood and looked up: the best hits first, with why they were found."""

@@ -1,6 +1,6 @@
 """The layout *flattened*: no indents and no numbers, and the action words displaced.
 
-Each word stands behind the first line of its own comment: glued to the text that follows it, at
+Each word stands where the first line of its comment ends: glued to the text that follows it, at
 the end of that first line, or alone on the next line. One capture keeps to one of these ways.
 """
 
