@@ -13,7 +13,6 @@ from textual.widget import Widget
 
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.phrasing import Part
-from tui_reader.tui.typeset import typeset
 from tui_reader.tui.widgets.component_style import TEXT, component_style
 
 Item = TypeVar("Item")
@@ -246,6 +245,9 @@ class RowList(Widget, Generic[Item], can_focus=True):
         return Segment("▐" if shown else " ", self._style("quiet"))
 
     def _says_empty(self, y: int, width: int) -> Strip:
+        # Not at the top: the first frame of an archive with posts does without it.
+        from tui_reader.tui.typeset import typeset
+
         lines = typeset(self.empty, width - 4)
         # A line of room above it.
         line = self.empty[lines[y - 1].start : lines[y - 1].end] if 0 < y <= len(lines) else ""
