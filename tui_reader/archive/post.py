@@ -46,7 +46,7 @@ class Post:
     """One post of the blog with its comment tree."""
 
     id: str
-    """Native id or URL where it has one, else date and title as a slug."""
+    """What its own blog calls it, an id or an address; of one without, a slug of date and title."""
     title: str
     """May be a guess; then `warnings` says so."""
     body: str

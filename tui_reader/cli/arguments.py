@@ -43,9 +43,10 @@ options:
   --version      show the version and end
   --unpublished  read drafts, spam, and what was not approved or thrown away as well
 
-Data goes to standard output, messages to standard error. Exit status: 0 done, 1 failed,
-2 misused, 3 done but some captures were skipped, 4 orphans found, 130 interrupted, 141 pipe
-closed. TUI_READER_HOME=FOLDER keeps bookmarks, settings and all else in that folder.
+Data goes to standard output, messages to standard error. The exit status is 0 if all went well,
+1 if not, 2 for a command that is written wrongly, 3 if captures had to be skipped, 4 if bookmarks
+have lost their comments, 130 after ctrl+c, 141 if nobody reads on. TUI_READER_HOME=FOLDER
+keeps bookmarks, settings and all else in that folder.
 """
 
 
