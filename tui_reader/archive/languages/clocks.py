@@ -20,6 +20,11 @@ _TIME = re.compile(
     r"(?:\s(?:gmt|utc)([+-]\d{1,2})?(?::?(\d{2}))?)?$",
     re.IGNORECASE,
 )
+# How nearly all pages print it, behind a space: no time that the line may end with begins further
+# left, unless an ``h`` stands before it.
+_PLAIN = re.compile(r"\d{1,2}:\d{2}(?: [AaPp][Mm])?")
+_HALVES = frozenset(("AM", "PM", "am", "pm"))
+_HOURS = frozenset("hH")
 _ENDS_OF_TIMES = frozenset("0123456789mM.rRzZtTcC")
 _BEFORE_LAST = frozenset("MmaApPhUT.")
 _MINUTES = " min"
@@ -58,6 +63,12 @@ def split_clock(line: str) -> Ending | None:
     ):
         return None
     line = " ".join(line.split())
+    start = line.rfind(" ") + 1
+    if has_half := line[start:] in _HALVES:
+        start = line.rfind(" ", 0, start - 1) + 1
+    clock = _plain_clock(line[start:])
+    if clock is not None and line[start - 2 : start - 1] not in _HOURS:
+        return Ending(line, without_joiner(line[:start]), start, has_half, True, clock)
     match = find_clock(line)
     clock = _clock(match[0]) if match else None
     if match is None or clock is None:
@@ -69,6 +80,12 @@ def split_clock(line: str) -> Ending | None:
 def find_clock(line: str) -> re.Match[str] | None:
     """Find what looks like a time of day at the end of a line."""
     return _TIME.search(line, max(0, len(line) - _LONGEST_TIME))
+
+
+@lru_cache(maxsize=2048)
+def _plain_clock(text: str) -> str | None:
+    """A time of day that is printed as nearly all are; None for any other text."""
+    return _clock(text) if _PLAIN.fullmatch(text) else None
 
 
 @lru_cache(maxsize=2048)

@@ -38,6 +38,8 @@ _DATES = (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _NUMERIC)
 _INSTANT = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$", re.ASCII
 )
+_Possible = tuple[int, str]
+"""Where a date begins in a text, and the day."""
 _BEFORE_TIMES = frozenset(("", "at", "on", "um", "am", "à", "le", "el", "il", "op", "om"))
 
 
@@ -76,8 +78,9 @@ def read_date_line(line: str) -> str | None:
     if len(line) > _LONGEST_DATE or not line[-2:].isdigit():
         return None
     line = " ".join(line.split())
-    for start, published in _ending_dates(line):
-        if _is_weekday(line[:start]):
+    start, possible = _ending_dates(line)
+    for at, published in possible:
+        if _is_weekday(line[: start + at]):
             return published
     return None
 
@@ -89,9 +92,9 @@ def names_weekday(line: str) -> bool:
         line: A line that `read_date_line` reads.
     """
     line = " ".join(line.split())
-    return any(
-        _is_weekday(line[:start]) and line[:start].strip() for start, _ in _ending_dates(line)
-    )
+    start, possible = _ending_dates(line)
+    befores = [line[: start + at] for at, _ in possible]
+    return any(_is_weekday(before) and before.strip() for before in befores)
 
 
 def split_date_heading(line: str) -> int | None:
@@ -105,8 +108,9 @@ def split_date_heading(line: str) -> int | None:
     """
     if len(line) > _LONGEST_AUTHOR_LINE or not line[-2:].isdigit():
         return None
-    for start, _ in _ending_dates(line):
-        before = line[:start].rstrip(" ,")
+    start, possible = _ending_dates(line)
+    for at, _ in possible:
+        before = line[: start + at].rstrip(" ,")
         weekday = before.rpartition(" ")[2]
         if weekday.casefold() in _WEEKDAY and weekday != before:
             return len(before) - len(weekday)
@@ -126,8 +130,9 @@ def read_author_line(line: str) -> AuthorLine | None:
     if found is None:
         return None
     # Only Americans write both the month first and half days.
-    for start, published in _ending_dates(found.before, month_first=found.has_half):
-        name = _without_weekday(found.before[:start])
+    start, possible = _ending_dates(found.before, month_first=found.has_half)
+    for at, published in possible:
+        name = _without_weekday(found.before[: start + at])
         # All of it is the time: no digit of the day is a name.
         if not name.strip(" ,"):
             return None
@@ -179,8 +184,9 @@ def split_moment(line: str) -> tuple[str, Moment] | None:
         month_first = found.has_half
     else:
         before = " ".join(line.split())
-    for start, day in _ending_dates(before, month_first=month_first):
-        head = before[:start].rstrip(" ,")
+    start, possible = _ending_dates(before, month_first=month_first)
+    for at, day in possible:
+        head = before[: start + at].rstrip(" ,")
         body, _, weekday = head.rpartition(" ")
         if weekday.casefold().rstrip(".") in _WEEKDAY:
             head = body
@@ -195,21 +201,25 @@ def without_time(text: str) -> str:
     return without_joiner(text[: time.start()]) if time else text
 
 
-def _ending_dates(line: str, *, month_first: bool = False) -> list[tuple[int, str]]:
-    """All the dates that a line may be said to end with, the likeliest first."""
-    tail = max(0, len(line) - _LONGEST_DATE)
-    for pattern in _DATES:
-        if match := pattern.search(line, tail):
-            start = match.start()
-            return [(start + at, day) for at, day in _possible_dates(match[0], month_first)]
-    return []
+def _ending_dates(line: str, *, month_first: bool = False) -> tuple[int, Sequence[_Possible]]:
+    """All the dates that a line may be said to end with, the likeliest first.
+
+    Returns:
+        Where in the line something like a date begins; and what it may be, counted from there.
+    """
+    if line[-1:].isdecimal():
+        tail = max(0, len(line) - _LONGEST_DATE)
+        for pattern in _DATES:
+            if match := pattern.search(line, tail):
+                return match.start(), _possible_dates(match[0], month_first)
+    return 0, ()
 
 
 # Comments that stand together were mostly written on the same few days.
 @lru_cache(maxsize=1024)
-def _possible_dates(text: str, month_first: bool) -> Sequence[tuple[int, str]]:
+def _possible_dates(text: str, month_first: bool) -> Sequence[_Possible]:
     """All the dates that a text may mean: where in it each begins, and the day."""
-    found: list[tuple[int, str]] = []
+    found: list[_Possible] = []
 
     def add(start: int, year: str, month: int | None, day: str) -> None:
         published = _iso(int(year), month or 0, int(day))
