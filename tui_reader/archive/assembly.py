@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tui_reader.archive.identity import CommentIds, post_id
-from tui_reader.archive.languages.dates import Moment, read_author_line, read_moment
+from tui_reader.archive.languages.dates import Moment, read_moment
 from tui_reader.archive.languages.page_words import byline_moment, read_byline, read_labels
 from tui_reader.archive.post import Comment, Post, Source, told_claim, walk
-from tui_reader.archive.texts.pieces import Kind, Piece, Reading, Told
+from tui_reader.archive.texts.pieces import NOTHING_TOLD, Kind, Piece, Reading, Told
 from tui_reader.text import fold
 
 UNTITLED = "Untitled"
@@ -21,7 +21,6 @@ _LONGEST_SIGNATURE = 40
 _MOST_NAMES = 4
 _QUOTES = "'\"‘’“”«»"
 _OF_POST = (Kind.DATE, Kind.TITLE, Kind.BODY, Kind.BYLINE, Kind.LABELS)
-_NOTHING_TOLD = Told()
 _WIDE_GAP = re.compile("\n{3,}")
 _NO_NAME = frozenset(".!?:;…()[]{}<>/\\|@#&*_=+%$£€~,")
 
@@ -46,7 +45,8 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
     if published is None:
         warnings.append("The capture has no date line: when the post was written is not known.")
     made = reading.url or post_id(published, title, body)
-    comments = _tree(made, bodies, _told(text, reading), reading.levels)
+    told = reading.told or [NOTHING_TOLD] * len(bodies)
+    comments = _tree(made, bodies, told, reading.levels)
     warnings += told_claim(reading.claimed, sum(1 for _ in walk(comments)))
     return Post(
         id=made,
@@ -127,17 +127,6 @@ def _bodies(text: str, reading: Reading) -> list[str]:
         )
         for each in texts
     ]
-
-
-def _told(text: str, reading: Reading) -> Sequence[Told]:
-    """What the page tells of each comment."""
-    if reading.told:
-        return reading.told
-    told = [_NOTHING_TOLD] * len(reading.levels)
-    for kind, start, end, comment in reading.pieces:
-        if kind is Kind.AUTHOR and (line := read_author_line(text[start:end])):
-            told[comment] = Told(*line)
-    return told
 
 
 def _tree(

@@ -61,6 +61,7 @@ def parse(text: str) -> Reading:
     return Reading(
         pieces + comments.pieces,
         comments.levels,
+        comments.told,
         claimed=count[1] if count else None,
         warnings=heading.warnings + comments.warnings,
     )

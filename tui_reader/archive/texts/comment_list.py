@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tui_reader.archive.languages.dates import AuthorLine, read_author_line
 from tui_reader.archive.languages.page_words import read_count
 from tui_reader.archive.texts.lines import Item, Line, read_item
-from tui_reader.archive.texts.pieces import Kind, Piece
+from tui_reader.archive.texts.pieces import NOTHING_TOLD, Kind, Piece, Told
 
 ITEM_INDENT = 2
 """How far a top-level item is indented; its text, and a reply's item, stand two further."""
@@ -40,7 +40,7 @@ def find_count(
 
 
 class CommentList:
-    """The pieces of a list of comments, in their order, and the level of each comment."""
+    """The pieces of a list of comments, in their order, and what is known of each comment."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         """Begin with no piece.
@@ -49,8 +49,13 @@ class CommentList:
             lines: The lines of the capture.
         """
         self.pieces: list[Piece] = []
+        """The pieces."""
         self.levels: list[int] = []
+        """The level of each comment."""
+        self.told: list[Told] = []
+        """What its author line tells of each comment that was begun with `open`."""
         self.warnings: list[str] = []
+        """What was guessed."""
         self._lines = lines
         self._text: tuple[int, int] | None = None
         self._all_begin_with_author = True
@@ -76,8 +81,10 @@ class CommentList:
         if author is not None:
             if author.published is None:
                 self._doubtful.append(len(self.pieces))
+            self.told.append(Told(*author))
             self._add(Kind.AUTHOR, start, line.end)
             return
+        self.told.append(NOTHING_TOLD)
         self._all_begin_with_author = False
         if start < line.end:
             self._text = (start, line.end)
@@ -130,7 +137,9 @@ class CommentList:
         self._end_text()
         if not self._all_begin_with_author:
             for index in self._doubtful:
-                self.pieces[index] = self.pieces[index]._replace(kind=Kind.TEXT)
+                piece = self.pieces[index]
+                self.pieces[index] = piece._replace(kind=Kind.TEXT)
+                self.told[piece.comment] = NOTHING_TOLD
 
     def _author_line(self, row: int, start: int) -> AuthorLine | None:
         """Read the author line behind a number, where it is a paragraph of its own."""

@@ -55,6 +55,10 @@ class Told(NamedTuple):
     """Its address, where the capture has one."""
 
 
+NOTHING_TOLD = Told()
+"""Of a comment that is nothing but its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a format made of a capture."""
@@ -64,7 +68,7 @@ class Reading:
     levels: Sequence[int] = ()
     """The level of each comment: 0 for a top-level one."""
     told: Sequence[Told] = ()
-    """What the page tells of each comment; when it is empty, the author lines say it."""
+    """What the page tells of each comment; empty where it tells nothing of any."""
     url: str | None = None
     """The address of the post, where the capture has it."""
     claimed: int | None = None
