@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from tui_reader.archive.feeds.damage import Damage
@@ -33,9 +34,16 @@ def root_of(capture: Capture) -> str:
     Args:
         capture: Any capture.
     """
-    beginning = capture.opening
+    return _root_of(capture.opening, kind_of(capture) == "html")
+
+
+# Each of the formats in XML asks it of a capture.
+@lru_cache(maxsize=1)
+def _root_of(beginning: str, is_html: bool) -> str:
+    if "<" not in beginning:
+        return ""
     match = _ROOT.match(beginning)
-    if match is None and kind_of(capture) != "html":
+    if match is None and not is_html:
         match = _ROOT_WITHIN.search(beginning, 0, _COMPLAINTS)
     return match[1] if match else ""
 

@@ -4,6 +4,7 @@ import io
 import os
 import stat
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -103,9 +104,12 @@ class Capture:
             raise TooLarge
         if isinstance(self._content, bytes):
             return self._content
-        with self.open() as file:
-            # A file that grows is read to its old size and no further.
-            data = file.read(self.size)
+        if len(self.head) == self.size:
+            data = self.head
+        else:
+            with self.open() as file:
+                # A file that grows is read to its old size and no further.
+                data = file.read(self.size)
         self.check_unchanged()
         return data
 
@@ -146,7 +150,7 @@ class Capture:
         """The encoding that its markup is read with, as far as its beginning tells."""
         return decode(self.head, self.declared)[1]
 
-    @property
+    @cached_property
     def opening(self) -> str:
         """How its text begins, without white space and invisible characters before it."""
         # A mark of an encoding may be cut within a letter: the last one does not count.
