@@ -34,6 +34,9 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,60})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})$")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{2})\2(\d{2})$")
+# The first of them, as nearly all print it.
+_PLAIN = re.compile(r"\d{1,2} [^\W\d_]{3,12} \d{4}$")
+_LONGEST_PLAIN = 20
 _DATES = (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _NUMERIC)
 _INSTANT = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$", re.ASCII
@@ -207,12 +210,27 @@ def _ending_dates(line: str, *, month_first: bool = False) -> tuple[int, Sequenc
     Returns:
         Where in the line something like a date begins; and what it may be, counted from there.
     """
-    if line[-1:].isdecimal():
-        tail = max(0, len(line) - _LONGEST_DATE)
-        for pattern in _DATES:
-            if match := pattern.search(line, tail):
-                return match.start(), _possible_dates(match[0], month_first)
+    if not line[-1:].isdecimal():
+        return 0, ()
+    start = max(0, line.rfind(" ", 0, line.rfind(" ")) - 2)
+    if len(line) - start <= _LONGEST_PLAIN and (found := _plain_dates(line[start:])):
+        return start + found[0], found[1]
+    tail = max(0, len(line) - _LONGEST_DATE)
+    for pattern in _DATES:
+        if match := pattern.search(line, tail):
+            return match.start(), _possible_dates(match[0], month_first)
     return 0, ()
+
+
+@lru_cache(maxsize=1024)
+def _plain_dates(end: str) -> tuple[int, Sequence[_Possible]] | None:
+    """The dates that a line may be said to end with, where it ends as nearly all do.
+
+    Args:
+        end: The last two words, and what stands so close before them that it may be the day.
+    """
+    match = _PLAIN.search(end)
+    return (match.start(), _possible_dates(match[0], False)) if match else None
 
 
 # Comments that stand together were mostly written on the same few days.

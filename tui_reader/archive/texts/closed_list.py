@@ -35,13 +35,6 @@ class Indents(Protocol):
         """Read the number of a line that stands where a level has its numbers: level, number."""
 
 
-def _closes(line: Line, level: int, indents: Indents) -> bool:
-    """Whether a line is an action word that closes a comment of a level."""
-    if line.text not in _ALL_WORDS or line.indent != indents.text(level):
-        return False
-    return line.text in TOP_LEVEL_WORDS or (level > 0 and line.text in REPLY_WORDS)
-
-
 def closing_rows(lines: Sequence[Line], indents: Indents) -> list[int]:
     """Find the action words that close a top-level comment."""
     indent = indents.text(0)
@@ -111,6 +104,7 @@ class _Walker:
         self._last_closing = last_closing
         self._indents = indents
         self._open: int | None = None
+        # How far in the text of the comment stands that is open.
         self._least = 0
         self._numbers: list[int] = []
         self._warned = 0
@@ -119,38 +113,49 @@ class _Walker:
         """Read the list from its first line on."""
         lines, found = self._lines, self.found
         for row in range(first, len(lines)):
-            line = lines[row]
+            _, _, _, indent, text = line = lines[row]
+            is_word = text in _ALL_WORDS
+            may_be_item = "0" <= text[0] <= "9"
+            is_plain = not (is_word or may_be_item)
             # Nearly all lines are plain text of the open comment.
-            if self._open is not None and line.indent >= self._least:
-                text = line.text
-                if not "0" <= text[0] <= "9" and text not in _ALL_WORDS:
-                    found.text(row)
-                    continue
+            if is_plain and self._open is not None and indent >= self._least:
+                found.text(row)
+                continue
             if self._is_end(row):
                 found.furniture(row)
                 break
-            self._read_line(row)
+            if (is_word and self._take_word(row)) or (may_be_item and self._take_item(row)):
+                continue
+            if not found.levels:
+                found.warnings.append(
+                    f"The first comment has no number (line {line.row}): "
+                    "where it begins is a guess."
+                )
+                self._begin(row, 0, None)
+            else:
+                self._take_text(row)
         found.finish()
 
-    def _read_line(self, row: int) -> None:
-        line = self._lines[row]
-        if self._open is not None and self._is_closed_by(row):
+    def _take_word(self, row: int) -> bool:
+        """Take a line as a word of the page, if it is one and not what somebody wrote."""
+        if (self._open is not None and self._is_closed_by(row)) or self._is_form_word(row):
             self.found.word(row)
             self._open = None
-        elif (numbered := self._indents.item(line)) and self._is_phantom(row, *numbered):
+            return True
+        return False
+
+    def _take_item(self, row: int) -> bool:
+        """Take a line as the beginning of a comment or as the page's form, if it is one."""
+        numbered = self._indents.item(self._lines[row])
+        if numbered is None:
+            return False
+        if self._is_phantom(row, *numbered):
             self.found.word(row)
-        elif numbered and self._may_open(*numbered):
+        elif self._may_open(*numbered):
             self._begin(row, *numbered)
-        elif self._is_form_word(row):
-            self.found.word(row)
-            self._open = None
-        elif not self.found.levels:
-            self.found.warnings.append(
-                f"The first comment has no number (line {line.row}): where it begins is a guess."
-            )
-            self._begin(row, 0, None)
         else:
-            self._take_text(row)
+            return False
+        return True
 
     def _begin(self, row: int, level: int, item: Item | None) -> None:
         self._numbers[level:] = [item.number if item else 1]
@@ -218,8 +223,10 @@ class _Walker:
 
     def _is_closed_by(self, row: int) -> bool:
         """Whether a line closes the open comment: what is below must fit as well."""
-        level = self._open or 0
-        if not _closes(self._lines[row], level, self._indents):
+        line = self._lines[row]
+        if line.indent != self._least:
+            return False
+        if line.text not in TOP_LEVEL_WORDS and not (self._open and line.text in REPLY_WORDS):
             return False
         if row + 1 == len(self._lines):
             return True

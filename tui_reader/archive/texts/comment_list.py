@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui_reader.archive.languages.dates import AuthorLine, read_author_line
+from tui_reader.archive.languages.dates import read_author_line
 from tui_reader.archive.languages.page_words import read_count
 from tui_reader.archive.texts.lines import Item, Line, read_item
 from tui_reader.archive.texts.pieces import NOTHING_TOLD, Kind, Piece, Told
@@ -11,8 +11,9 @@ ITEM_INDENT = 2
 """How far a top-level item is indented; its text, and a reply's item, stand two further."""
 
 
-# Passing by Piece's own __new__, for there are as many pieces as lines.
+# There are as many pieces as lines: they pass by Piece's own __new__, and by looking up its kinds.
 _piece = tuple.__new__
+_NUMBER, _AUTHOR, _TEXT, _WORD = Kind.NUMBER, Kind.AUTHOR, Kind.TEXT, Kind.WORD
 
 
 def top_item(line: Line) -> Item | None:
@@ -57,7 +58,7 @@ class CommentList:
         self.warnings: list[str] = []
         """What was guessed."""
         self._lines = lines
-        self._text: tuple[int, int] | None = None
+        self._text: tuple[int, int, int] | None = None
         self._all_begin_with_author = True
         self._doubtful: list[int] = []
 
@@ -69,25 +70,27 @@ class CommentList:
             level: 0 for a top-level comment, 1 for a reply.
             item: Its number; None where the capture has none.
         """
-        line = self._lines[row]
+        _, start, end, _, text = self._lines[row]
         self._end_text()
+        comment = len(self.levels)
         self.levels.append(level)
-        start = line.start
         if item is not None:
-            number_end = line.start + line.text.index(".") + 1
-            self._add(Kind.NUMBER, line.start, number_end)
+            number = (_NUMBER, start, start + text.index(".") + 1, comment)
+            self.pieces.append(_piece(Piece, number))
+            text = text[item.text - start :]
             start = item.text
-        author = self._author_line(row, start)
+        # An author line is a paragraph of its own.
+        author = None if self._goes_on(row) else read_author_line(text)
         if author is not None:
             if author.published is None:
                 self._doubtful.append(len(self.pieces))
             self.told.append(Told(*author))
-            self._add(Kind.AUTHOR, start, line.end)
+            self.pieces.append(_piece(Piece, (_AUTHOR, start, end, comment)))
             return
         self.told.append(NOTHING_TOLD)
         self._all_begin_with_author = False
-        if start < line.end:
-            self._text = (start, line.end)
+        if start < end:
+            self._text = (start, end, comment)
 
     def start(self, level: int = 0) -> None:
         """Begin a comment whose first line the format reads itself.
@@ -108,18 +111,21 @@ class CommentList:
         """
         self._end_text()
         if start < end:
-            self._add(kind, start, end)
+            self.pieces.append(_piece(Piece, (kind, start, end, len(self.levels) - 1)))
 
     def text(self, row: int) -> None:
         """Take a line as text of the comment that was opened last."""
-        line = self._lines[row]
-        self._text = (self._text[0] if self._text else line.start, line.end)
+        _, start, end, _, _ = self._lines[row]
+        if self._text is None:
+            self._text = (start, end, len(self.levels) - 1)
+        else:
+            self._text = (self._text[0], end, self._text[2])
 
     def word(self, row: int) -> None:
         """Take a line as a word of the page, such as a button."""
         self._end_text()
-        line = self._lines[row]
-        self.pieces.append(_piece(Piece, (Kind.WORD, line.start, line.end, -1)))
+        _, start, end, _, _ = self._lines[row]
+        self.pieces.append(_piece(Piece, (_WORD, start, end, -1)))
 
     def furniture(self, first: int) -> None:
         """Take everything from a line on as something of the page that is no comment."""
@@ -141,17 +147,12 @@ class CommentList:
                 self.pieces[index] = piece._replace(kind=Kind.TEXT)
                 self.told[piece.comment] = NOTHING_TOLD
 
-    def _author_line(self, row: int, start: int) -> AuthorLine | None:
-        """Read the author line behind a number, where it is a paragraph of its own."""
-        line = self._lines[row]
-        if row + 1 < len(self._lines) and self._lines[row + 1].row == line.row + 1:
-            return None
-        return read_author_line(line.text[start - line.start :])
+    def _goes_on(self, row: int) -> bool:
+        """Whether no blank line stands below a line."""
+        lines = self._lines
+        return row + 1 < len(lines) and lines[row + 1].row == lines[row].row + 1
 
     def _end_text(self) -> None:
-        if self._text:
-            self._add(Kind.TEXT, *self._text)
+        if self._text is not None:
+            self.pieces.append(_piece(Piece, (_TEXT, *self._text)))
             self._text = None
-
-    def _add(self, kind: Kind, start: int, end: int) -> None:
-        self.pieces.append(_piece(Piece, (kind, start, end, len(self.levels) - 1)))
