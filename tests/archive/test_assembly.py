@@ -74,6 +74,18 @@ def test_a_claim_that_differs_is_a_warning() -> None:
     assert not any("comment" in each for each in build(one, levels=[0], claimed=1).warnings)
 
 
+def test_a_claim_that_differs_names_its_line() -> None:
+    text = "Of hems\n\nIt tore.\n25 comments:\nSo"
+    reading = Reading(
+        [Piece(Kind.BODY, 0, 17), Piece(Kind.COUNT, 18, 30), Piece(Kind.TEXT, 31, 33, 0)],
+        levels=[0],
+        claimed=25,
+    )
+    assert assemble(text, reading, SOURCE).warnings[-1] == (
+        "The page says in line 4 that it has 25 comments; 1 was found in the capture."
+    )
+
+
 def test_what_was_left_out_is_counted() -> None:
     reading = Reading([Piece(Kind.BODY, 0, 8), Piece(Kind.FURNITURE, 9, 15)])
     (told,) = left_out("It tore.\na\n\nb\nc", reading)

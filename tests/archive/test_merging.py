@@ -283,6 +283,15 @@ def test_a_claim_that_is_not_met_is_told_anew() -> None:
     )
 
 
+def test_a_claim_is_told_with_its_line_only_where_it_is_of_one_capture() -> None:
+    line = "The page says in line 9 that it has 3 comments; 1 was found in the capture."
+    one = plain(comment(FIRST), claimed_comments=3, warnings=(line,))
+    assert merged(one, plain()).warnings == (line,)
+    assert merged(one, plain(comment(SECOND), claimed_comments=3)).warnings == (
+        "The page says that it has 3 comments; 2 were found in the capture.",
+    )
+
+
 def test_a_guessed_title_and_a_missing_date_give_way() -> None:
     guessed = plain(
         comment(FIRST, comment(SECOND)),

@@ -249,6 +249,29 @@ def test_spaces_and_breaks_in_a_sample_of_code_stay_with_it() -> None:
     assert "<" not in text
 
 
+def test_what_a_password_kept_from_the_public_is_left_out_unless_asked_for() -> None:
+    locked = "<wp:post_password><![CDATA[thimble]]></wp:post_password>" + comment(5)
+    open_ = "<wp:post_password><![CDATA[]]></wp:post_password>" + comment(6)
+    items = item(1, locked) + item(2, open_)
+    posts, notes = read(items)
+    assert [post.title for post in posts] == ["Title 2"]
+    assert notes == (
+        "Left out, as not published: posts behind a password (1), comments of these (1).",
+    )
+    posts, notes = read(items, unpublished=True)
+    assert [post.title for post in posts] == ["Title 1", "Title 2"]
+    assert notes == ()
+
+
+def test_what_editors_noted_for_each_other_is_no_comment() -> None:
+    items = item(1, comment(5, type_="note") + comment(6, type_="comment"))
+    (post,), notes = read(items)
+    assert ids(post) == [(0, "6")]
+    assert notes == ("Left out, as not published: notes of the editors (1).",)
+    (post,), _ = read(items, unpublished=True)
+    assert ids(post) == [(0, "5"), (0, "6")]
+
+
 def test_comments_and_drafts_are_known_by_a_namespace_written_otherwise() -> None:
     head = HEAD.replace("export/1.2/'>", "export/1.2'>")
     assert head != HEAD

@@ -76,6 +76,110 @@ def test_a_page_whose_body_is_nowhere_said_to_be_one_has_it_all_the_same() -> No
     assert count_comments(post) == 2
 
 
+TO_ITS_LEVEL = """<ol class="commentlist"><li class="comment depth-1"><article id="comment-5">
+<cite class="fn">Pim</cite><div class="comment-content"><p>Mine did.</p></div></article>
+<ul class="children"><li class="comment depth-2"><article id="comment-6">
+<cite class="fn">Gusset</cite><div class="comment-content"><p>Where?</p></div></article></li></ul>
+</li><ul class="children"><li class="comment depth-2"><article id="comment-8">
+<cite class="fn">Selvage</cite><div class="comment-content"><p>At the knee.</p></div></article>
+</li></ul><li class="comment depth-1"><article id="comment-7">
+<cite class="fn">Thimble</cite><div class="comment-content"><p>Never.</p></div></article></li></ol>
+"""
+
+
+def in_place_of_the_list(comments: str) -> str:
+    before, _, rest = wordpress(WRITTEN).partition('<ol class="comment-list">')
+    return before + comments + rest.rpartition("</ol>")[2]
+
+
+def test_comments_that_do_not_stand_in_each_other_say_their_level() -> None:
+    post = read(in_place_of_the_list(TO_ITS_LEVEL))
+    assert [(each.id, [reply.id for reply in each.replies]) for each in post.comments] == [
+        ("comment-5", ["comment-6", "comment-8"]),
+        ("comment-7", []),
+    ]
+
+
+def test_comments_may_be_a_list_of_terms_and_what_they_mean() -> None:
+    post = read(
+        in_place_of_the_list(
+            """<dl id="comment_list"><dt class="comment depth-1" id="comment-5">
+<span class="comment_author">Pim</span> <span class="comment_time"><a href="#comment-5">
+July 5, 2014 at 8:50 am</a></span></dt><dd class="comment depth-1"><p>Mine did.</p></dd>
+<dt class="comment depth-2" id="comment-6"><span class="comment_author">Gusset</span></dt>
+<dd class="comment depth-2"><p>Where?</p><p>When?</p></dd></dl>"""
+        )
+    )
+    (comment,) = post.comments
+    assert (comment.author, comment.published) == ("Pim", "2014-07-05T08:50")
+    assert comment.body == "Mine did."
+    assert [(each.author, each.body) for each in comment.replies] == [
+        ("Gusset", "Where?\n\nWhen?"),
+    ]
+    assert post.warnings == ()
+
+
+def test_a_plugin_may_call_the_parts_of_a_comment_its_own_names() -> None:
+    post = read(
+        in_place_of_the_list(
+            """<div class="wc-thread-wrapper"><div id="wc-comm-5_0" class="wc_comment_level-1">
+<div id="comment-5" class="wc-comment-right"><div class="wc-comment-author">Pim</div>
+<div class="wc-comment-text"><p>Mine did.</p></div><div class="wc-comment-date">A week ago</div>
+</div><div id="wc-comm-6_5" class="wc-reply wc_comment_level-2"><div id="comment-6"
+ class="wc-comment-right"><div class="wc-comment-author">Gusset</div>
+<div class="wc-comment-text"><p>Where?</p></div></div></div></div></div>"""
+        )
+    )
+    (comment,) = post.comments
+    assert (comment.author, comment.body) == ("Pim", "Mine did.")
+    assert [(each.author, each.body) for each in comment.replies] == [("Gusset", "Where?")]
+
+
+def test_pingbacks_need_no_number() -> None:
+    ping = (
+        '<li class="post pingback"><p>Pingback: <a class="url" href="https://loft.example/x">'
+        "Of lofts</a></p></li>"
+    )
+    page = wordpress(WRITTEN).replace(
+        '<ol class="comment-list">', f'<ol class="comment-list">{ping}{ping}'
+    )
+    post = read(page.replace('comments-title">2', 'comments-title">4'))
+    assert [(each.author, each.body) for each in post.mentions] == [
+        ("Of lofts", "Of lofts <https://loft.example/x>")
+    ] * 2
+    assert count_comments(post) == 2
+    assert post.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "claimed"),
+    [
+        ("One thought on “Hems of 2016 , and after”", 1),
+        ("Ein Kommentar zu „Säume 2016 – und danach“", 1),
+        ("Un commentaire", 1),
+        ("“Hems of 2016 and after” has 2 comments", 2),
+        ("Comments (2)", 2),
+        ("2 Responses to Hems of 2016 and after", 2),
+        ("What do you say to “Hems of 2016 or so”?", None),
+    ],
+)
+def test_a_number_in_the_title_counts_no_comments(heading: str, claimed: int | None) -> None:
+    before, _, rest = wordpress(WRITTEN).partition('comments-title">')
+    after = rest.partition("</h2>")[2]
+    page = f'{before}comments-title">{heading}</h2>{after}'
+    assert read(page).claimed_comments == claimed
+
+
+def test_the_day_stands_behind_the_name_where_a_theme_has_it_so() -> None:
+    page = in_place_of_the_list(
+        """<ol class="commentlist"><li id="comment-5" class="comment depth-1">
+<div class="comment_author vcard"><strong class="fn">Pim</strong> said, on July 5, 2014 at
+<a href="#comment-5">8:50 am</a></div><p>Mine did.</p></li></ol>"""
+    )
+    (comment,) = read(page).comments
+    assert (comment.author, comment.published) == ("Pim", "2014-07-05T08:50")
+
+
 def kubrick(comments: str, *, title: str = "") -> str:
     """A page as the theme of 2005 to 2010 laid it out."""
     linked = '<a href="https://mend.example/2007/07/of-hems/" rel="bookmark">Of hems</a>'

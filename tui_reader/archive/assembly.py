@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tui_reader.archive.identity import CommentIds, post_id
 from tui_reader.archive.languages.dates import Moment, read_moment
 from tui_reader.archive.languages.page_words import byline_moment, read_byline, read_labels
-from tui_reader.archive.post import Comment, Post, Source, told_claim, walk
+from tui_reader.archive.post import Comment, Post, Source, told_claim
 from tui_reader.archive.texts.pieces import NOTHING_TOLD, Kind, Piece, Reading, Told
 from tui_reader.text import fold
 
@@ -47,7 +47,9 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
     made = reading.url or post_id(published, title, body)
     told = reading.told or [NOTHING_TOLD] * len(bodies)
     comments = _tree(made, bodies, told, reading.levels)
-    warnings += told_claim(reading.claimed, sum(1 for _ in walk(comments)))
+    if reading.claimed not in (None, len(bodies)):
+        line = _line_of(text, reading, Kind.COUNT)
+        warnings += told_claim(reading.claimed, len(bodies), line)
     return Post(
         id=made,
         title=title,
@@ -100,6 +102,13 @@ def tidy(text: str, *, line_is_paragraph: bool = False) -> str:
         return "\n\n".join(filter(None, lines))
     tidied = "\n".join(lines).strip("\n")
     return _WIDE_GAP.sub("\n\n", tidied) if "\n\n\n" in tidied else tidied
+
+
+def _line_of(text: str, reading: Reading, kind: Kind) -> int | None:
+    """The line that the first piece of a kind begins in."""
+    starts = (piece.start for piece in reading.pieces if piece.kind is kind)
+    start = next(starts, None)
+    return None if start is None else text.count("\n", 0, start) + 1
 
 
 def _gather(text: str, reading: Reading, of_post: Sequence[Piece], kind: Kind) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_CLAIM = "The page says"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -143,14 +145,22 @@ def count_comments(post: Post) -> int:
     return found
 
 
-def told_claim(claimed: int | None, found: int) -> list[str]:
+def told_claim(claimed: int | None, found: int, line: int | None = None) -> list[str]:
     """Say in a sentence that a page's claim is not what was found; nothing where it is.
 
     Args:
         claimed: How many comments the page said it has.
         found: How many there are.
+        line: Where the page says it, if that is known.
     """
     if claimed is None or claimed == found:
         return []
+    where = f"in line {line} " if line else ""
     said = "1 comment" if claimed == 1 else f"{claimed} comments"
-    return [f"The page says that it has {said}; {found} were found in the capture."]
+    were = "1 was" if found == 1 else f"{found} were"
+    return [f"{_CLAIM} {where}that it has {said}; {were} found in the capture."]
+
+
+def is_told_claim(warning: str) -> bool:
+    """Whether a sentence is one of `told_claim`."""
+    return warning.startswith(_CLAIM)

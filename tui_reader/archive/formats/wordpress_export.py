@@ -85,9 +85,9 @@ def _post(item: Node, names: dict[str, str], capture: Capture, left: LeftOut) ->
     if kind not in _POSTS and not written:
         left.other(kind)
         return None
-    status = item.text("wp:status")
-    if status not in _PUBLISHED and not capture.unpublished:
-        left.unpublished(_STATES.get(status, f"what is {status}"))
+    kept_back = _kept_back(item)
+    if kept_back and not capture.unpublished:
+        left.unpublished(kept_back)
         left.unpublished("comments of these", len(written))
         return None
     url = link_of(item)
@@ -107,10 +107,23 @@ def _post(item: Node, names: dict[str, str], capture: Capture, left: LeftOut) ->
     return None if record.is_empty() else record
 
 
+def _kept_back(item: Node) -> str | None:
+    """What one calls many such posts that the public never saw; None for any other."""
+    status = item.text("wp:status")
+    if status not in _PUBLISHED:
+        return _STATES.get(status, f"what is {status}")
+    return "posts behind a password" if item.text("wp:post_password") else None
+
+
 def _add_comment(node: Node, record: PostRecord, capture: Capture, left: LeftOut) -> None:
     approved = node.text("wp:comment_approved")
     if approved not in ("", "1", "approve", "approved") and not capture.unpublished:
         left.unpublished(_COMMENT_STATES.get(approved, "comments nobody approved"))
+        return
+    kind = node.text("wp:comment_type")
+    if kind == "note" and not capture.unpublished:
+        # Approved means settled here.
+        left.unpublished("notes of the editors")
         return
     native = node.text("wp:comment_id") or None
     parent = node.text("wp:comment_parent")
@@ -125,8 +138,7 @@ def _add_comment(node: Node, record: PostRecord, capture: Capture, left: LeftOut
     )
     if comment.is_empty():
         return
-    mention = node.text("wp:comment_type") in _MENTIONS
-    (record.mentions if mention else record.comments).append(comment)
+    (record.mentions if kind in _MENTIONS else record.comments).append(comment)
 
 
 def _body(item: Node) -> str:

@@ -17,16 +17,24 @@ if TYPE_CHECKING:
 NAME = "wordpress-page"
 
 _LIST = re.compile(
-    r"<(?:li|div|article)\b[^<>]{0,400}\bid\s*=\s*[\"']?(?:li-|div-)?comment-\d", re.IGNORECASE
+    r"<(?:li|div|article|dt)\b[^<>]{0,400}\bid\s*=\s*[\"']?(?:li-|div-)?comment-\d", re.IGNORECASE
 )
 _NATIVE = re.compile(r"(?:li-|div-)?comment-(\d{1,20})")
-_AUTHORS = (".fn", ".comment-author", ".comment_author", ".author", "[author]", "cite", ".url")
+_LEVEL = re.compile(r"(?:depth|(?:wc|wpd)[-_]comment[-_]level)-(\d{1,3})")
+_HIGHEST_WITH_LEVEL = 3
+_AUTHORS = (
+    *(".fn", ".comment-author", ".comment_author", ".wc-comment-author", ".wpd-comment-author"),
+    *(".c-comment__author-name", ".w-comments-item-author", ".author", "[author]", "cite", ".url"),
+)
 _NAMES = (".fn", "strong", "b", ".url")
 _TIMES = (
     *(".comment-metadata", ".commentmetadata", ".comment-meta", ".comment-date", ".comment-time"),
-    *("time", ".date", ".comment_meta", ".comment-author", "small", "cite"),
+    *("time", ".date", ".comment_meta", ".comment-author", ".comment_author", "small", "cite"),
 )
-_TEXTS = (".comment-content", ".comment-text", ".comment_text", ".comment-entry", "[text]")
+_TEXTS = (
+    *(".comment-content", ".comment-text", ".comment_text", ".comment-entry", "[text]"),
+    *(".wc-comment-text", ".wpd-comment-text", ".c-comment__content", ".w-comments-item-text"),
+)
 _AROUND_TEXT = (
     *(".comment-author", ".comment_author", ".comment-meta", ".commentmetadata"),
     *(".comment-metadata", ".comment_meta", ".comment-date", ".comment-awaiting-moderation"),
@@ -48,38 +56,49 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
     assert page is not None
     elements = _elements(page)
     items = nested_items(page, elements)
+    _give_parents(items)
     ids = [_id(item.element) for item in items]
     comments, mentions = [], []
     for place, item in enumerate(items):
         if _is_mention(page, item):
-            mentions.append(_mention(page, item, ids[place]))
+            mentions.append(_mention(page, item, ids[place] or None))
         else:
             parent = None if item.parent is None else ids[item.parent]
             comments.append(_comment(page, item, ids[place], parent))
-    yield from give_posts(page, source, comments, mentions, elements)
+    texts = [each for element in elements for each in _meanings(element)]
+    yield from give_posts(page, source, comments, mentions, [*elements, *texts])
 
 
 def _elements(page: Page) -> "list[Tag]":
     """The elements of the comments: the outermost one of each."""
     found = [
         (page.span(each), each)
-        for name in ("li", "div", "article")
+        for name in ("li", "div", "article", "dt")
         for each in page.all(name)
-        if _NATIVE.fullmatch(str(each.get("id") or "")) and _is_comment(page, each)
+        if _is_marked(each) or (_id(each) and _is_comment(page, each))
     ]
     found.sort(key=lambda pair: pair[0])
     known: set[str] = set()
-    elements = []
+    elements: list[Tag] = []
     for _, each in found:
-        if (native := _id(each)) not in known:
+        if elements and _is_marked(elements[-1]) and page.is_inside(each, elements[-1]):
+            continue
+        if not (native := _id(each)) or native not in known:
             known.add(native)
             elements.append(each)
     return elements
 
 
+def _is_marked(element: "Tag") -> bool:
+    """Whether it is said to be a pingback or a trackback; some have no number."""
+    return element.name == "li" and not _MENTIONS.isdisjoint(words_of(element, "class"))
+
+
 def _is_comment(page: Page, element: "Tag") -> bool:
     classes = words_of(element, "class")
     if not classes or any(each.startswith(("comment", "ping", "track")) for each in classes):
+        return True
+    if element.name != "li" and any("comment" in each.lower() for each in classes):
         return True
     # The first themes mark every other one as "alt"; side columns have no numbered lists.
     numbered = element.parent is not None and element.parent.name == "ol"
@@ -93,13 +112,49 @@ def _id(element: "Tag") -> str:
     return f"comment-{match[1]}" if match else ""
 
 
+def _give_parents(items: list[Item]) -> None:
+    """Let those answer others that only say their level, and do not stand in each other."""
+    opened: list[tuple[int, int]] = []
+    for place, item in enumerate(items):
+        level = _level(item.element)
+        if not level:
+            continue
+        while opened and opened[-1][0] >= level:
+            opened.pop()
+        if item.parent is None and opened:
+            item.parent = opened[-1][1]
+        opened.append((level, place))
+
+
+def _level(element: "Tag") -> int:
+    """The level that an element, or one close around it, says that a comment has; else 0."""
+    around: Tag | None = element
+    for _ in range(_HIGHEST_WITH_LEVEL):
+        if around is None:
+            break
+        for each in words_of(around, "class"):
+            if match := _LEVEL.fullmatch(each):
+                return int(match[1])
+        around = around.parent
+    return 0
+
+
+def _meanings(element: "Tag") -> "Iterator[Tag]":
+    """What a list of terms has to say of one, where comments are laid out as such."""
+    if element.name == "dt":
+        for each in element.find_next_siblings(["dt", "dd"]):
+            if each.name == "dt":
+                break
+            yield each
+
+
 def _is_mention(page: Page, item: Item) -> bool:
     if not _MENTIONS.isdisjoint(words_of(item.element, "class")):
         return True
     return not words_of(item.element, "class") and bool(_MENTION.match(page.line(item.element)))
 
 
-def _mention(page: Page, item: Item, native: str) -> CommentRecord:
+def _mention(page: Page, item: Item, native: str | None) -> CommentRecord:
     return CommentRecord(
         body=_MENTION.sub("", page.text(item.element, item.inner), count=1),
         id=native,
@@ -120,6 +175,8 @@ def _comment(page: Page, item: Item, native: str, parent: str | None) -> Comment
 
 
 def _body(page: Page, item: Item) -> str:
+    if item.element.name == "dt":
+        return "\n\n".join(page.text(each) for each in _meanings(item.element))
     content = item.first(*_TEXTS)
     if content is not None:
         return page.text(content, item.inner)

@@ -11,7 +11,15 @@ from tui_reader.archive.merging.grafting import graft
 from tui_reader.archive.merging.kinship import Traits
 from tui_reader.archive.merging.letters import marks_in
 from tui_reader.archive.merging.moments import precision
-from tui_reader.archive.post import Comment, Merged, Post, Source, count_comments, told_claim
+from tui_reader.archive.post import (
+    Comment,
+    Merged,
+    Post,
+    Source,
+    count_comments,
+    is_told_claim,
+    told_claim,
+)
 from tui_reader.text import fold
 
 _GUESSED_TITLE = "The title is a guess"
@@ -184,15 +192,16 @@ def _mentions(posts: Iterable[Post]) -> tuple[Comment, ...]:
 
 def _still_true(first: Post, title: Post, whole: Post) -> tuple[str, ...]:
     """Keep the warnings that hold for the whole, and compare its claim anew."""
-    gone = set(told_claim(first.claimed_comments, count_comments(first)))
+    found = count_comments(whole)
+    holds = (first.claimed_comments, count_comments(first)) == (whole.claimed_comments, found)
     kept = [
         warning
         for warning in first.warnings
-        if warning not in gone
+        if (holds or not is_told_claim(warning))
         and not (warning.startswith(_GUESSED_TITLE) and not _has_guessed_title(title))
         and not (warning.startswith(_NO_DATE) and whole.published)
     ]
-    return (*kept, *told_claim(whole.claimed_comments, count_comments(whole)))
+    return tuple(kept) if holds else (*kept, *told_claim(whole.claimed_comments, found))
 
 
 def _has_guessed_title(post: Post) -> bool:

@@ -8,7 +8,12 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from tui_reader.archive.languages.dates import read_date_line
-from tui_reader.archive.languages.page_words import byline_moment, read_byline, read_count
+from tui_reader.archive.languages.page_words import (
+    byline_moment,
+    read_byline,
+    read_count,
+    read_responses,
+)
 from tui_reader.archive.markup.addresses import full_address
 from tui_reader.archive.pages.page import Page, words_of
 from tui_reader.archive.pages.page_bodies import Around, find_bodies, is_post, root_of
@@ -36,9 +41,15 @@ _AUTHORS = (".post-author", ".byline", ".entry-author", ".author", "[author]")
 _NAMES = ("[name]", ".fn", "a")
 _COUNTS = (".comments-title", ".comment-title", ".comments-heading")
 _COUNT_LINKS = (".post-comment-link", ".comment-link", ".comments-link", ".mobile-index-comment")
-_NUMBER = re.compile(r"(?:^|\s)(\d{1,7})(?:\s|$|\))")
+_NUMBER = re.compile(r"(?:^|[\s(])(\d{1,7})(?:\s|$|\))")
+_QUOTED = re.compile(r"[“„«\"](?:.*[”“»\"]|.*)")
 _BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
-_ONE = re.compile(r"(?:one|1) (?:thought|comment|response|reply)\b", re.IGNORECASE)
+_ONE = re.compile(
+    r"(?:one|1|eine?|une?|una|uma?|een) (?:thought|comment|response|reply|kommentar|gedanke|"
+    r"antwort|commentaire|réponse|comentario|respuesta|comentário|resposta|commento|risposta|"
+    r"reactie|antwoord)\b",
+    re.IGNORECASE,
+)
 
 
 def read_posts(page: Page) -> tuple[list[PostRecord], list[str]]:
@@ -232,9 +243,13 @@ def _count(line: str) -> int | None:
         return count
     if len(line) > 300:
         return None
-    if match := _NUMBER.search(line.replace(",", "")):
+    if (count := read_responses(line)) is not None:
+        return count
+    # The title, which often stands there too, may have numbers of its own.
+    told = _QUOTED.sub(" ", line)
+    if match := _NUMBER.search(told.replace(",", "")):
         return int(match[1])
-    return 1 if _ONE.match(line) else None
+    return 1 if _ONE.match(told) else None
 
 
 def _told_to_programs(page: Page) -> Iterator[dict[str, Any]]:
