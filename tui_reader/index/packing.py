@@ -59,23 +59,30 @@ class Packer:
             if term[:2] != beginning:
                 self._end_beginning(beginning)
                 beginning = term[:2]
-            if is_dense(len(numbers), self._size):
+            count = len(numbers)
+            if is_dense(count, self._size):
                 bitmap = to_bitmap(numbers, self._size)
                 self._begun |= bitmap
-                yield self._add_common(term, bitmap, len(numbers))
+                yield self._add_common(term, count, bitmap)
             else:
                 self._begun_by_rare.extend(numbers)
-                yield from self._add_rare(term, numbers)
+                if self._is_run_full():
+                    yield self._end_run()
+                self._add_rare(term, count, numbers)
         self._end_beginning(beginning)
+        yield from self._add_beginnings()
+        if self._run:
+            yield self._end_run()
+
+    def _add_beginnings(self) -> Iterator[tuple[int, bytes]]:
         for beginning, bitmap in sorted(self._beginnings.items()):
             count = bitmap.bit_count()
             if is_dense(count, self._size):
-                yield self._add_common(INITIAL + beginning, bitmap, count)
+                yield self._add_common(INITIAL + beginning, count, bitmap)
             else:
-                numbers = array("I", to_numbers(bitmap))
-                yield from self._add_rare(INITIAL + beginning, numbers)
-        if self._run:
-            yield self._end_run()
+                if self._is_run_full():
+                    yield self._end_run()
+                self._add_rare(INITIAL + beginning, count, array("I", to_numbers(bitmap)))
 
     def _end_beginning(self, beginning: str) -> None:
         if beginning > LAST_KIND:
@@ -85,22 +92,21 @@ class Packer:
         self._begun = 0
         del self._begun_by_rare[:]
 
-    def _add_common(self, term: str, bitmap: int, count: int) -> tuple[int, bytes]:
+    def _add_common(self, term: str, count: int, bitmap: int) -> tuple[int, bytes]:
         self.terms.append(term)
         self.counts.append(count)
         return self._key + len(self.terms) - 1, pack_bitmap(bitmap)
 
-    def _add_rare(self, term: str, numbers: Numbers) -> Iterable[tuple[int, bytes]]:
-        place = len(self.terms)
-        ended: Iterable[tuple[int, bytes]] = ()
-        if self._run and (len(self._run) >= _MOST_NUMBERS or place - self._first >= _MOST_TERMS):
-            ended = (self._end_run(),)
+    def _add_rare(self, term: str, count: int, numbers: Numbers) -> None:
         if not self._run:
-            self._first = place
+            self._first = len(self.terms)
         self._run.extend(numbers)
         self.terms.append(term)
-        self.counts.append(len(numbers))
-        return ended
+        self.counts.append(count)
+
+    def _is_run_full(self) -> bool:
+        size = len(self._run)
+        return size >= _MOST_NUMBERS or (size > 0 and len(self.terms) - self._first >= _MOST_TERMS)
 
     def _end_run(self) -> tuple[int, bytes]:
         run, self._run = self._run, array("I")

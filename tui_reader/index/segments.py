@@ -3,7 +3,7 @@
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, repeat
@@ -152,7 +152,7 @@ class Pending:
         """Give the passages of the whole index that have a term, as far as they are here."""
         terms = self.inverted.terms
         if term.startswith(INITIAL):
-            numbers: Iterable[int] = {
+            numbers: Collection[int] = {
                 number
                 for word, _ in self.beginning_with(term.removeprefix(INITIAL))
                 for number in terms[word]
@@ -161,7 +161,7 @@ class Pending:
             numbers = terms.get(term, ())
         # Another thread may be appending: what came after this is not looked at.
         size = len(self.inverted)
-        return to_bitmap((each for each in numbers if each < size), size) << self.first
+        return to_bitmap([each for each in numbers if each < size], size) << self.first
 
     def _in_order(self) -> list[str]:
         if len(self._ordered) != len(self.inverted.terms):
