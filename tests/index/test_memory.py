@@ -1,11 +1,16 @@
 """The index of an archive: captures of one post are one post, whatever came first."""
 
+from collections.abc import Sequence
 from itertools import permutations
+
+import pytest
 
 from tests.builders import comment, post
 from tui_reader.archive.identity import post_id
-from tui_reader.archive.post import Post, Skipped, Source
-from tui_reader.index.memory import Change, MemoryIndex
+from tui_reader.archive.merging import settle as settle_now
+from tui_reader.archive.merging.traits import Traits
+from tui_reader.archive.post import Merged, Post, Skipped, Source
+from tui_reader.index.memory import MemoryIndex
 
 BODY = "It came in this morning, torn along the whole of its northern edge, and dripping."
 OTHER = "Nobody is to fly a kite near the workshop before the big seam is closed again."
@@ -41,19 +46,15 @@ def test_other_posts_of_one_day_and_title_have_ids_of_their_own() -> None:
     one, other = named("a.txt"), named("b.txt", body=OTHER)
     index = MemoryIndex([one])
     assert [each.id for each in index] == [SLUG]
-    change = index.add(other)
+    index.add(other)
     ids = {each.id for each in index}
     assert len(ids) == len(index) == 2
     assert SLUG not in ids
     assert all(each.startswith(f"{SLUG}-") for each in ids)
-    assert change.gone == (SLUG,)
-    assert {each.id for each in change.posts} == ids
     # One that had the id of both could only be one of them by chance.
     assert index.get(SLUG) is None
-    again = index.add(named("c.txt", comments=(comment("One."),)))
+    index.add(named("c.txt", comments=(comment("One."),)))
     assert {each.id for each in index} == ids
-    assert again.gone == ()
-    assert len(again.posts) == 1
 
 
 def test_other_posts_that_begin_alike_have_ids_of_their_own() -> None:
@@ -73,24 +74,39 @@ def test_a_post_may_make_one_of_two() -> None:
     second = named("b.txt", id=address, title="B", published="2019-05-05")
     index = MemoryIndex([first, second, Skipped("c.txt", "It is no text.")])
     assert len(index) == len(index.skipped) + 1 == 2
-    change = index.add(named("d.txt", id="1", url=address, title="A", published=None))
-    assert len(index) == 1
-    assert change.gone == (address,)
-    assert [each.id for each in change.posts] == ["1"]
+    index.add(named("d.txt", id="1", url=address, title="A", published=None))
+    assert [each.id for each in index] == ["1"]
     assert index.get(address) is index.get("1")
     assert [summary.id for summary in index.summaries] == ["1"]
 
 
-def test_the_same_again_changes_nothing() -> None:
-    index = MemoryIndex()
-    assert index.add(named("b.txt"))
+def test_the_same_again_changes_nothing_but_what_is_told() -> None:
+    index = MemoryIndex([named("a.txt")])
+    (before,) = index
     assert index.merged == {}
-    assert not index.add(named("a.txt"))
-    assert not index.add(Skipped("c.txt", "It is no text."))
-    assert index.add(Skipped("c.txt", "")) == Change()
+    index.add(named("b.txt"))
+    index.add(Skipped("c.txt", "It is no text."))
+    assert list(index) == [before]
     assert index.merged[SLUG] == (
         "Merged from 2 captures: a.txt (indented, 0 comments); b.txt (indented, 0 comments).",
     )
+
+
+def test_posts_are_made_one_when_somebody_asks_and_not_as_each_comes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settled: list[int] = []
+
+    def settle(parts: Sequence[Traits]) -> list[Merged]:
+        settled.append(len(parts))
+        return settle_now(parts)
+
+    monkeypatch.setattr("tui_reader.archive.merging.settle", settle)
+    index = MemoryIndex(named(f"{n}.txt", id=SLUG, body=f"{n} {OTHER}") for n in range(30))
+    assert settled == []
+    assert index.get("nobody's") is None
+    assert len(index) == len(index.summaries)
+    assert settled == [30]
 
 
 def test_what_every_post_begins_with_does_not_make_them_one() -> None:

@@ -1,6 +1,7 @@
 """What holds for every index, whatever was added to it and removed."""
 
 import random
+from array import array
 from collections.abc import Sequence
 
 import pytest
@@ -11,9 +12,17 @@ from tests.builders import comment, post
 from tests.index.filling import capture
 from tui_reader.archive.post import Post, walk
 from tui_reader.index.inverting import minutes_of
-from tui_reader.index.postings import pack_bitmap, pack_gaps, to_bitmap, to_numbers, unpack
+from tui_reader.index.postings import (
+    pack_bitmap,
+    pack_run,
+    to_bitmap,
+    to_numbers,
+    unpack_bitmap,
+    unpack_run,
+)
 from tui_reader.index.store import Store
 from tui_reader.index.terms import Terms
+from tui_reader.index.word_sets import word_sets
 from tui_reader.index.words import fold_letters, index_words
 from tui_reader.search.completion import complete
 from tui_reader.search.fields import NAMES
@@ -21,6 +30,7 @@ from tui_reader.search.match import Searcher
 from tui_reader.search.query import parse
 
 _WORDS = "cloud clouds rain rainy hail fog don't e-mail nuée 雲 10".split(" ")
+_PIECES = [*_WORDS, " ", "\f", "\0", "-", "'", "’", "`", "_", "İ", "\ud800", "re-open", "a-" * 30]
 _TEXTS = st.lists(st.sampled_from(_WORDS), max_size=8).map(" ".join)
 _DATES = st.sampled_from([None, "2012-01-01", "2014-07-05T08:50", "2014-07", "soon"])
 _QUERIES = st.lists(
@@ -151,12 +161,13 @@ def test_every_text_is_a_query_with_fields_too(query: str, data: st.DataObject) 
         assert query[: each.start] + each.text
 
 
-@given(st.sets(st.integers(0, 200_000), min_size=1))
-def test_packing_loses_nothing(numbers: set[int]) -> None:
+@given(st.sets(st.integers(0, 200_000), min_size=1), st.data())
+def test_packing_loses_nothing(numbers: set[int], data: st.DataObject) -> None:
     ordered = sorted(numbers)
-    assert list(to_numbers(unpack(pack_gaps(ordered)))) == ordered
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(ordered))] * 2)))
+    assert list(unpack_run(pack_run(array("I", ordered)), start, end)) == ordered[start:end]
     bitmap = to_bitmap(ordered, ordered[-1] + 1)
-    assert unpack(pack_bitmap(bitmap)) == bitmap
+    assert unpack_bitmap(pack_bitmap(bitmap)) == bitmap
 
 
 @given(
@@ -196,4 +207,13 @@ def test_made_slips_are_those_that_comparing_finds(edits: int) -> None:
 
 @given(st.sets(st.integers(0, 5_000)))
 def test_a_bitmap_has_its_numbers(numbers: set[int]) -> None:
-    assert list(to_numbers(to_bitmap(numbers, 5_001))) == sorted(numbers)
+    assert list(to_numbers(to_bitmap(sorted(numbers), 5_001))) == sorted(numbers)
+
+
+@given(
+    texts=st.lists(
+        st.one_of(st.text(), st.lists(st.sampled_from(_PIECES)).map("".join)), min_size=1
+    )
+)
+def test_the_words_of_many_texts_at_once_are_those_of_each(texts: list[str]) -> None:
+    assert list(word_sets(texts)) == [index_words(fold_letters(text))[0] for text in texts]

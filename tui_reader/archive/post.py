@@ -42,6 +42,11 @@ class Comment:
     url: str | None = None
     """The address of the comment, where it is known."""
 
+    def __reduce__(self) -> tuple[type["Comment"], tuple[object, ...]]:
+        # By the fields' names, as dataclasses do it, sending a comment takes thrice as long.
+        own = self.id, self.body, self.author, self.signature, self.published
+        return Comment, (*own, self.replies, self.url)
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

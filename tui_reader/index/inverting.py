@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tui_reader.archive.post import Comment, Post
 from tui_reader.index.passage import BREAK
-from tui_reader.index.words import fold_letters, index_words
+from tui_reader.index.word_sets import word_sets
 from tui_reader.text import fold, sound
 
 MONTH = "\x01"
@@ -34,6 +34,7 @@ POST, COMMENT, REPLY, LINK, REPLIED = "post", "comment", "reply", "link", "repli
 DEPTH = "depth"
 """Followed by a number: 0 for a top-level comment."""
 
+_PARTED = "\n"
 _MONTH = re.compile(r"\d{4}-\d\d")
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 
@@ -53,55 +54,45 @@ class Inverted:
 
     def append(self, other: "Packed") -> None:
         """Put the passages of a post behind these."""
-        numbers = array("I", map(len(self.minutes).__add__, other.numbers))
         terms = self.terms
-        at = 0
-        for term, count in zip(other.terms, other.counts, strict=True):
-            terms[term].extend(numbers[at : at + count])
-            at += count
+        for number, joined in enumerate(other.terms, start=len(self.minutes)):
+            for term in joined.split(_PARTED):
+                terms[term].append(number)
         self.minutes.extend(other.minutes)
-
-    def take(self, text: str, published: str | None, others: Iterable[str]) -> None:
-        """Add one passage.
-
-        Args:
-            text: All that is searched of it.
-            published: When it was.
-            others: What else it is found by.
-        """
-        number = len(self.minutes)
-        terms = self.terms
-        for word in index_words(fold_letters(text))[0]:
-            terms[word].append(number)
-        for term in others:
-            terms[term].append(number)
-        if published and _MONTH.match(published):
-            terms[MONTH + published[:7]].append(number)
-        self.minutes.append(minutes_of(published))
 
 
 class Packed(NamedTuple):
     """The terms of a post and of its comments, fit to be sent from one process to another."""
 
     terms: list[str]
-    """Each once."""
-    counts: "array[int]"
-    """Term by term, how many passages have it."""
-    numbers: "array[int]"
-    """Term by term those passages, numbered from 0, ascending."""
+    """Passage by passage its terms, each once, a line each."""
     minutes: "array[int]"
     """When each passage was published: greater is newer, 0 unknown."""
 
 
 def invert(post: Post) -> Packed:
     """Find the terms of a post and of its comments, in reading order."""
-    made = Inverted()
-    _take_post(made, post)
-    numbers = array("I")
-    for each in made.terms.values():
-        numbers.extend(each)
-    counts = array("I", map(len, made.terms.values()))
-    return Packed(list(made.terms), counts, numbers, made.minutes)
+    texts = [post.title, f"{post.title}{BREAK}{post.author or ''}{BREAK}{post.body}"]
+    published = [post.published]
+    others = [_of_post(post)]
+    waiting: list[tuple[int, Comment, Collection[str]]] = [
+        (0, comment, ()) for comment in reversed(post.comments)
+    ]
+    while waiting:
+        depth, comment, answered = waiting.pop()
+        names = {name_of(name) for name in (comment.author, comment.signature) if name}
+        if comment.replies:
+            waiting.extend((depth + 1, reply, names) for reply in reversed(comment.replies))
+        texts.append(f"{comment.author or ''}{BREAK}{comment.body}")
+        published.append(comment.published or post.published)
+        others.append(_of_comment(comment, depth, names, answered))
+    title, *every = word_sets(texts)
+    others[0].extend(TITLE + word for word in title)
+    terms = [
+        _PARTED.join([*words, *more, *_months(when)])
+        for words, more, when in zip(every, others, published, strict=True)
+    ]
+    return Packed(terms, array("I", map(minutes_of, published)))
 
 
 def minutes_of(published: str | None) -> int:
@@ -117,35 +108,34 @@ def name_of(author: str) -> str:
     return fold(sound(author))
 
 
-def _take_post(made: Inverted, post: Post) -> None:
-    folded, _ = index_words(fold_letters(post.title))
-    others = [TITLE + word for word in folded] + [TRAIT + POST]
+def _of_post(post: Post) -> list[str]:
+    made = [TRAIT + POST]
     if post.author:
-        others.append(AUTHOR + name_of(post.author))
+        made.append(AUTHOR + name_of(post.author))
     if _has_link(post.body):
-        others.append(TRAIT + LINK)
+        made.append(TRAIT + LINK)
     if post.comments:
-        others.append(TRAIT + REPLIED)
-    text = f"{post.title}{BREAK}{post.author or ''}{BREAK}{post.body}"
-    made.take(text, post.published, others)
-    waiting: list[tuple[int, Comment, Sequence[str]]] = [
-        (0, comment, ()) for comment in reversed(post.comments)
-    ]
-    while waiting:
-        depth, comment, answered = waiting.pop()
-        names = {name_of(name) for name in (comment.author, comment.signature) if name}
-        waiting.extend((depth + 1, reply, tuple(names)) for reply in reversed(comment.replies))
-        others = [TRAIT + COMMENT, f"{TRAIT}{DEPTH}{depth}"]
-        if depth:
-            others.append(TRAIT + REPLY)
-        if comment.replies:
-            others.append(TRAIT + REPLIED)
-        if _has_link(comment.body):
-            others.append(TRAIT + LINK)
-        others.extend(AUTHOR + name for name in names)
-        others.extend(ANSWERED + name for name in answered)
-        text = f"{BREAK}{comment.author or ''}{BREAK}{comment.body}"
-        made.take(text, comment.published or post.published, others)
+        made.append(TRAIT + REPLIED)
+    return made
+
+
+def _of_comment(
+    comment: Comment, depth: int, names: Collection[str], answered: Collection[str]
+) -> list[str]:
+    made = [TRAIT + COMMENT, f"{TRAIT}{DEPTH}{depth}"]
+    if depth:
+        made.append(TRAIT + REPLY)
+    if comment.replies:
+        made.append(TRAIT + REPLIED)
+    if _has_link(comment.body):
+        made.append(TRAIT + LINK)
+    made.extend([AUTHOR + name for name in names])
+    made.extend([ANSWERED + name for name in answered])
+    return made
+
+
+def _months(published: str | None) -> list[str]:
+    return [MONTH + published[:7]] if published and _MONTH.match(published) else []
 
 
 def _has_link(body: str) -> bool:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tui_reader.archive.merging.kinship import Traits
 from tui_reader.archive.post import CaptureRead, Merged, Outcome, Post, Skipped
@@ -12,27 +11,14 @@ from tui_reader.index.summary import Summary, summarise
 _Order = tuple[bool, tuple[int, ...], str, str]
 
 
-__all__ = ["Change", "MemoryIndex", "Summary"]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of the posts of an index when one more capture came."""
-
-    gone: tuple[str, ...] = ()
-    """The ids under which there is no post any more."""
-    posts: tuple[Post, ...] = ()
-    """The posts that are new, or other than before; each replaces the one with its id."""
-
-    def __bool__(self) -> bool:
-        """Whether anything changed."""
-        return bool(self.gone or self.posts)
+__all__ = ["MemoryIndex", "Summary"]
 
 
 class MemoryIndex:
     """The posts of an archive, newest first, and the captures that were skipped.
 
-    Captures of one post are one post here, whatever order they come in.
+    Captures of one post are one post here, whatever order they come in. They are made one when
+    somebody asks, for each time that one joins many takes as long as they are many.
     """
 
     def __init__(self, outcomes: Iterable[Outcome] = ()) -> None:
@@ -44,6 +30,7 @@ class MemoryIndex:
         self._merged: dict[str, Merged] = {}
         self._neighbours = Neighbours()
         self._groups: dict[int, list[Merged]] = {}
+        self._unsettled: dict[int, list[Traits]] = {}
         self._now: dict[str, str] = {}
         self._summaries: list[Summary] = []
         self._order: list[_Order] = []
@@ -65,55 +52,43 @@ class MemoryIndex:
     @property
     def summaries(self) -> Sequence[Summary]:
         """What a list shows of each post: newest first, those without a date last."""
+        self._settle()
         return self._summaries
 
     @property
     def merged(self) -> Mapping[str, Sequence[str]]:
         """For the id of each post of several captures: what is from where, a sentence each."""
+        self._settle()
         return {id: merged.sentences for id, merged in self._merged.items() if merged.sentences}
 
     def __len__(self) -> int:
+        self._settle()
         return len(self._merged)
 
     def __iter__(self) -> Iterator[Post]:
         """The posts, newest first; others may come meanwhile, in another thread."""
-        for summary in list(self._summaries):
+        for summary in list(self.summaries):
             merged = self._merged.get(summary.id)
             if merged is not None:
                 yield merged.post
 
-    def add(self, outcome: Outcome) -> Change:
+    def add(self, outcome: Outcome) -> None:
         """Take in what one capture came to.
 
         Args:
             outcome: A post, a capture that was read, or a file that was skipped.
-
-        Returns:
-            What changed: a post that joins two others makes them one.
         """
         if isinstance(outcome, Skipped):
             self._skipped.append(outcome)
-            return Change()
-        if isinstance(outcome, CaptureRead):
+        elif isinstance(outcome, CaptureRead):
             self._captures.append(outcome)
-            return Change()
-        joined, number, parts = self._neighbours.add(Traits(outcome))
-        before = {merged.post.id: merged for each in joined for merged in self._groups.pop(each)}
-        for merged in before.values():
-            self._drop(merged)
-        after = [Merged(outcome, (outcome.id,))]
-        if joined:
-            # Most posts are captured once: what merges is not loaded for them.
-            from tui_reader.archive.merging import settle
-
-            after = settle(parts)
-        self._groups[number] = after
-        for merged in after:
-            self._put(merged)
-        return Change(
-            tuple(sorted(before.keys() - {merged.post.id for merged in after})),
-            tuple(merged.post for merged in after if _is_news(merged, before)),
-        )
+        else:
+            joined, number, parts = self._neighbours.add(Traits(outcome))
+            for each in joined:
+                self._unsettled.pop(each, None)
+                for merged in self._groups.pop(each, ()):
+                    self._drop(merged)
+            self._unsettled[number] = parts
 
     def get(self, post_id: str) -> Post | None:
         """Give the post with this id, or None where there is none.
@@ -121,8 +96,23 @@ class MemoryIndex:
         Args:
             post_id: Its id, or one that it has in a single capture.
         """
+        self._settle()
         merged = self._merged.get(post_id) or self._merged.get(self._now.get(post_id, ""))
         return None if merged is None else merged.post
+
+    def _settle(self) -> None:
+        """Make posts of what came since somebody asked."""
+        while self._unsettled:
+            number, parts = self._unsettled.popitem()
+            after = [Merged(part.post, (part.post.id,)) for part in parts]
+            if len(parts) > 1 or len(parts[0].sources) > 1:
+                # Most posts are captured once: what merges is not loaded for them.
+                from tui_reader.archive.merging import settle
+
+                after = settle(parts)
+            self._groups[number] = after
+            for merged in after:
+                self._put(merged)
 
     def _put(self, merged: Merged) -> None:
         self._merged[merged.post.id] = merged
@@ -138,12 +128,6 @@ class MemoryIndex:
             self._now.pop(each, None)
         place = bisect_left(self._order, _newest_first(summarise(merged.post)))
         del self._order[place], self._summaries[place]
-
-
-def _is_news(merged: Merged, before: Mapping[str, Merged]) -> bool:
-    """Whether a post says anything else than it said before."""
-    old = before.get(merged.post.id)
-    return old is None or Traits(old.post).content != Traits(merged.post).content
 
 
 def _newest_first(summary: Summary) -> _Order:

@@ -3,7 +3,7 @@
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, repeat
@@ -11,20 +11,17 @@ from operator import itemgetter
 from sqlite3 import Connection
 
 from tui_reader.index.inverting import INITIAL, LAST_KIND, Inverted, invert
+from tui_reader.index.packing import RUNS, TERMS, Packer
 from tui_reader.index.postings import (
     Numbers,
     is_dense,
-    pack_bitmap,
-    pack_gaps,
-    set_bits,
     to_bitmap,
     to_numbers,
-    unpack,
+    unpack_bitmap,
+    unpack_run,
 )
 from tui_reader.index.posts import posts_from
 
-_TERMS = 1 << 28
-"""No segment has so many terms: keys of postings are made of segment and place."""
 _END = "\U0010ffff"
 
 
@@ -70,10 +67,26 @@ class Segment:
         place = self.place(term)
         if place is None:
             return 0
+        if not is_dense(self.counts[place], self.size):
+            numbers = self._rare(connection, place)
+            return to_bitmap(numbers, max(numbers, default=0) + 1) << self.first
         found = connection.execute(
-            "SELECT numbers FROM postings WHERE id = ?", (self.id * _TERMS + place,)
+            "SELECT numbers FROM postings WHERE id = ?", (self.id * TERMS + place,)
         ).fetchone()
-        return 0 if found is None else unpack(found[0]) << self.first
+        return 0 if found is None else unpack_bitmap(found[0]) << self.first
+
+    def _rare(self, connection: Connection, place: int) -> Numbers:
+        """Give the passages of a rare term, which stands in a run with those around it."""
+        runs = self.id * TERMS + RUNS
+        found = connection.execute(
+            "SELECT id, numbers FROM postings WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1",
+            (runs, runs + place),
+        ).fetchone()
+        if found is None:
+            return ()
+        before = self.counts[found[0] - runs : place]
+        start = sum(count for count in before if not is_dense(count, self.size))
+        return unpack_run(found[1], start, start + self.counts[place])
 
 
 class Pending:
@@ -139,7 +152,7 @@ class Pending:
         """Give the passages of the whole index that have a term, as far as they are here."""
         terms = self.inverted.terms
         if term.startswith(INITIAL):
-            numbers: Iterable[int] = {
+            numbers: Collection[int] = {
                 number
                 for word, _ in self.beginning_with(term.removeprefix(INITIAL))
                 for number in terms[word]
@@ -148,7 +161,7 @@ class Pending:
             numbers = terms.get(term, ())
         # Another thread may be appending: what came after this is not looked at.
         size = len(self.inverted)
-        return to_bitmap((each for each in numbers if each < size), size) << self.first
+        return to_bitmap([each for each in numbers if each < size], size) << self.first
 
     def _in_order(self) -> list[str]:
         if len(self._ordered) != len(self.inverted.terms):
@@ -206,7 +219,7 @@ def merge_segments(connection: Connection, segments: Sequence[Segment], live: in
         connection.execute("DELETE FROM segments WHERE id = ?", (each.id,))
         connection.execute(
             "DELETE FROM postings WHERE id >= ? AND id < ?",
-            (each.id * _TERMS, (each.id + 1) * _TERMS),
+            (each.id * TERMS, (each.id + 1) * TERMS),
         )
 
 
@@ -242,13 +255,13 @@ def _write(
         (first, size, zlib.compress(minutes.tobytes(), 1)),
     )
     segment = int(made.lastrowid or 0)
-    writer = _Writer(size, segment * _TERMS)
-    connection.executemany("INSERT INTO postings VALUES (?, ?)", writer.write(every))
+    packer = Packer(size, segment)
+    connection.executemany("INSERT INTO postings VALUES (?, ?)", packer.pack(every))
     connection.execute(
         "UPDATE segments SET terms = ?, counts = ? WHERE id = ?",
         (
-            zlib.compress("\n".join(writer.terms).encode(), 1),
-            zlib.compress(writer.counts.tobytes(), 1),
+            zlib.compress("\n".join(packer.terms).encode(), 1),
+            zlib.compress(packer.counts.tobytes(), 1),
             segment,
         ),
     )
@@ -266,52 +279,3 @@ def _read(connection: Connection, segment: int, first: int, size: int) -> Segmen
         array("I", zlib.decompress(counts)),
         array("I", zlib.decompress(minutes)),
     )
-
-
-class _Writer:
-    """Packs terms one after the other, and the beginnings of the words among them."""
-
-    def __init__(self, size: int, key: int) -> None:
-        self.terms: list[str] = []
-        self.counts = array("I")
-        self._size = size
-        self._key = key
-        self._rare: dict[str, bytearray] = {}
-        self._common: dict[str, int] = {}
-
-    def write(self, every: Iterable[tuple[str, Numbers]]) -> Iterator[tuple[int, bytes]]:
-        for term, numbers in every:
-            beginning = term[:2] if term > LAST_KIND else ""
-            if is_dense(len(numbers), self._size):
-                bitmap = to_bitmap(numbers, self._size)
-                if beginning:
-                    self._common[beginning] = self._common.get(beginning, 0) | bitmap
-                yield self._add(term, len(numbers), pack_bitmap(bitmap))
-            else:
-                if beginning:
-                    self._note(beginning, numbers)
-                yield self._add(term, len(numbers), pack_gaps(numbers))
-        beginnings = self._beginnings()
-        for beginning in sorted(beginnings):
-            bitmap = beginnings[beginning]
-            yield self._add(INITIAL + beginning, bitmap.bit_count(), pack_bitmap(bitmap))
-
-    def _note(self, beginning: str, numbers: Numbers) -> None:
-        bits = self._rare.get(beginning)
-        if bits is None:
-            bits = self._rare[beginning] = bytearray(self._size // 8 + 1)
-        set_bits(bits, numbers)
-
-    def _beginnings(self) -> dict[str, int]:
-        made = dict(self._common)
-        for beginning, bits in self._rare.items():
-            made[beginning] = made.get(beginning, 0) | int.from_bytes(bits, "little")
-        for beginning, bitmap in list(made.items()):
-            if len(beginning) > 1:
-                made[beginning[0]] = made.get(beginning[0], 0) | bitmap
-        return made
-
-    def _add(self, term: str, count: int, packed: bytes) -> tuple[int, bytes]:
-        self.terms.append(term)
-        self.counts.append(count)
-        return self._key + len(self.terms) - 1, packed

@@ -1,0 +1,52 @@
+"""Terms of a segment: common ones, rare ones, and the beginnings of the words among them."""
+
+from array import array
+
+import pytest
+
+from tests.builders import post
+from tests.index.filling import filled
+from tui_reader.index.inverting import INITIAL, TRAIT
+from tui_reader.index.packing import RUNS, TERMS, Packer
+from tui_reader.index.postings import to_numbers, unpack_bitmap, unpack_run
+
+
+def packed(size: int, **terms: list[int]) -> tuple[Packer, dict[int, bytes]]:
+    """Pack terms, as the third segment of so many passages."""
+    packer = Packer(size, 3)
+    rows = packer.pack((term, array("I", terms[term])) for term in sorted(terms))
+    return packer, {key - 3 * TERMS: row for key, row in rows}
+
+
+def test_a_common_term_has_a_row_and_rare_ones_share_one() -> None:
+    packer, rows = packed(1_000, cloud=[3, 900], rain=list(range(100)), snow=[7], thaw=[1, 2])
+    common, rare = packer.terms.index("rain"), packer.terms.index("cloud")
+    assert list(to_numbers(unpack_bitmap(rows[common]))) == list(range(100))
+    assert list(unpack_run(rows[RUNS + rare], 0, 5)) == [3, 900, 7, 1, 2]
+    assert list(packer.counts[:4]) == [2, 100, 1, 2]
+
+
+def test_a_run_ends_where_it_is_long() -> None:
+    terms = {f"w{number:03}": [number] for number in range(200)}
+    packer, rows = packed(100_000, **terms)
+    assert packer.terms[:200] == sorted(terms)
+    assert len([key for key in rows if key >= RUNS]) == 2
+
+
+def test_beginnings_are_of_words_alone() -> None:
+    packer, _ = packed(50, **{f"{TRAIT}post": [1], "ha": [2, 3], "hail": [3, 9], "x": [4]})
+    found = zip(packer.terms, packer.counts, strict=True)
+    beginnings = {term[1:]: count for term, count in found if term.startswith(INITIAL)}
+    assert beginnings == {"h": 3, "ha": 3, "x": 1}
+
+
+@pytest.mark.parametrize("words", [1, 700])
+def test_every_word_of_a_kept_index_is_found(words: int) -> None:
+    texts = [f"w{number:03} rain" for number in range(words)]
+    posts = [post(id=text, title="Day", body=text) for text in texts]
+    with filled(None, *posts).snapshot() as snapshot:
+        for number, text in enumerate(texts):
+            assert list(to_numbers(snapshot.word(text[:4]))) == [number]
+        assert snapshot.word("rain") == snapshot.initial("ra") == snapshot.live
+        assert snapshot.initial("w0").bit_count() == min(words, 100)
+        assert not snapshot.word("w9999")
