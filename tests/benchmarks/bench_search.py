@@ -53,8 +53,14 @@ def measure(comments: int) -> Iterator[Row]:
         built = {each.name: built_beside(made, each) for each in beside[:1]}
         # Before anything is large in this process, from which the reader and its like are started.
         yield from building(made, built["FTS5"])
-        yield from opening(made.name, made.index, made.captures, made.environment)
-        yield from keystrokes(comments, made.index, made.captures, made.environment, made.asked)
+        yield from told(
+            f"{made.name}: first frame of a warm archive",
+            opening(made.name, made.index, made.captures, made.environment),
+        )
+        yield from told(
+            f"{made.name}: key to painted results, p95",
+            keystrokes(comments, made.index, made.captures, made.environment, made.asked),
+        )
         built |= {each.name: built_beside(made, each) for each in beside[1:]}
         yield from ready_made(made, built)
         opened = {
@@ -63,6 +69,20 @@ def measure(comments: int) -> Iterator[Row]:
         missing = [str(built[each.name]) for each in beside if each.name not in opened]
         yield from times(made, opened, missing)
         yield from recalls(made, opened, missing)
+
+
+def told(figure: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """Give the rows; where they end with something else than what was waited for, say so.
+
+    Args:
+        figure: What is missing then.
+        rows: What is measured in a terminal.
+    """
+    try:
+        yield from rows
+    except AssertionError as error:
+        screen = " ".join(str(error).split())
+        yield figure, "unknown", f"the screen does not show it: {screen[:160]}", "not shown: MISSED"
 
 
 def built_beside(made: Made, beside: Beside) -> tuple[float, int] | str:

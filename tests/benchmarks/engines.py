@@ -168,14 +168,13 @@ class Xapian:
         if not query.endswith(" "):
             flags |= kinds.FLAG_PARTIAL
         numbers = self._hits(self._parser.parse_query(" ".join(words), flags))
-        spelt = [self._spelt(word) for word in words]
-        if len(numbers) < FEW and spelt != words:
-            numbers += self._hits(self._parser.parse_query(" ".join(spelt), flags))
+        if len(numbers) < FEW:
+            spelt = " AND ".join(f"({word} OR {self._spelt(word)})" for word in words)
+            numbers += self._hits(self._parser.parse_query(spelt, kinds.FLAG_BOOLEAN))
         return list(dict.fromkeys(numbers))[:HITS]
 
     def _spelt(self, word: str) -> str:
-        if self._database.term_exists(word):
-            return word
+        # It may be what somebody else has mistyped in the same way: both are looked for.
         suggested: bytes = self._database.get_spelling_suggestion(word)
         return suggested.decode() or word
 
