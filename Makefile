@@ -45,7 +45,7 @@ bench-parsing: .venv/.developer ## Measure how fast text captures are read, layo
 bench-exports: .venv/.developer ## Measure reading a large export, time and memory, or of MEGABYTES=…
 	@$(BIN)/python -m tests.benchmarks.exports $(MEGABYTES)
 
-bench-search: .venv/.developer ## Measure the index and the search on made-up blogs, or on SIZES="10000 …"
+bench-search: .venv/.developer ## Measure index and search on made-up blogs, in the engine and in a terminal: SIZES="10000 …"
 	@$(BIN)/python -m tests.benchmarks.bench_search $(SIZES)
 
 wheel: .venv/.developer ## Build a wheel into dist/

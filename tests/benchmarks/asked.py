@@ -21,25 +21,29 @@ class Recalled:
 
     query: str
     """What they type."""
-    post_id: str
-    """The post that it belongs to."""
-    comment_id: str
+    number: int
+    """Which comment of the blog it is, counted from 0 in the order of reading."""
+    text: str
     """The comment."""
 
 
 class Asked:
     """Queries drawn from the texts of a blog, the same for the same seed."""
 
-    def __init__(self, seed: int, blog: Blog, posts: Sequence[Post]) -> None:
+    def __init__(self, seed: int, blog: Blog, posts: Sequence[tuple[int, Post]]) -> None:
         """Read some posts to ask for.
 
         Args:
             seed: Another seed gives other queries.
             blog: Whose words and names are asked for.
-            posts: Some of its posts.
+            posts: Some of its posts, each behind the number of its first comment.
         """
         self._chance = random.Random(seed)
-        self._comments = [(post, comment) for post in posts for _, comment in walk(post.comments)]
+        self._comments = [
+            (number, comment)
+            for first, post in posts
+            for number, (_, comment) in enumerate(walk(post.comments), first)
+        ]
         counted: Counter[str] = Counter()
         for _, comment in self._comments:
             counted.update(_words(comment))
@@ -69,10 +73,19 @@ class Asked:
         """
         return list(islice(self._recalled(slips), count))
 
+    def typed(self) -> Iterator[str]:
+        """Draw what is typed letter by letter: a word, two, one with a slip, two with a slip."""
+        while True:
+            for count, slips in ((1, False), (2, False), (1, True), (2, True)):
+                words = [word for word in self._some_words(count) if len(word) > 3] or ["whether"]
+                if slips:
+                    words[0] = slip(words[0], self._chance)
+                yield " ".join(words)
+
     def _recalled(self, slips: int) -> Iterator[Recalled]:
         common = set(self._common)
         while True:
-            post, comment = self._chance.choice(self._comments)
+            number, comment = self._chance.choice(self._comments)
             words = [
                 word
                 for word in dict.fromkeys(_words(comment))
@@ -85,7 +98,7 @@ class Asked:
                     for place, word in enumerate(chosen)
                 ]
                 self._chance.shuffle(chosen)
-                yield Recalled(" ".join(chosen) + " ", post.id, comment.id)
+                yield Recalled(" ".join(chosen) + " ", number, comment.body)
 
     def _some_words(self, count: int) -> list[str]:
         """Words of one comment, in any order."""

@@ -4,7 +4,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -30,17 +30,24 @@ Row = tuple[str, str, str, str]
 def main() -> int:
     """Measure, print the table, and say with the status whether each limit is kept."""
     with tempfile.TemporaryDirectory() as folder:
-        rows = [*first_frame(Path(folder)), *keys(Path(folder))]
-    return show(rows)
+        return show(measure(Path(folder)))
 
 
-def show(rows: Sequence[Row]) -> int:
-    """Print the table, and say with the status whether each limit is kept."""
-    print(f"\n{'figure':<44} {'measured':>12}  {'yardstick':<34} limit")
+def measure(folder: Path) -> Iterator[Row]:
+    """Measure each figure."""
+    yield from first_frame(folder)
+    yield from keys(folder)
+
+
+def show(rows: Iterable[Row]) -> int:
+    """Print each row as soon as it is there, and say with the status whether limits are kept."""
+    print(f"\n{'figure':<48} {'measured':>9}  {'limit':<18} yardstick")
+    shown = missed = 0
     for figure, measured, yardstick, limit in rows:
-        print(f"{figure:<44} {measured:>12}  {yardstick:<34} {limit}")
-    missed = [row for row in rows if row[3].endswith("MISSED")]
-    print(f"\n{len(rows)} figures, {len(missed)} beyond their limit.")
+        print(f"{figure:<48} {measured:>9}  {limit:<18} {yardstick}".rstrip(), flush=True)
+        shown += 1
+        missed += limit.endswith("MISSED")
+    print(f"\n{shown} figures, {missed} beyond their limit.")
     return 1 if missed else 0
 
 

@@ -1,179 +1,201 @@
-"""Measures the index and the search on made-up blogs, each figure beside its yardstick."""
+"""Measures the index and the search on made-up blogs, each figure beside its yardsticks."""
 
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from statistics import median
 
-from tests.benchmarks.asked import KINDS, Asked
+from tests.benchmarks.asked import KINDS, Recalled
 from tests.benchmarks.bench import Row, milliseconds, show, verdict
-from tests.benchmarks.blog import Blog, Size, write_captures
-from tests.benchmarks.opening import build_index, opening
-from tests.benchmarks.yardsticks import Fts5, build_fts5, fzf, rg
+from tests.benchmarks.engines import Beside, Engine, build, engines
+from tests.benchmarks.keystrokes import keystrokes
+from tests.benchmarks.made import Made, index_ready_made, make
+from tests.benchmarks.opening import catch_up, opening
+from tests.benchmarks.yardsticks import SHOWN, fzf, high, rg, timed
 from tui_reader.archive.folder import read_archive
-from tui_reader.archive.post import Post, walk
-from tui_reader.index.captures import Capture
 from tui_reader.index.store import Store
-from tui_reader.index.writer import Writer
 from tui_reader.search.match import Searcher
 
 SIZES = (10_000, 100_000, 500_000)
-SEED = 23
-"""What was tuned was tuned on other seeds."""
 QUERIES = 100
 """Of each kind."""
+BESIDE = 40
+"""So many of them are asked of other engines too."""
+EXACT = 10
+"""So many of rg."""
+SLOW = 2
+"""So many of fzf, which takes seconds."""
 RECALLED = 300
-SLOW_QUERIES = 2
-"""Of each kind for yardsticks that take seconds."""
-SHOWN = 20
-"""So many hits fit a screen: their snippets belong to the answer."""
-BATCH = 50
+READ = 2_000
+"""So many captures are read to see how long reading alone takes."""
 
 _KEYS = {100_000: 0.015, 500_000: 0.030}
 _FZF = {100_000: 300, 500_000: 500}
 _RECALL = {100_000: (0.97, 0.90), 500_000: (0.95, 0.85)}
-_MEMORY = {100_000: 150, 500_000: 250}
+_LONG_TO_BUILD = {"Xapian": 100_000}
+"""Up to how many comments an engine is measured that takes minutes to build."""
 _NONE = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A blog with all that was made of it."""
-
-    comments: int
-    """Its comments."""
-    index: Path
-    """The index."""
-    fts5: Path
-    """FTS5 of the same comments."""
-    text: Path
-    """The comments, one a line."""
-    asked: Asked
-    """What is asked of it."""
 
 
 def main() -> int:
     """Measure the sizes that are named, or all."""
-    rows: list[Row] = []
-    for comments in map(int, sys.argv[1:] or SIZES):
-        with tempfile.TemporaryDirectory() as folder:
-            built, building = build(Path(folder), comments)
-            rows += building
-            captures = Path(folder) / "captures"
-            rows += opening(f"{comments:,}", comments, built.index, captures)
-            rows += times(built)
-            rows += recalls(built)
-            rows += memory(built)
-    return show(rows)
+    return show(row for comments in map(int, sys.argv[1:] or SIZES) for row in measure(comments))
 
 
-def build(folder: Path, comments: int) -> tuple[Built, list[Row]]:
-    """Make a blog, an index of it and what it is compared with."""
-    blog = Blog(SEED, Size(comments))
-    size = write_captures(blog.posts(), folder / "captures")
-    fts5 = build_fts5(folder / "fts5.db", _texts(blog))
-    (folder / "text").write_text("".join(f"{_line(text)}\n" for text in _texts(blog)))
-    ready = build_ready(folder / "ready.db", blog)
-    reading = time_reading(folder / "captures")
-    whole = build_index(folder / "index.db", folder / "captures")
-    ratio = (folder / "index.db").stat().st_size / size
-    some = [post for place, post in enumerate(blog.posts()) if place % (len(blog) // 200 + 1) == 0]
-    name = f"{comments:,}"
-    yardstick = f"FTS5 {fts5:.1f} s"
-    rows = [
-        (
-            f"{name}: building from ready-made posts",
-            f"{ready:.1f} s",
-            f"{yardstick}: × {ready / fts5:.2f}",
-            _NONE,
-        ),
-        (
-            f"{name}: building from captures",
-            f"{whole:.1f} s",
-            f"{yardstick}: × {whole / fts5:.2f}, reading alone, one process {reading:.1f} s",
-            verdict("× 2", whole <= 2 * fts5) if comments in _KEYS else _NONE,
-        ),
-        (
-            f"{name}: index on disk",
-            f"{ratio * size / 1e6:.0f} MB",
-            f"captures {size / 1e6:.0f} MB: × {ratio:.2f}",
-            verdict("× 1.5", ratio <= 1.5),
-        ),
-    ]
-    asked = Asked(SEED + 1, blog, some)
-    built = Built(comments, folder / "ready.db", folder / "fts5.db", folder / "text", asked)
-    return built, rows
+def measure(comments: int) -> Iterator[Row]:
+    """Measure one size."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = make(Path(folder), comments)
+        beside = list(engines())
+        built = {each.name: built_beside(made, each) for each in beside[:1]}
+        # Before anything is large in this process, from which the reader and its like are started.
+        yield from building(made, built["FTS5"])
+        yield from told(
+            f"{made.name}: first frame of a warm archive",
+            opening(made.name, made.index, made.captures, made.environment),
+        )
+        yield from told(
+            f"{made.name}: key to painted results, p95",
+            keystrokes(comments, made.index, made.captures, made.environment, made.asked),
+        )
+        built |= {each.name: built_beside(made, each) for each in beside[1:]}
+        yield from ready_made(made, built)
+        opened = {
+            each.name: each.open(folder_of(made, each)) for each in beside if _figures(built, each)
+        }
+        missing = [str(built[each.name]) for each in beside if each.name not in opened]
+        yield from times(made, opened, missing)
+        yield from recalls(made, opened, missing)
 
 
-def build_ready(path: Path, blog: Blog) -> float:
-    """Index posts as they are; their making is not counted."""
-    store = Store(path)
-    seconds = 0.0
-    waiting: list[Post] = []
-    for place, post in enumerate(blog.posts(), start=1):
-        waiting.append(post)
-        if len(waiting) == BATCH or place == len(blog):
-            begun = time.perf_counter()
-            with store.writing(kin=False) as writer:
-                _add(writer, waiting)
-            seconds += time.perf_counter() - begun
-            waiting.clear()
-    begun = time.perf_counter()
-    store.keep_terms()
-    store.close()
-    return seconds + time.perf_counter() - begun
+def told(figure: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """Give the rows; where they end with something else than what was waited for, say so.
+
+    Args:
+        figure: What is missing then.
+        rows: What is measured in a terminal.
+    """
+    try:
+        yield from rows
+    except AssertionError as error:
+        screen = " ".join(str(error).split())
+        yield figure, "unknown", f"the screen does not show it: {screen[:160]}", "not shown: MISSED"
 
 
-def time_reading(folder: Path) -> float:
+def built_beside(made: Made, beside: Beside) -> tuple[float, int] | str:
+    """Seconds and bytes of another engine, or why there are none."""
+    most = _LONG_TO_BUILD.get(beside.name, made.comments)
+    if made.comments > most:
+        return f"{beside.name} not measured beyond {most:,}, it takes minutes to build"
+    return build(beside, folder_of(made, beside), made.texts()) or f"{beside.name} not installed"
+
+
+def folder_of(made: Made, beside: Beside) -> Path:
+    """Where another engine keeps what it makes."""
+    return made.folder / "beside" / beside.name
+
+
+def building(made: Made, fts5: tuple[float, int] | str) -> Iterator[Row]:
+    """Build the index as the reader does."""
+    assert not isinstance(fts5, str)
+    whole, yardstick = catch_up(made.captures, made.index), fts5[0]
+    size = made.index.stat().st_size
+    yield (
+        f"{made.name}: building from captures",
+        f"{whole:.1f} s",
+        f"FTS5 of the same comments ready-made {yardstick:.1f} s: × {whole / yardstick:.2f};"
+        f" reading alone, in one process {reading_alone(made):.1f} s",
+        verdict("× 2", whole <= 2 * yardstick) if made.comments in _KEYS else _NONE,
+    )
+    yield (
+        f"{made.name}: index on disk",
+        f"{size / 1e6:.0f} MB",
+        f"captures {made.size / 1e6:.0f} MB: × {size / made.size:.2f}",
+        verdict("× 1.5", size <= 1.5 * made.size) if made.comments in _KEYS else _NONE,
+    )
+
+
+def reading_alone(made: Made) -> float:
     """Read captures in one process and keep nothing: what no index can do without."""
-    begun = time.perf_counter()
-    for _ in read_archive([folder]):
-        pass
-    return time.perf_counter() - begun
+    files = sorted(made.captures.iterdir())
+    some = files[:: len(files) // READ + 1]
+
+    def read() -> None:
+        for _ in read_archive(some):
+            pass
+
+    return timed(read) * len(files) / len(some)
 
 
-def times(built: Built) -> list[Row]:
+def ready_made(made: Made, built: Mapping[str, tuple[float, int] | str]) -> Iterator[Row]:
+    """Build from comments that are ready-made, as other engines are."""
+    path = made.folder / "ready.db"
+    seconds = index_ready_made(made, path)
+    others = [
+        each if isinstance(each, str) else f"{name} {each[0]:.1f} s, {each[1] / 1e6:.0f} MB"
+        for name, each in built.items()
+    ]
+    yield (
+        f"{made.name}: building from ready-made posts",
+        f"{seconds:.1f} s",
+        f"{path.stat().st_size / 1e6:.0f} MB; {'; '.join(others)}",
+        _NONE,
+    )
+    path.unlink()
+
+
+def times(made: Made, beside: Mapping[str, Engine], missing: Sequence[str]) -> Iterator[Row]:
     """From a query to its hits, with the snippets of a screen."""
-    store = Store(built.index)
+    store = Store(made.index)
     searcher = Searcher(store)
     searcher.search("warm ")
-    fts5 = Fts5(built.fts5)
-    name = f"{built.comments:,}"
-    rows = []
-    every: list[float] = []
+    ours: list[float] = []
+    busy: list[float] = []
+    others: dict[str, list[float]] = {name: [] for name in beside}
+    slow: dict[str, list[tuple[float, float]]] = {"fzf": [], "rg": []}
+    limit = _KEYS.get(made.comments)
     for kind in KINDS:
-        queries = built.asked.queries(kind, QUERIES)
-        ours = [timed(partial(answer, searcher, query)) for query in queries]
-        every += ours
-        plain = _NONE if kind == "fields" else milliseconds(_p95(queries, fts5.search))
-        slow = queries[:SLOW_QUERIES]
-        filtered = [found for query in slow if (found := fzf(query, built.text))]
-        exact = [found for query in slow if (found := rg(query, built.text))]
-        rows.append(
-            (
-                f"{name}: {kind}, p95 (median {milliseconds(statistics.median(ours))})",
-                milliseconds(_high(ours)),
-                f"FTS5 {plain}, {_beside('fzf', filtered, ours)}, {_beside('rg', exact, ours)}",
-                _verdict_of_times(built.comments, ours, filtered, exact),
-            )
+        queries = made.asked.queries(kind, QUERIES)
+        taken = []
+        for query in queries:
+            begun = time.process_time()
+            taken.append(timed(partial(answer, searcher, query)))
+            busy.append(time.process_time() - begun)
+        ours += taken
+        said = []
+        for name, engine in beside.items() if kind != "fields" else ():
+            found = [timed(partial(engine.search, query)) for query in queries[:BESIDE]]
+            others[name] += found
+            said.append(f"{name} {milliseconds(high(found))}")
+        for command, count, run in (("fzf", SLOW, fzf), ("rg", EXACT, rg)):
+            for query, mine in zip(queries[:count], taken, strict=False):
+                if (theirs := run(query, made.text)) is not None:
+                    slow[command].append((theirs, mine))
+        yield (
+            f"{made.name}: {kind}, p95",
+            milliseconds(high(taken)),
+            f"median {milliseconds(median(taken))}; {', '.join(said) or 'no other knows them'}",
+            f"{milliseconds(limit)}: {'within' if high(taken) <= limit else 'over'}"
+            if limit
+            else _NONE,
         )
-    limit = _KEYS.get(built.comments)
-    rows.append(
-        (
-            f"{name}: all queries, p95",
-            milliseconds(_high(every)),
-            "",
-            verdict(milliseconds(limit), _high(every) <= limit) if limit else _NONE,
-        )
+    said = [
+        f"{name} {milliseconds(high(found))} ({milliseconds(median(found))})"
+        for name, found in others.items()
+    ]
+    yield (
+        f"{made.name}: query to hits in the engine, p95",
+        milliseconds(high(ours)),
+        f"median {milliseconds(median(ours))}, processor time p95 {milliseconds(high(busy))};"
+        f" {'; '.join([', '.join(said), *missing])}",
+        verdict(milliseconds(limit), high(ours) <= limit) if limit else _NONE,
     )
+    yield _against(made, "fzf", "fzf --filter", slow["fzf"], _FZF.get(made.comments))
+    yield _against(made, "rg", "rg, the first word", slow["rg"], 1 if limit else None)
     store.close()
-    fts5.close()
-    return rows
 
 
 def answer(searcher: Searcher, query: str) -> None:
@@ -182,119 +204,59 @@ def answer(searcher: Searcher, query: str) -> None:
         assert hit.snippet or not hit.text
 
 
-def recalls(built: Built) -> list[Row]:
+def recalls(made: Made, beside: Mapping[str, Engine], missing: Sequence[str]) -> Iterator[Row]:
     """Of comments asked for by three of their words, how many are among the first ten hits."""
-    store = Store(built.index)
+    store = Store(made.index)
     searcher = Searcher(store)
-    fts5 = Fts5(built.fts5)
-    rows = []
     for slips in (0, 1, 2):
-        wanted = built.asked.recalled(slips, RECALLED)
-        found = [
-            each.comment_id in {hit.comment_id for hit in searcher.search(each.query, limit=10)}
-            for each in wanted
+        wanted = made.asked.recalled(slips, RECALLED)
+        share = _share(
+            wanted,
+            lambda each: each.text in (hit.text for hit in searcher.search(each.query, limit=10)),
+        )
+        said = [
+            f"{name} {_share(wanted, partial(_is_found, engine)):.3f}"
+            for name, engine in beside.items()
         ]
-        least = _RECALL.get(built.comments, (0.0, 0.0))[slips - 1] if slips else 0.0
-        share = sum(found) / len(found)
-        plain = sum(fts5.search(each.query) > 0 for each in wanted) / len(wanted)
-        rows.append(
-            (
-                f"{built.comments:,}: recall@10 of three words, {slips} with slips",
-                f"{share:.3f}",
-                f"FTS5 finds anything for {plain:.2f}",
-                f"≥ {least}: {'kept' if share >= least else 'MISSED'}" if least else _NONE,
-            )
+        least = _RECALL.get(made.comments, (0.0, 0.0))[slips - 1] if slips else 0.0
+        yield (
+            f"{made.name}: recall@10 of three words, {slips} with slips",
+            f"{share:.3f}",
+            "; ".join([", ".join(said), *missing]),
+            f"≥ {least}: {'kept' if share >= least else 'MISSED'}" if least else _NONE,
         )
     store.close()
-    fts5.close()
-    return rows
 
 
-def memory(built: Built) -> list[Row]:
-    """What a process takes that opens the index and answers a hundred queries."""
-    queries = [query for kind in KINDS for query in built.asked.queries(kind, QUERIES // 6)]
-    code = (
-        "import sys\n"
-        "from pathlib import Path\n"
-        "from tui_reader.index.store import Store\n"
-        "from tui_reader.search.match import Searcher\n"
-        "searcher = Searcher(Store(Path(sys.argv[1])))\n"
-        "for query in sys.stdin: searcher.search(query.rstrip('\\n'))\n"
-        "status = Path('/proc/self/status')\n"
-        "text = status.read_text() if status.exists() else 'VmRSS: 0'\n"
-        "print(text.partition('VmRSS:')[2].split()[0])\n"
+def _is_found(engine: Engine, each: Recalled) -> bool:
+    return each.number in engine.search(each.query)[:10]
+
+
+def _share(wanted: Sequence[Recalled], is_found: Callable[[Recalled], bool]) -> float:
+    return sum(map(is_found, wanted)) / len(wanted)
+
+
+def _against(
+    made: Made, command: str, name: str, pairs: Sequence[tuple[float, float]], least: int | None
+) -> Row:
+    """How many times faster ours is than a command, on the same queries: median by median."""
+    figure = f"{made.name}: … against {name}"
+    if not pairs:
+        return figure, "unknown", f"{command} is not installed", _NONE
+    theirs, ours = zip(*pairs, strict=True)
+    faster = median(theirs) / median(ours)
+    return (
+        figure,
+        f"× {faster:.1f}" if faster < 10 else f"× {faster:.0f}",
+        f"of {len(pairs)} queries: {command} median {milliseconds(median(theirs))},"
+        f" p95 {milliseconds(high(theirs))}; ours {milliseconds(median(ours))},"
+        f" {milliseconds(high(ours))}",
+        f"≥ × {least}: {'kept' if faster >= least else 'MISSED'}" if least else _NONE,
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(built.index)],
-        input="\n".join(queries),
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    used = int(done.stdout) // 1000
-    limit = _MEMORY.get(built.comments)
-    return [
-        (
-            f"{built.comments:,}: memory after 100 queries, without a screen",
-            f"{used} MB",
-            "",
-            verdict(f"{limit} MB", used <= limit) if limit else _NONE,
-        )
-    ]
 
 
-def timed(step: Callable[[], object]) -> float:
-    """Seconds that a step takes."""
-    begun = time.perf_counter()
-    step()
-    return time.perf_counter() - begun
-
-
-def _verdict_of_times(
-    comments: int, ours: Sequence[float], filtered: Sequence[float], exact: Sequence[float]
-) -> str:
-    if comments not in _KEYS:
-        return _NONE
-    middle = statistics.median(ours)
-    kept = _high(ours) <= _KEYS[comments]
-    limit = milliseconds(_KEYS[comments])
-    if filtered:
-        kept &= statistics.mean(filtered) >= _FZF[comments] * middle
-        limit += f", fzf × {_FZF[comments]}"
-    if exact:
-        kept &= statistics.mean(exact) > middle
-        limit += ", rg"
-    return verdict(limit, kept)
-
-
-def _beside(name: str, found: Sequence[float], ours: Sequence[float]) -> str:
-    if not found:
-        return f"no {name}"
-    mean = statistics.mean(found)
-    return f"{name} {milliseconds(mean)} (× {mean / statistics.median(ours):.0f})"
-
-
-def _p95(queries: Sequence[str], search: Callable[[str], object]) -> float:
-    return _high([timed(partial(search, query)) for query in queries])
-
-
-def _high(seconds: Sequence[float]) -> float:
-    return sorted(seconds)[int(len(seconds) * 0.95)]
-
-
-def _add(writer: Writer, posts: Sequence[Post]) -> None:
-    for post in posts:
-        writer.add(Capture(post.source.path), [post])
-
-
-def _texts(blog: Blog) -> Iterator[str]:
-    for post in blog.posts():
-        for _, comment in walk(post.comments):
-            yield f"{comment.author} {comment.body}"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+def _figures(built: Mapping[str, tuple[float, int] | str], beside: Beside) -> bool:
+    return not isinstance(built[beside.name], str)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """A made-up blog of any size: words as common as those of real prose, names, and slips."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate
@@ -11,6 +11,10 @@ from tui_reader.archive.post import Comment, Post, Source, walk
 
 WORD_FORMS = 80_000
 """How many words there are before anyone mistypes one."""
+
+# Held against a real blog: how many words are new in the first ten and fifty thousand, how much of
+# it the commonest ten to a thousand make up, how often two words follow each other again, and how
+# much more often a word of one comment comes again in the same post than in another.
 
 _COMMENTS_A_POST = 40
 _WORDS_A_COMMENT = 45
@@ -26,7 +30,14 @@ _VOWELS = "a a a e e e e i i o o u a e i o ai ea ou".split()
 _CODAS = [*([""] * 9), *"n r t s l d m n r t s ng st p".split()]
 _ENDINGS = "s s s ed ed ing ing er ers ly ness able ation ful less ment y y ity ive al".split()
 _MARKS = ["'s", "’s", "n't", "n’t", "-like"]
-_RARE = 6_000
+_FLAT = 3
+_RARE = 2_000
+_TOPIC_WORDS = 40
+_ON_TOPIC = 0.08
+_UNTOPICAL = 100
+_FOLLOWED = 5_000
+_FOLLOWERS = 3
+_FOLLOWS = 0.3
 _LETTERS = "etaoinshrdlucmfwypvbgk"
 
 
@@ -57,6 +68,7 @@ class Blog:
         self._seed = seed
         self.words = _vocabulary(chance)
         self._weights: list[float] = list(accumulate(map(_weight, range(WORD_FORMS))))
+        self._followers = {word: self._draw(chance, _FOLLOWERS) for word in self.words[:_FOLLOWED]}
         self.names = ["Anonymous", *_names(chance, 50 + size.comments // 60)]
         self._name_weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.names))))
         self._sizes = _thread_sizes(chance, size)
@@ -73,8 +85,11 @@ class Blog:
             yield self._post(chance, place, day, comments)
 
     def _post(self, chance: random.Random, place: int, day: date, comments: int) -> Post:
-        title = " ".join(self._draw(chance, chance.randint(2, 7))).capitalize()
-        paragraphs = [self._prose(chance, _WORDS_A_POST // 5) for _ in range(5)]
+        common = set(self.words[:_UNTOPICAL])
+        topic = [word for word in self._draw(chance, _TOPIC_WORDS * 2) if word not in common]
+        topic = topic[:_TOPIC_WORDS] or self.words[-1:]
+        title = " ".join(self._drawn(chance, chance.randint(2, 7), topic)).capitalize()
+        paragraphs = [self._prose(chance, _WORDS_A_POST // 5, topic) for _ in range(5)]
         return Post(
             id=f"{day.isoformat()}-{place}",
             title=title,
@@ -83,11 +98,11 @@ class Blog:
             published=day.isoformat(),
             author=self.names[1],
             claimed_comments=comments,
-            comments=self._comments(chance, place, day, comments),
+            comments=self._comments(chance, place, day, comments, topic),
         )
 
     def _comments(
-        self, chance: random.Random, place: int, day: date, comments: int
+        self, chance: random.Random, place: int, day: date, comments: int, topic: Sequence[str]
     ) -> tuple[Comment, ...]:
         made: list[Comment] = []
         when = datetime(day.year, day.month, day.day, 7)
@@ -98,16 +113,21 @@ class Blog:
             top = left
             for number in range(left - 1, left - 1 - replies, -1):
                 when += timedelta(minutes=chance.randint(1, 90))
-                answers.append(self._comment(chance, f"{place}-{number}", when))
-            made.append(self._comment(chance, f"{place}-{top}", when, tuple(answers)))
+                answers.append(self._comment(chance, f"{place}-{number}", when, topic))
+            made.append(self._comment(chance, f"{place}-{top}", when, topic, tuple(answers)))
             left -= 1 + replies
         return tuple(made)
 
     def _comment(
-        self, chance: random.Random, name: str, when: datetime, replies: tuple[Comment, ...] = ()
+        self,
+        chance: random.Random,
+        name: str,
+        when: datetime,
+        topic: Sequence[str],
+        replies: tuple[Comment, ...] = (),
     ) -> Comment:
         words = max(3, int(chance.lognormvariate(0, 0.8) * _WORDS_A_COMMENT * 0.73))
-        body = self._prose(chance, words)
+        body = self._prose(chance, words, topic)
         author = chance.choices(self.names, cum_weights=self._name_weights)[0]
         signature = None
         if author == "Anonymous" and chance.random() < 0.3:
@@ -115,9 +135,9 @@ class Blog:
             body = f"{body}\n{signature}"
         return Comment(name, body, author, signature, f"{when:%Y-%m-%dT%H:%M}", replies)
 
-    def _prose(self, chance: random.Random, words: int) -> str:
+    def _prose(self, chance: random.Random, words: int, topic: Sequence[str]) -> str:
         """Sentences of words, some of them mistyped, some with a name or a link among them."""
-        drawn = self._draw(chance, words)
+        drawn = self._drawn(chance, words, topic)
         for place, word in enumerate(drawn):
             luck = chance.random()
             if luck < _SLIP and len(word) > 3:
@@ -131,6 +151,19 @@ class Blog:
         for place in range(chance.randint(8, 20), len(drawn), 14):
             drawn[place - 1] += chance.choice([".", ",", ".", "?", "!", ";"])
         return " ".join(drawn) + "."
+
+    def _drawn(self, chance: random.Random, words: int, topic: Sequence[str]) -> list[str]:
+        """Words in their order: some are what the post is about, some go with the one before."""
+        drawn = self._draw(chance, words)
+        before = ""
+        for place, word in enumerate(drawn):
+            luck = chance.random()
+            if luck < _ON_TOPIC:
+                drawn[place] = chance.choice(topic)
+            elif luck > 1 - _FOLLOWS:
+                drawn[place] = chance.choice(self._followers.get(before, (word,)))
+            before = drawn[place]
+        return drawn
 
     def _draw(self, chance: random.Random, words: int) -> list[str]:
         return chance.choices(self.words, cum_weights=self._weights, k=words)
@@ -191,7 +224,7 @@ def indented_capture(post: Post) -> str:
 def _weight(rank: int) -> float:
     """How common a word is (Zipf and Mandelbrot); rare ones are rarer still, as in real prose."""
     rarer: float = min(1.0, (_RARE / (rank + 1)) ** 0.8)
-    common: float = (rank + 2.7) ** -1.04
+    common: float = (rank + _FLAT) ** -1.04
     return rarer * common
 
 
@@ -200,11 +233,11 @@ def _vocabulary(chance: random.Random) -> list[str]:
     known: dict[str, None] = {}
     stems: list[str] = []
     while len(known) < WORD_FORMS:
-        syllables = 1 if len(known) < 300 else chance.choice([2, 2, 2, 3, 3, 4])
+        syllables = 1 if len(known) < 150 else chance.choice([2, 2, 2, 3, 3, 4])
         stem = "".join(_syllable(chance) for _ in range(syllables))
-        if len(known) < 100:
+        if len(known) < 40:
             stem = stem[:3]
-        if len(known) > 300 and chance.random() < 0.6:
+        if len(known) > 150 and chance.random() < 0.6:
             stem = chance.choice(stems[-4_000:])[:9] + chance.choice(_ENDINGS)
         if stem not in known and len(stem) > 1:
             known[stem] = None
