@@ -13,7 +13,7 @@ from tui_reader.archive.reading.orders import OUT_OF_MEMORY, READY, Order, Terms
 
 _PIPE = 1024 * 1024
 _SERVE = "from tui_reader.archive.reading.serving import main; main()"
-_PACKAGES = Path(__file__).parent.parent.parent
+_PACKAGES = Path(__file__).parents[3]
 
 
 class Worker:
