@@ -18,19 +18,23 @@ def packed(size: int, **terms: list[int]) -> tuple[Packer, dict[int, bytes]]:
     return packer, {key - 3 * TERMS: row for key, row in rows}
 
 
-def test_a_common_term_has_a_row_and_rare_ones_share_one() -> None:
-    packer, rows = packed(1_000, cloud=[3, 900], rain=list(range(100)), snow=[7], thaw=[1, 2])
-    common, rare = packer.terms.index("rain"), packer.terms.index("cloud")
+def test_a_common_term_has_a_row_and_rare_ones_around_it_share_one() -> None:
+    packer, rows = packed(1_000, cloud=[3, 900], fog=[4], rain=list(range(100)), snow=[7, 8])
+    common = packer.terms.index("rain")
     assert list(to_numbers(unpack_bitmap(rows[common]))) == list(range(100))
-    assert list(unpack_run(rows[RUNS + rare], 0, 5)) == [3, 900, 7, 1, 2]
-    assert list(packer.counts[:4]) == [2, 100, 1, 2]
+    assert list(unpack_run(rows[RUNS], 0, 3)) == [3, 900, 4]
+    assert list(unpack_run(rows[RUNS + common + 1], 0, 2)) == [7, 8]
+    assert list(packer.counts[:4]) == [2, 1, 100, 2]
+    # What comes between others would leave room unused.
+    assert list(rows) == sorted(rows)
 
 
-def test_a_run_ends_where_it_is_long() -> None:
-    terms = {f"w{number:03}": [number] for number in range(200)}
-    packer, rows = packed(100_000, **terms)
-    assert packer.terms[:200] == sorted(terms)
-    assert len([key for key in rows if key >= RUNS]) == 2
+@pytest.mark.parametrize(("terms", "numbers"), [(200, 1), (6, 150)])
+def test_a_run_ends_where_it_is_long(terms: int, numbers: int) -> None:
+    made = {f"w{n:03}": list(range(n, n + numbers)) for n in range(terms)}
+    packer, rows = packed(100_000, **made)
+    assert packer.terms[:terms] == sorted(made)
+    assert len([key for key in rows if RUNS <= key < RUNS + terms]) > 1
 
 
 def test_beginnings_are_of_words_alone() -> None:

@@ -16,11 +16,13 @@ from tui_reader.index.postings import (
 TERMS = 1 << 28
 """The key of a common term is so many times the segment's, and its place among the terms."""
 RUNS = TERMS >> 1
-"""That of a run of rare terms is greater by this; its place is that of the first of them."""
+"""That of a run of rare terms, which no common one interrupts, is greater by this; its place is
+that of the first of them."""
 
 _MOST_TERMS = 128
-_MOST_NUMBERS = 1_000
-# A run that is longer is not cheaper to keep, and each of its terms is dearer to look up.
+_MOST_NUMBERS = 400
+# A longer run is not cheaper to keep, for only few fit a page of the file, and each of its terms is
+# dearer to look up.
 
 
 class Packer:
@@ -41,6 +43,7 @@ class Packer:
         self._key = segment * TERMS
         self._run = array("I")
         self._first = 0
+        self._runs: list[tuple[int, bytes]] = []
         self._begun = 0
         self._begun_by_rare = array("I")
         self._beginnings: dict[str, int] = {}
@@ -66,13 +69,12 @@ class Packer:
                 yield self._add_common(term, count, bitmap)
             else:
                 self._begun_by_rare.extend(numbers)
-                if self._is_run_full():
-                    yield self._end_run()
                 self._add_rare(term, count, numbers)
         self._end_beginning(beginning)
         yield from self._add_beginnings()
-        if self._run:
-            yield self._end_run()
+        self._end_run()
+        # After all others, as their keys are: rows that are put between others leave room unused.
+        yield from self._runs
 
     def _add_beginnings(self) -> Iterator[tuple[int, bytes]]:
         for beginning, bitmap in sorted(self._beginnings.items()):
@@ -80,8 +82,6 @@ class Packer:
             if is_dense(count, self._size):
                 yield self._add_common(INITIAL + beginning, count, bitmap)
             else:
-                if self._is_run_full():
-                    yield self._end_run()
                 self._add_rare(INITIAL + beginning, count, array("I", to_numbers(bitmap)))
 
     def _end_beginning(self, beginning: str) -> None:
@@ -95,19 +95,19 @@ class Packer:
     def _add_common(self, term: str, count: int, bitmap: int) -> tuple[int, bytes]:
         self.terms.append(term)
         self.counts.append(count)
+        self._end_run()
         return self._key + len(self.terms) - 1, pack_bitmap(bitmap)
 
     def _add_rare(self, term: str, count: int, numbers: Numbers) -> None:
-        if not self._run:
-            self._first = len(self.terms)
+        place = len(self.terms)
+        if len(self._run) + count > _MOST_NUMBERS or place - self._first >= _MOST_TERMS:
+            self._end_run()
         self._run.extend(numbers)
         self.terms.append(term)
         self.counts.append(count)
 
-    def _is_run_full(self) -> bool:
-        size = len(self._run)
-        return size >= _MOST_NUMBERS or (size > 0 and len(self.terms) - self._first >= _MOST_TERMS)
-
-    def _end_run(self) -> tuple[int, bytes]:
-        run, self._run = self._run, array("I")
-        return self._key + RUNS + self._first, pack_run(run)
+    def _end_run(self) -> None:
+        if self._run:
+            self._runs.append((self._key + RUNS + self._first, pack_run(self._run)))
+        self._run = array("I")
+        self._first = len(self.terms)

@@ -84,8 +84,7 @@ class Segment:
         ).fetchone()
         if found is None:
             return ()
-        before = self.counts[found[0] - runs : place]
-        start = sum(count for count in before if not is_dense(count, self.size))
+        start = sum(self.counts[found[0] - runs : place])
         return unpack_run(found[1], start, start + self.counts[place])
 
 
