@@ -21,7 +21,8 @@ def fzf(query: str, file: Path) -> float | None:
 
 def rg(query: str, file: Path) -> float | None:
     """Seconds that ``rg`` takes for the first word of a query; None where it is not installed."""
-    return _run(["rg", "--ignore-case", "--fixed-strings", plain_words(query)[0]], file)
+    # By its name rg reads a file faster than from a pipe.
+    return _run(["rg", "-iF", "--", plain_words(query)[0], str(file)], file)
 
 
 def plain_words(query: str) -> list[str]:
