@@ -60,7 +60,7 @@ def test_a_long_first_line_stays_body() -> None:
     assert len(post.title) < 100
 
 
-def test_a_comment_that_begins_with_a_line_break_leaves_a_bare_word() -> None:
+def test_a_word_stands_alone_where_a_comment_opens_on_an_empty_line() -> None:
     post = read("Of hems\nIt tore.\nA\nReplyDelete\nDeleteText of B\nmore of B\nC\nReplyDelete")
     assert rows(post) == [(0, "A"), (1, "Text of B\n\nmore of B"), (0, "C")]
 
