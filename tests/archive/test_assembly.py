@@ -74,6 +74,12 @@ def test_a_claim_that_differs_is_a_warning() -> None:
     assert not any("comment" in each for each in build(one, levels=[0], claimed=1).warnings)
 
 
+def test_one_line_may_tell_who_wrote_it_and_when() -> None:
+    post = build([(Kind.TITLE, "Of hems", -1), (Kind.BYLINE, "July 5, 2014 by Ada", -1)])
+    assert (post.title, post.author, post.published) == ("Of hems", "Ada", "2014-07-05")
+    assert post.warnings == ()
+
+
 def test_a_claim_that_differs_names_its_line() -> None:
     text = "Of hems\n\nIt tore.\n25 comments:\nSo"
     reading = Reading(

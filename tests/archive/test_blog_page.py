@@ -60,6 +60,18 @@ def test_a_page_without_comments_says_that_there_are_none() -> None:
     assert (post.claimed_comments, post.warnings) == (0, ())
 
 
+def test_a_page_that_begins_or_ends_twice_has_its_text_all_the_same() -> None:
+    page = """<!doctype html>
+<!--[if IE 9]><html class="ie"> <![endif]-->
+<!--[if gt IE 9]><!--> <html class="new"> <!--<![endif]-->
+<head><title>Notices</title></head><body><p>One thimble was found.</p></body></html>"""
+    (post,) = posts(page)
+    assert (post.title, post.body) == ("Notices", "One thimble was found.")
+    late = "</html>\n<html><body><p>It is mine.</p></body></html>"
+    (post,) = posts(page.replace("</html>", late))
+    assert post.body == "One thimble was found.\n\nIt is mine."
+
+
 def test_a_page_of_no_known_kind_is_its_main_text_with_a_warning() -> None:
     page = whole(
         Written(title="Notices"),

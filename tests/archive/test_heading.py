@@ -111,6 +111,30 @@ def test_a_title_may_stand_above_its_date() -> None:
         }
 
 
+def test_who_wrote_it_and_when_may_stand_on_one_line_below_the_title() -> None:
+    for line in (
+        "July 5, 2014 by Ada",
+        "By Ada on 5 July 2014",
+        "Publié le 5 juillet 2014 par Ada",
+    ):
+        for gap in ("\n", "\n\n"):
+            assert read(f"Of hems{gap}{line}{gap}It tore\n\nTwice\n") == {
+                Kind.TITLE: ["Of hems"],
+                Kind.BYLINE: [line],
+                Kind.BODY: ["It tore\n\nTwice"],
+            }
+    found = read("Workshop log\n\nOf hems\n\nJuly 5, 2014 by Ada\n\nIt tore.\n")
+    assert (found[Kind.FURNITURE], found[Kind.TITLE]) == (["Workshop log"], ["Of hems"])
+    assert warnings("Of hems\n\nJuly 5, 2014 by Ada\n\nIt tore.\n") == []
+
+
+def test_who_wrote_what_is_quoted_further_down_did_not_write_the_post() -> None:
+    quoted = "It tore.\n\nJuly 5, 2014 by Pim\n\nIt did not."
+    found = read(f"4 March 2019\n\nOf hems\n\n{quoted}\n")
+    assert found[Kind.BODY] == [quoted]
+    assert Kind.BYLINE not in found
+
+
 def test_the_name_of_the_blog_may_stand_above_title_and_date() -> None:
     found = read("Workshop log\n\nWhy hems\n\n4 March 2019\n\nIt tore:\n\nin two places\n")
     assert found[Kind.FURNITURE] == ["Workshop log"]

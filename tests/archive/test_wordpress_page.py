@@ -180,6 +180,25 @@ def test_the_day_stands_behind_the_name_where_a_theme_has_it_so() -> None:
     assert (comment.author, comment.published) == ("Pim", "2014-07-05T08:50")
 
 
+@pytest.mark.parametrize(
+    "author",
+    [
+        '<span class="author vcard"><a href="/pim">Pim</a></span><span class="byline">'
+        '<time datetime="2014-07-05T08:50:00+00:00">Sat 5 Jul 2014</time></span>',
+        '<span class="byline"><time datetime="2014-07-05T08:50:00+00:00">5 July 2014</time></span>'
+        '<a rel="author" href="/pim">Pim</a>',
+        '<div class="author"><a href="/pim"><img src="pim.png"></a>By <b><a href="/pim">Pim</a>'
+        "</b> Sat, 5 July 2014</div>",
+        '<a rel="author" href="/pim">All posts &rarr;</a><a rel="author" href="/pim">Pim</a>',
+    ],
+)
+def test_neither_a_day_nor_a_picture_nor_a_way_on_is_who_wrote_the_post(author: str) -> None:
+    page = f"""<html><head><title>Of hems</title></head><body><article class="post hentry">
+<h1 class="entry-title">Of hems</h1>{author}<div class="entry-content"><p>Hems tear.</p></div>
+</article></body></html>"""
+    assert read(page).author == "Pim"
+
+
 def kubrick(comments: str, *, title: str = "") -> str:
     """A page as the theme of 2005 to 2010 laid it out."""
     linked = '<a href="https://mend.example/2007/07/of-hems/" rel="bookmark">Of hems</a>'

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tui_reader.archive.identity import CommentIds, post_id
+from tui_reader.archive.languages.dated_bylines import read_dated_byline
 from tui_reader.archive.languages.dates import Moment, read_moment
 from tui_reader.archive.languages.page_words import byline_moment, read_byline, read_labels
 from tui_reader.archive.post import Comment, Post, Source, told_claim
@@ -184,7 +185,9 @@ def _published(text: str, pieces: Sequence[Piece]) -> str | None:
         if piece.kind is Kind.DATE:
             moment = read_moment(text[piece.start : piece.end])
         elif piece.kind is Kind.BYLINE:
-            moment = byline_moment(text[piece.start : piece.end])
+            line = text[piece.start : piece.end]
+            dated = read_dated_byline(line)
+            moment = dated[1] if dated else byline_moment(line)
         else:
             continue
         if moment:
@@ -195,7 +198,9 @@ def _published(text: str, pieces: Sequence[Piece]) -> str | None:
 def _bylines(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
     for piece in pieces:
         if piece.kind is Kind.BYLINE:
-            yield read_byline(fold(text[piece.start : piece.end])) or ""
+            line = fold(text[piece.start : piece.end])
+            dated = read_dated_byline(line)
+            yield (dated[0] if dated else read_byline(line)) or ""
 
 
 def _labels(text: str, pieces: Sequence[Piece]) -> tuple[str, ...]:

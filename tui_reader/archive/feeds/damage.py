@@ -12,6 +12,7 @@ class Damage:
         """Begin with a whole capture."""
         self._places: list[str] = []
         self._more = 0
+        self._once: set[str] = set()
 
     def note(self, what: str, line: Callable[[], int]) -> None:
         """Note a place.
@@ -24,6 +25,18 @@ class Damage:
             self._places.append(f"Damaged in line {line()}: {what}.")
         else:
             self._more += 1
+
+    def note_once(self, key: str, what: str, line: Callable[[], int]) -> None:
+        """Note what may be wrong in thousands of places where it is first so.
+
+        Args:
+            key: What all these places have in common.
+            what: What is wrong there, as the end of a sentence.
+            line: Gives the line.
+        """
+        if key not in self._once:
+            self._once.add(key)
+            self.note(what, line)
 
     def sentences(self) -> Iterator[str]:
         """Tell of all places, a sentence each."""

@@ -43,6 +43,7 @@ _COUNTS = (".comments-title", ".comment-title", ".comments-heading")
 _COUNT_LINKS = (".post-comment-link", ".comment-link", ".comments-link", ".mobile-index-comment")
 _NUMBER = re.compile(r"(?:^|[\s(])(\d{1,7})(?:\s|$|\))")
 _QUOTED = re.compile(r"[“„«\"](?:.*[”“»\"]|.*)")
+_ONWARD = ("→", "»", "›")
 _BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 _ONE = re.compile(
     r"(?:one|1|eine?|une?|una|uma?|een) (?:thought|comment|response|reply|kommentar|gedanke|"
@@ -178,17 +179,18 @@ def _date_above(page: Page, around: Around, body: "Tag") -> str | None:
 
 def _author(page: Page, around: Around) -> str | None:
     for each in around.all(*_AUTHORS):
-        named = page.first(*_NAMES, inside=each)
-        name = page.line(named) if named is not None else ""
+        names = (page.line(named) for key in _NAMES for named in page.all(key, each))
+        name = next(filter(None, names), "")
         if not name and each.name == "meta":
             name = fold(str(each.get("content") or ""))
         if not name:
             line = page.line(each)
             name = read_byline(line) or ("" if len(line) > 60 else line)
-        if name := _BY.sub("", name):
+        if (name := _BY.sub("", name)) and not read_printed(name):
             return name
     for each in around.all("a"):
-        if "author" in words_of(each, "rel") and (name := page.line(each)):
+        name = page.line(each) if "author" in words_of(each, "rel") else ""
+        if name and not name.endswith(_ONWARD):
             return name
     return read_byline(_footer(page, around)) or None
 

@@ -26,14 +26,10 @@ def main_text(page: Page, but: "Sequence[Tag]" = ()) -> str:
     Returns:
         It, without menus, side columns and the like, unless nothing else is there.
     """
-    # The parser may leave in the head what it does not know.
-    whole = page.first("html")
-    if whole is None:
-        return ""
     furniture = [*but, *(each for key in _FURNITURE for each in page.all(key))]
-    all_text = page.text(whole, furniture)
+    all_text = _all_text(page, furniture)
     if not all_text:
-        return page.text(whole, but)
+        return _all_text(page, but)
     for key in _MAINS:
         found = page.all(key)
         if len(found) == 1:
@@ -41,3 +37,10 @@ def main_text(page: Page, but: "Sequence[Tag]" = ()) -> str:
             if text and len(text) >= _FAIR_SHARE * len(all_text):
                 return text
     return all_text
+
+
+def _all_text(page: Page, but: "Sequence[Tag]") -> str:
+    """The text of the whole page; its beginning or end may stand in it twice."""
+    # The parser may leave in the head what it does not know.
+    wholes = [each for each in page.all("html") if not each.find_parent("html")]
+    return "\n\n".join(filter(None, (page.text(each, but) for each in wholes)))

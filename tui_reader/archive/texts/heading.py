@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui_reader.archive.languages.dated_bylines import read_dated_byline
 from tui_reader.archive.languages.dates import (
     names_weekday,
     read_date_line,
@@ -47,7 +48,12 @@ def read_heading(lines: Sequence[Line], after: int) -> Heading:
     pieces: list[Piece] = []
     warnings: list[str] = []
     row = _date_row(lines, after)
-    if row is None:
+    if (signed := _signed_row(lines, after)) is not None:
+        row = signed + 1
+        pieces += block(Kind.FURNITURE, lines, 0, signed - 1)
+        pieces.append(_title(lines[signed - 1]))
+        pieces += block(Kind.BYLINE, lines, signed, row)
+    elif row is None:
         row = _breadcrumb(lines, after)
         pieces += block(Kind.FURNITURE, lines, 0, row)
         if _is_title(lines, row, after):
@@ -98,6 +104,17 @@ def _date_row(lines: Sequence[Line], after: int) -> int | None:
         # The first line may be a title that asks or calls.
         if line.text[-1] == "." or (row and line.text[-1] in "!?"):
             return None
+    return None
+
+
+def _signed_row(lines: Sequence[Line], after: int) -> int | None:
+    """The line below the title that tells both who wrote the post and when."""
+    for row in range(1, min(after, _MOST_LINES_ABOVE_TITLE + 1)):
+        above, line = lines[row - 1], lines[row]
+        if above.indent or len(above.text) > _LONGEST_TITLE or read_date_line(above.text):
+            return None
+        if not line.indent and read_dated_byline(line.text):
+            return row
     return None
 
 
