@@ -40,6 +40,11 @@ class Comment:
     url: str | None = None
     """The address of the comment, where it is known."""
 
+    def __reduce__(self) -> tuple[type["Comment"], tuple[object, ...]]:
+        """Go to another process as what it is made of: data classes look each field up by name."""
+        parts = self.id, self.body, self.author, self.signature, self.published, self.replies
+        return Comment, (*parts, self.url)
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
