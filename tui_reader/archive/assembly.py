@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tui_reader.archive.identity import CommentIds, post_id
 from tui_reader.archive.languages.dates import Moment, read_moment
 from tui_reader.archive.languages.page_words import byline_moment, read_byline, read_labels
-from tui_reader.archive.post import Comment, Post, Source, told_claim, walk
+from tui_reader.archive.post import Comment, Post, Source, told_claim
 from tui_reader.archive.texts.pieces import NOTHING_TOLD, Kind, Piece, Reading, Told
 from tui_reader.text import fold
 
@@ -35,7 +35,7 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
         reading: Its pieces.
         source: Where the text came from.
     """
-    of_post = [piece for piece in reading.pieces if piece.kind in _OF_POST]
+    of_post = [piece for piece in reading.pieces if piece.comment < 0 and piece.kind in _OF_POST]
     body = _gather(text, reading, of_post, Kind.BODY)
     bodies = _bodies(text, reading)
     published = _published(text, of_post)
@@ -49,7 +49,7 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
     made = reading.url or post_id(published, title, body)
     told = reading.told or [NOTHING_TOLD] * len(bodies)
     comments = _tree(made, bodies, told, reading.levels)
-    warnings += told_claim(reading.claimed, sum(1 for _ in walk(comments)))
+    warnings += told_claim(reading.claimed, len(bodies))
     return Post(
         id=made,
         title=title,
