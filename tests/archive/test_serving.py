@@ -3,10 +3,12 @@
 import io
 import pickle
 import signal
+from dataclasses import fields
 from pathlib import Path
 
 from tui_reader.archive.files.finding import Found
 from tui_reader.archive.folder import read_archive
+from tui_reader.archive.post import Comment
 from tui_reader.archive.reading.limits import Limits
 from tui_reader.archive.reading.orders import DONE, Order, Terms
 from tui_reader.archive.reading.serving import Server
@@ -59,3 +61,10 @@ def test_a_larger_capture_may_take_longer() -> None:
     limits = Limits(seconds=2, seconds_a_megabyte=3)
     assert limits.seconds_for(0) == 2
     assert limits.seconds_for(4 * 1024 * 1024) == 14
+
+
+def test_a_comment_arrives_with_all_that_is_known_of_it() -> None:
+    whole: dict[str, object] = {each.name: f"some {each.name}" for each in fields(Comment)}
+    reply = Comment(**whole)  # type: ignore[arg-type]
+    comment = Comment(**(whole | {"replies": (reply,)}))  # type: ignore[arg-type]
+    assert pickle.loads(pickle.dumps(comment)) == comment

@@ -21,6 +21,8 @@ _LONGEST_GUESS = 80
 _LONGEST_SIGNATURE = 40
 _MOST_NAMES = 4
 _QUOTES = "'\"‘’“”«»"
+# Looking up a member of an enumeration takes longer than comparing it, and there are many pieces.
+_TEXT, _FURNITURE = Kind.TEXT, Kind.FURNITURE
 _OF_POST = (Kind.DATE, Kind.TITLE, Kind.BODY, Kind.BYLINE, Kind.LABELS)
 _WIDE_GAP = re.compile("\n{3,}")
 _NO_NAME = frozenset(".!?:;…()[]{}<>/\\|@#&*_=+%$£€~,")
@@ -34,7 +36,7 @@ def assemble(text: str, reading: Reading, source: Source) -> Post:
         reading: Its pieces.
         source: Where the text came from.
     """
-    of_post = [piece for piece in reading.pieces if piece.kind in _OF_POST]
+    of_post = [piece for piece in reading.pieces if piece.comment < 0 and piece.kind in _OF_POST]
     body = _gather(text, reading, of_post, Kind.BODY)
     bodies = _bodies(text, reading)
     published = _published(text, of_post)
@@ -122,7 +124,7 @@ def _bodies(text: str, reading: Reading) -> list[str]:
     """The text of each comment."""
     texts: list[str | list[str]] = [""] * len(reading.levels)
     for kind, start, end, comment in reading.pieces:
-        if kind is Kind.TEXT:
+        if kind is _TEXT:
             before = texts[comment]
             if not before:
                 texts[comment] = text[start:end]
@@ -239,7 +241,7 @@ def left_out(text: str, reading: Reading) -> Iterator[str]:
         text: The text of the capture.
         reading: Its pieces.
     """
-    furniture = [piece for piece in reading.pieces if piece.kind is Kind.FURNITURE]
+    furniture = [piece for piece in reading.pieces if piece.kind is _FURNITURE]
     if furniture:
         count = sum(
             1

@@ -55,11 +55,6 @@ class Pieces:
         self._found: dict[str, tuple[int, int]] = {}
         self._before = 0
 
-    @property
-    def ended(self) -> bool:
-        """Whether all that is left is at hand."""
-        return self._ended
-
     def line(self) -> int:
         """The line that one stands in."""
         return self._lines + self.text.count("\n", 0, self.at)

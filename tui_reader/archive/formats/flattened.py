@@ -18,9 +18,10 @@ from tui_reader.archive.texts.pieces import Kind, Piece, Reading, block
 NAME = "flattened"
 
 _LONGEST_TITLE = 120
-_WORDS = tuple(PAIRS)
-# Passing by the own __new__ of tokens and pieces, for there are as many as lines.
+# There are as many tokens and pieces as lines: they pass by their own __new__, and by looking up
+# the kinds.
 _make = tuple.__new__
+_TEXT, _WORD = Kind.TEXT, Kind.WORD
 
 
 class _Place(Enum):
@@ -50,7 +51,7 @@ def parse(text: str) -> Reading:
     """Take a text of this layout apart."""
     lines = split_lines(text)
     after = _footer_row(lines)
-    words = _language(lines)
+    words = _language(text, lines)
     place = _place(lines, words)
     tokens = _tokens(lines[:after], words, place)
     openings = _openings(tokens, place)
@@ -63,9 +64,9 @@ def parse(text: str) -> Reading:
         if index in openings:
             levels.append(openings[index])
         if level is None:
-            pieces.append(_make(Piece, (Kind.TEXT, start, end, len(levels) - 1)))
+            pieces.append(_make(Piece, (_TEXT, start, end, len(levels) - 1)))
         else:
-            pieces.append(_make(Piece, (Kind.WORD, start, end, -1)))
+            pieces.append(_make(Piece, (_WORD, start, end, -1)))
     pieces += block(Kind.FURNITURE, lines, after, len(lines))
     return Reading(pieces, levels, warnings=heading.warnings, line_is_paragraph=True)
 
@@ -100,13 +101,14 @@ def _heading(lines: Sequence[Line], after: int) -> Heading:
     return Heading(pieces, ["The title is a guess: it is the first line of the capture."])
 
 
-def _language(lines: Sequence[Line]) -> tuple[str, str]:
+def _language(text: str, lines: Sequence[Line]) -> tuple[str, str]:
     """The two action words of the capture: those of the language that is met most."""
     counts = dict.fromkeys(PAIRS, 0)
+    met = tuple(word for word in PAIRS if word in text)
     for line in lines:
-        if not (line.text.startswith(_WORDS) or line.text.endswith(_WORDS)):
+        if not (line.text.startswith(met) or line.text.endswith(met)):
             continue
-        for word in PAIRS:
+        for word in met:
             if line.text.startswith(word) or line.text.endswith(word):
                 counts[word] += 1
     word = max(PAIRS, key=counts.__getitem__)

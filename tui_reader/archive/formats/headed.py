@@ -92,13 +92,15 @@ def _headers(text: str) -> Sequence[Header]:
 def _read_header(row: int, line: Line) -> Header | None:
     if (span := heading_span(line.text)) is None:
         return None
-    words = _TAG.sub("", unlinked(line.text[slice(*span)])).strip(" *_:")
+    words = unlinked(line.text[slice(*span)])
+    words = (_TAG.sub("", words) if "<" in words else words).strip(" *_:")
     found = split_moment(words.rstrip(")"))
     if found is None or not found[1].day:
         return None
     name = found[0].strip(" *_-–—|,:·(")
-    for before in _BEFORE_NAME:
-        name = name.removeprefix(before)
+    if name.startswith(_BEFORE_NAME):
+        for before in _BEFORE_NAME:
+            name = name.removeprefix(before)
     if not 0 < len(name) <= _LONGEST_NAME:
         return None
     return Header(row, row + 1, name, found[1])

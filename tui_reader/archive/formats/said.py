@@ -33,6 +33,7 @@ _ENDS_WITH_VERB = re.compile(rf"(?:^|\s)(?:(?:{ANY_SAID})\s?(?:\.\.\.|…):?|(?:
 _VERB = re.compile(rf"\s(?:{ANY_SAYS})(?!\w)")
 _VERB_BEFORE_TIME = re.compile(rf"\s(?:{ANY_SAYS})$")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\[\]]{0,1500}\)")
+_ENDS_OF_VERBS = frozenset("….:")
 _ENDS = frozenset("….:*_")
 _ENDS_OF_TIMES = frozenset("0123456789mM:TCr")
 _MARKER = re.compile(r"(?:\d{1,6}[.)]|[*+•-])\s+")
@@ -169,7 +170,8 @@ def _candidates(lines: Sequence[Line]) -> Iterator[Header]:
 def _read_header(lines: Sequence[Line], row: int, behind: int) -> Header | None:
     plain = _plain(lines[row].text)
     first, moment = row, None
-    if verb := _ENDS_WITH_VERB.search(plain[-_LONGEST_VERB:]):
+    verb = _ENDS_WITH_VERB.search(plain[-_LONGEST_VERB:]) if plain[-1:] in _ENDS_OF_VERBS else None
+    if verb:
         name = plain[: len(plain) - len(verb[0])].rstrip()
         if not name and row > behind:
             first, name = row - 1, _plain(lines[row - 1].text)
