@@ -179,11 +179,12 @@ def word_places(folded: str, word: str, marked: bool = False) -> Iterator[tuple[
         marked: Whether apostrophes and hyphens may stand within it.
     """
     if folded.isascii():
-        if marked or not word.isalnum():
-            for match in _ascii_word(word, marked).finditer(folded):
-                yield match.span()
-        else:
+        # Very many words are looked for, each in few texts: a pattern is not worth its making.
+        if word.isalnum() and not (marked and _is_marked(folded, word)):
             yield from _plain_places(folded, word)
+            return
+        for match in _ascii_word(word, marked).finditer(folded):
+            yield match.span()
         return
     for match in _letters(word, marked).finditer(folded):
         start, end = match.span()
@@ -191,8 +192,12 @@ def word_places(folded: str, word: str, marked: bool = False) -> Iterator[tuple[
             yield start, end
 
 
+def _is_marked(folded: str, word: str) -> bool:
+    """Whether a word may stand somewhere with apostrophes or hyphens within it."""
+    return plain(folded).count(word) != folded.count(word)
+
+
 def _plain_places(folded: str, word: str) -> Iterator[tuple[int, int]]:
-    # Very many words are looked for, each in few texts: a pattern is not worth its making.
     length = len(word)
     last = len(folded)
     start = folded.find(word)
