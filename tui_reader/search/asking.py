@@ -214,4 +214,4 @@ def lit_words(ranked: Ranked, findings: Sequence[Finding]) -> tuple[str, ...]:
             if finding.term.unfinished:
                 places.extend(finding.continuing(folded))
         spelt.update(dict.fromkeys(folded.text[start:end] for start, end in places))
-    return tuple(dict.fromkeys(map(fold, spelt)))
+    return tuple(dict.fromkeys(each if each.isalnum() else fold(each) for each in spelt))

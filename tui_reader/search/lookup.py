@@ -60,7 +60,7 @@ class Alternative:
     word: str
     """The word; the term itself for a phrase."""
     places: tuple[Span, ...]
-    """Where it stands in the folded passage."""
+    """Where it stands in the folded passage, ascending."""
 
 
 class FoldedPassage:

@@ -18,8 +18,7 @@ _TITLE = 10
 # how many are in the title; in each, what is rare counts more.
 
 _MOST_PLACES = 100
-_LONGEST_COUNTED = 2_000
-_LETTERS_A_WORD = 6
+_LONGEST_COUNTED = 200
 _NEAR = 20
 """What stands further apart is not said to be near."""
 _FAR = 200
@@ -71,7 +70,7 @@ def rank(passage: Passage, findings: Sequence[Finding], weights: Sequence[Weight
         if best is None:
             continue
         quality += weight.rarity * best.weight / total
-        places[term] = spans = tuple(sorted(best.places)[:_MOST_PLACES])
+        places[term] = spans = best.places[:_MOST_PLACES]
         if spans[0][0] < folded.title_end:
             in_title += weight.rarity / total
     apart, closeness = _closeness(folded.text, _nearest(places))
@@ -158,7 +157,7 @@ def _closeness(folded: str, chosen: Sequence[_Place]) -> tuple[int, float]:
     apart = 0
     for (before, _), (after, _) in pairwise(chosen):
         gap = folded[before[1] : after[0]]
-        apart += count_words(gap) if len(gap) <= _LONGEST_COUNTED else len(gap) // _LETTERS_A_WORD
+        apart += count_words(gap) if len(gap) <= _LONGEST_COUNTED else len(gap.split()) - 1
     terms = [term for _, term in chosen]
     return apart, 1.0 if not apart and terms == sorted(terms) else _close(apart)
 
