@@ -12,6 +12,7 @@ from tui_reader.search.hits import Hit
 from tui_reader.search.lookup import Finding, Kind, find_exactly
 from tui_reader.search.query import Query
 from tui_reader.search.ranking import Ranked, explain, rank
+from tui_reader.search.unmatched import nothing_fits
 from tui_reader.search.weighing import Weight, weigh
 from tui_reader.search.widening import widen
 from tui_reader.text import clean_line, fold
@@ -127,6 +128,8 @@ class Asking:
             if found is None:
                 self._problems.append(f"“{field}” is not known here.")
             else:
+                if not found:
+                    self._problems.extend(filter(None, [nothing_fits(self._snapshot, field)]))
                 self._known.append(field)
                 within &= ~found if field.excluded else found
         return within
