@@ -133,6 +133,14 @@ def test_what_the_person_marked_comes_from_outside() -> None:
     assert found("rain -is:bookmarked ", marks) == "fog in a in c in d"
 
 
+def test_who_only_signed_is_lit_in_the_text() -> None:
+    (hit,) = (hit for hit in ask("author:ines ").hits if hit.signature)
+    assert hit.by == "signed Inés"
+    assert [hit.snippet[start:end] for start, end in hit.matches] == ["Inés"]
+    (hit,) = (hit for hit in ask("-author:uma rain d ").hits if hit.signature)
+    assert "ines" not in hit.words
+
+
 def test_what_nobody_knows_is_told_and_the_rest_holds() -> None:
     answer = ask("rain is:bookmarked ")
     assert answer.problems == ("“is:bookmarked” is not known here.",)

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tui_reader.index.inverting import POST
+from tui_reader.index.passage import Passage
 from tui_reader.index.snapshot import Snapshot
+from tui_reader.index.words import fold_letters
 from tui_reader.search.candidates import MOST_RANKED, check_phrase, choose, having_all
 from tui_reader.search.fields import Field
-from tui_reader.search.filters import Marked, passages_with
+from tui_reader.search.filters import Marked, is_named, passages_with
 from tui_reader.search.hits import Hit
 from tui_reader.search.lookup import Finding, Kind, find_exactly
 from tui_reader.search.query import Query
@@ -189,7 +191,7 @@ class Asking:
 
     def _hit(self, ranked: Ranked, findings: Sequence[Finding], weights: Sequence[Weight]) -> Hit:
         passage = ranked.passage
-        words = lit_words(ranked, findings)
+        words = lit_words(ranked, findings) + self._signature(passage)
         return Hit(
             passage.post_id,
             passage.comment_id,
@@ -200,7 +202,18 @@ class Asking:
             passage.body,
             clean_line(explain(ranked, findings, weights, self._known)),
             words,
+            passage.signature,
         )
+
+    def _signature(self, passage: Passage) -> tuple[str, ...]:
+        """What is lit where somebody was asked for who only signed: it stands in the text."""
+        signature = passage.signature
+        if not signature or not any(
+            field.name == "author" and not field.excluded and is_named(field, signature)
+            for field in self._known
+        ):
+            return ()
+        return (fold(fold_letters(signature)),)
 
 
 def lit_words(ranked: Ranked, findings: Sequence[Finding]) -> tuple[str, ...]:

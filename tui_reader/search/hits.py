@@ -33,6 +33,13 @@ class Hit:
     """Why it was found, in one clean line: ``exact``, ``“unoin” ≈ union``."""
     words: tuple[str, ...]
     """The words and phrases that were found, folded, for `snippet.find_words`."""
+    signature: str | None = None
+    """The name that the passage ends with, guessed."""
+
+    @property
+    def by(self) -> str:
+        """Who wrote it, as far as that is told: strangers' words, nothing where it is not."""
+        return self.author or (f"signed {self.signature}" if self.signature else "")
 
     @property
     def snippet(self) -> str:
