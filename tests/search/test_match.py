@@ -370,6 +370,12 @@ def test_a_short_word_that_goes_with_none_of_the_others_may_be_a_slip() -> None:
     assert hit.why == "“lofe” ≈ love, near: 1 word apart"
 
 
+def test_a_word_that_does_not_go_with_what_another_was_meant_to_be_may_be_a_slip() -> None:
+    (hit,) = thread("a nimbus at the gutter", "gutters").search("nimmbus gutters ")
+    assert hit.snippet == "a nimbus at the gutter"
+    assert "“gutters” ≈ gutter" in hit.why
+
+
 def test_what_is_easily_mistyped_comes_first() -> None:
     archive = thread("a kelp", "a deal", "a hemp", "a heap")
     assert found(archive.search("hepa ")) == ["a heap"]

@@ -56,8 +56,12 @@ class Query:
 
     @property
     def wanted(self) -> tuple[Term, ...]:
-        """The terms that a hit should have."""
-        return tuple(term for term in self.terms if not term.excluded)
+        """The terms that a hit should have, each once."""
+        wanted: dict[tuple[tuple[str, ...], bool], Term] = {}
+        for term in self.terms:
+            if not term.excluded:
+                wanted.setdefault((term.words, term.exact), term)
+        return tuple(wanted.values())
 
     @property
     def excluded(self) -> tuple[Term, ...]:

@@ -55,25 +55,32 @@ def _forgive(
     snapshot: Snapshot, within: int, findings: Sequence[Finding], *, edits: int
 ) -> list[Finding]:
     """Look for slips where a word is not there, or where it does not go with the others."""
-    weights = weigh(findings, snapshot.live.bit_count())
-    known = [place for place, finding in enumerate(findings) if finding.exact | finding.begins]
-    telling = [place for place in known if not weights[place].common]
+    there = [_there(finding, within) for finding in findings]
+    widened = [
+        finding if found else find_nearly(snapshot, finding, edits)
+        for finding, found in zip(findings, there, strict=True)
+    ]
+    weights = weigh(widened, snapshot.live.bit_count())
+    telling = [
+        place for place, each in enumerate(widened) if each.any and not weights[place].common
+    ]
     telling.sort(key=lambda place: -weights[place].rarity)
-    widened: list[Finding] = []
     for place, finding in enumerate(findings):
-        others = [findings[each] for each in telling if each != place]
-        least = None if weights[place].common else _doubt(finding, within, others)
-        widened.append(finding if least is None else find_nearly(snapshot, finding, edits, least))
+        if there[place] and not weights[place].common:
+            others = [widened[each] for each in telling if each != place]
+            least = _doubt(finding, there[place], within, others)
+            if least is not None:
+                widened[place] = find_nearly(snapshot, finding, edits, least)
     return widened
 
 
-def _doubt(finding: Finding, within: int, others: Sequence[Finding]) -> int | None:
+def _there(finding: Finding, within: int) -> int:
+    """The passages that have a word as it was typed, or as far as it was."""
+    return (finding.exact | (finding.begins if finding.term.unfinished else 0)) & within
+
+
+def _doubt(finding: Finding, there: int, within: int, others: Sequence[Finding]) -> int | None:
     """Say in how many passages a word has to stand to be meant instead; None where none is."""
-    there = finding.exact & within
-    if finding.term.unfinished:
-        there |= finding.begins & within
-    if not there:
-        return 0
     # Of many words two tell enough: hardly any passage has all of a sentence that is half right.
     beside = having_all((other.any for other in others[:2]), within)
     if others and not beside:
