@@ -10,7 +10,7 @@ from tui_reader.index.words import fold_letters
 from tui_reader.search.candidates import MOST_RANKED, check_phrase, choose, having_all
 from tui_reader.search.fields import Field
 from tui_reader.search.filters import Marked, is_named, passages_with
-from tui_reader.search.hits import Hit
+from tui_reader.search.hits import Hit, Reason
 from tui_reader.search.lookup import Finding, Kind, find_exactly
 from tui_reader.search.query import Query
 from tui_reader.search.ranking import Ranked, explain, rank
@@ -187,33 +187,46 @@ class Asking:
             ranked.sort(key=lambda each: each.passage.order, reverse=True)
         else:
             ranked.sort(key=lambda each: (each.score, each.passage.order), reverse=True)
-        return [self._hit(each, findings, weights) for each in ranked[: self._limit]]
+        return [_hit(each, findings, weights, self._known) for each in ranked[: self._limit]]
 
-    def _hit(self, ranked: Ranked, findings: Sequence[Finding], weights: Sequence[Weight]) -> Hit:
-        passage = ranked.passage
-        words = lit_words(ranked, findings) + self._signature(passage)
-        return Hit(
-            passage.post_id,
-            passage.comment_id,
-            ranked.score,
-            passage.title,
-            passage.author,
-            passage.published,
-            passage.body,
-            clean_line(explain(ranked, findings, weights, self._known)),
-            words,
-            passage.signature,
+
+def _hit(
+    ranked: Ranked,
+    findings: Sequence[Finding],
+    weights: Sequence[Weight],
+    fields: Sequence[Field],
+) -> Hit:
+    passage = ranked.passage
+
+    # What it holds on to is the passage, and not the index it came from.
+    def tell() -> Reason:
+        return Reason(
+            clean_line(explain(ranked, findings, weights, fields)),
+            lit_words(ranked, findings) + _signature(passage, fields),
         )
 
-    def _signature(self, passage: Passage) -> tuple[str, ...]:
-        """What is lit where somebody was asked for who only signed: it stands in the text."""
-        signature = passage.signature
-        if not signature or not any(
-            field.name == "author" and not field.excluded and is_named(field, signature)
-            for field in self._known
-        ):
-            return ()
-        return (fold(fold_letters(signature)),)
+    return Hit(
+        passage.post_id,
+        passage.comment_id,
+        ranked.score,
+        passage.title,
+        passage.author,
+        passage.published,
+        passage.body,
+        tell,
+        passage.signature,
+    )
+
+
+def _signature(passage: Passage, fields: Sequence[Field]) -> tuple[str, ...]:
+    """What is lit where somebody was asked for who only signed: it stands in the text."""
+    signature = passage.signature
+    if not signature or not any(
+        field.name == "author" and not field.excluded and is_named(field, signature)
+        for field in fields
+    ):
+        return ()
+    return (fold(fold_letters(signature)),)
 
 
 def lit_words(ranked: Ranked, findings: Sequence[Finding]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from tui_reader.index.passage import Passage
 from tui_reader.index.postings import to_numbers
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.words import fold_letters, index_words, is_unspaced, split_words
-from tui_reader.search.hits import Hit
+from tui_reader.search.hits import Hit, Reason
 from tui_reader.text import clean_line
 
 MOST_WORDS = 16
@@ -103,6 +103,7 @@ def _hit(passage: Passage, score: float, words: Sequence[str]) -> Hit:
     shared = tuple(word for word in words if word in has)
     named = ", ".join(shared[:_NAMED])
     more = f" and {len(shared) - _NAMED} more" if len(shared) > _NAMED else ""
+    reason = Reason(clean_line(f"shares {named}{more}"), shared)
     return Hit(
         passage.post_id,
         passage.comment_id,
@@ -111,7 +112,6 @@ def _hit(passage: Passage, score: float, words: Sequence[str]) -> Hit:
         passage.author,
         passage.published,
         passage.body,
-        clean_line(f"shares {named}{more}"),
-        shared,
+        lambda: reason,
         passage.signature,
     )
