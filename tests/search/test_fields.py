@@ -99,8 +99,20 @@ def test_what_is_half_typed_is_no_mistake(text: str) -> None:
         ("has:wool", "“has:” knows link or replies, not “wool”."),
         ("before:monday", "“before:” needs 2014, 2014-07 or 2014-07-05, not “monday”."),
         ("after:201 ", "“after:” needs 2014, 2014-07 or 2014-07-05, not “201”."),
-        ("on:2014-13", "“on:2014-13” is no day of the calendar."),
-        ("on:2014-02-30 ", "“on:2014-02-30” is no day of the calendar."),
+        ("is:bookmaked", "“is:” knows no “bookmaked”. Did you mean “is:bookmarked”?"),
+        ("in:psot", "“in:” knows no “psot”. Did you mean “in:post”?"),
+        ("has:lnik ", "“has:” knows no “lnik”. Did you mean “has:link”?"),
+        (
+            "on:2014-13",
+            "“on:2014-13” is no day of the calendar. Did you mean “on:2014-12”?",
+        ),
+        (
+            "on:2014-02-30 ",
+            "“on:2014-02-30” is no day of the calendar. Did you mean “on:2014-02-28”?",
+        ),
+        ("on:0000-02", "“on:0000-02” is no day of the calendar."),
+        ("on:2014/7/5", "“on:2014/7/5” is no date. Did you mean “on:2014-07-05”?"),
+        ("before:5.7.2014 ", "“before:5.7.2014” is no date. Did you mean “before:2014-07-05”?"),
         ("depth:deep", "“depth:” needs a number, as 2, >2 or 1-3, not “deep”."),
     ],
 )
@@ -111,7 +123,53 @@ def test_a_mistake_is_told_in_one_line_and_the_rest_holds(text: str, problem: st
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [("2", (2, 2)), (">2", (3, 9_999)), ("<2", (0, 1)), ("1-3", (1, 3))]
+    ("text", "meant"),
+    [
+        ("auhtor:ada", "author"),
+        ("Auth:ada", "author"),
+        ('tilte:"ada"', "title"),
+        ("befor:ada", "before"),
+        ("replies:ada", "replies-to"),
+        ("reply-to:ada", "replies-to"),
+        ("by:ada", "author"),
+        ("since:ada", "after"),
+        ("tags:ada", "tag"),
+    ],
+)
+def test_a_name_that_is_nearly_a_fields_is_told_and_what_follows_is_words(
+    text: str, meant: str
+) -> None:
+    query = parse(f"rain {text}")
+    typed = text.partition(":")[0].lower()
+    assert query.problems == (f"“{typed}:” is no field. Did you mean “{meant}:”?",)
+    assert [term.words for term in query.terms] == [("rain",), ("ada",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("im:post", "in"), ("si:read", "is"), ("no:2014", "on"), ("ha:link", "has")]
+)
+def test_a_short_name_is_told_by_what_follows_it(text: str, meant: str) -> None:
+    (problem,) = parse(text).problems
+    assert problem.endswith(f"Did you mean “{meant}:”?")
+
+
+@pytest.mark.parametrize(
+    "text", ["im:fog", "ps:fog", "weather:fog", "http://fog", "a:fog", "12:30", "of:2014x"]
+)
+def test_a_word_with_a_colon_is_words(text: str) -> None:
+    query = parse(text)
+    assert query.problems == ()
+    assert len(query.terms) == 2
+
+
+def test_a_minus_before_a_name_that_is_no_fields_stays() -> None:
+    query = parse("rain -auhtor:ada")
+    assert [term.words for term in query.excluded] == [("ada",)]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("3-1", (1, 3)), ("2", (2, 2)), (">2", (3, 9_999)), ("<2", (0, 1)), ("1-3", (1, 3))],
 )
 def test_depths_are_a_range(value: str, expected: tuple[int, int]) -> None:
     assert depths(value) == expected

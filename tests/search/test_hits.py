@@ -2,7 +2,7 @@
 
 import json
 
-from tui_reader.search.hits import Hit, by_post, hit_document
+from tui_reader.search.hits import Hit, Reason, by_post, hit_document
 
 
 def test_a_document_has_what_the_contract_says() -> None:
@@ -14,8 +14,7 @@ def test_a_document_has_what_the_contract_says() -> None:
         author=None,
         published="2019-03-04",
         text="a\ncloud",
-        why="exact",
-        words=("cloud",),
+        reason=lambda: Reason("exact", ("cloud",)),
     )
     assert json.loads(json.dumps(hit_document("clo ud", [hit]))) == {
         "schema": "tui-reader/search/1",
@@ -42,7 +41,7 @@ def test_no_hits_are_an_empty_list() -> None:
 
 def test_the_hits_of_a_post_are_put_together_where_its_best_one_is() -> None:
     hits = [
-        Hit(post_id, comment_id, 0, "", None, None, "", "exact", ())
+        Hit(post_id, comment_id, 0, "", None, None, "", lambda: Reason("exact"))
         for post_id, comment_id in [("b", "1"), ("a", "1"), ("b", None), ("c", "1"), ("a", "2")]
     ]
     assert [(hit.post_id, hit.comment_id) for hit in by_post(hits)] == [

@@ -8,8 +8,8 @@ def test_passages_that_share_rare_words_are_found() -> None:
     searcher = Searcher()
     comments = [comment(f"plain chatter number {n}", id=f"c{n}") for n in range(20)]
     comments += [
-        comment("the zephyr took the lantern", id="one"),
-        comment("a lantern in the zephyr again", id="two"),
+        comment("a zephyr took a lantern", id="one"),
+        comment("a lantern in a zephyr again", id="two"),
         comment("only a lantern here", id="three"),
     ]
     searcher.add(post(id="p", title="Zz", body="Zz", comments=tuple(comments)))
@@ -26,3 +26,33 @@ def test_what_is_not_there_is_like_nothing() -> None:
     assert searcher.more_like("p", "gone") == []
     assert searcher.more_like("gone", None) == []
     assert searcher.more_like("p", None) == []
+
+
+def test_words_that_tell_nothing_are_not_what_makes_passages_alike() -> None:
+    searcher = Searcher()
+    comments = [comment(f"there would be plain chatter {n}", id=f"c{n}") for n in range(60)]
+    comments += [
+        comment("there would be a zephyr, a zephyr in a lantern\nAda Fell", signature="Ada Fell"),
+        comment("a zephyr", id="zephyr"),
+        comment("a lantern", id="lantern"),
+        comment("ada fell ill", id="ill"),
+    ]
+    searcher.add(post(id="p", title="Zz", body="Zz", comments=tuple(comments)))
+    hits = searcher.more_like("p", comments[60].id)
+    # What is said twice tells more; the name that one signs with tells nothing.
+    assert [hit.comment_id for hit in hits] == ["zephyr", "lantern"]
+    assert [hit.why for hit in hits] == ["shares zephyr", "shares lantern"]
+
+
+def test_where_all_is_common_the_common_will_do() -> None:
+    searcher = Searcher()
+    comments = [comment(f"plain chatter {n}", id=f"c{n}") for n in range(9)]
+    searcher.add(post(id="p", title="Zz", body="Zz", comments=tuple(comments)))
+    assert searcher.more_like("p", "c3")[0].why == "shares plain, chatter"
+
+
+def test_of_a_script_without_spaces_rare_characters_are_shared() -> None:
+    searcher = Searcher()
+    texts = ["雲を修理", "雲と羊", "chatter"]
+    searcher.add(post(id="p", title="Zz", comments=tuple(comment(t, id=t) for t in texts)))
+    assert [hit.comment_id for hit in searcher.more_like("p", texts[0])] == [texts[1]]

@@ -307,3 +307,99 @@ def test_of_many_with_the_words_those_with_the_phrase_are_not_missed() -> None:
     others = [comment(f"torn grey cloud {n}", published="2020-01-02") for n in range(200)]
     old = comment("A torn cloud", published="2020-01-01")
     assert thread(*others, old).search("torn cloud ")[0].comment_id == old.id
+
+
+def chatter(count: int, text: str) -> list[Comment]:
+    """Comments that make the words in them common."""
+    return [comment(f"{text} {number}", published="2020-01-02") for number in range(count)]
+
+
+def test_words_near_each_other_count_more_than_a_common_one() -> None:
+    far = " ".join(f"stitch{number}" for number in range(400))
+    archive = searcher(
+        post(
+            title="Zz",
+            body=f"That was the hem. {far} There, in a gutter: {far} one goat",
+            comments=(*chatter(50, "that was the"), comment("My goat in the gutter again")),
+        )
+    )
+    near, scattered = archive.search("that goat in the gutter")[:2]
+    assert near.snippet == "My goat in the gutter again"
+    assert near.why == "without “that”"
+    assert scattered.comment_id is None
+
+
+def test_a_common_word_that_stands_elsewhere_parts_nothing() -> None:
+    far = " ".join(f"stitch{number}" for number in range(60))
+    archive = thread(
+        *chatter(50, "that was it"),
+        comment(f"A goat upon gutters; {far}, that", published="2001-01-01"),
+        comment(f"That upon a goat, {far}, and gutters", published="2020-01-01"),
+    )
+    first, second = archive.search("that goat upon gutters ")[:2]
+    assert first.snippet.startswith("A goat upon")
+    assert (first.why, second.why) == ("exact", "62 words apart")
+
+
+def test_what_is_lacking_is_told_with_the_rarest_word_first() -> None:
+    archive = thread(*chatter(50, "that was the"), "goat gutter nimbus", "goat gutter")
+    hits = archive.search("that goat the gutter nimbus ")
+    assert [hit.why for hit in hits[:2]] == [
+        "without “that”, “the”",
+        "without “nimbus”, “that”, “the”",
+    ]
+
+
+def test_a_sentence_may_lack_several_of_its_words() -> None:
+    archive = thread("the curate sewed a small nimbus on Friday", "wool")
+    query = "a tall curate mended the small nimbus yesterday "
+    assert found(archive.search(query)) == ["the curate sewed a small nimbus on Friday"]
+
+
+@pytest.mark.parametrize("typed", ["lofe", "lofe nimbus"])
+def test_a_short_word_that_is_there_is_meant(typed: str) -> None:
+    archive = thread("a lofe under a nimbus", *chatter(30, "love nimbus"))
+    assert {hit.why.partition(",")[0] for hit in archive.search(f"{typed} ")} <= {
+        "exact",
+        "near: 2 words apart",
+    }
+
+
+def test_a_short_word_that_goes_with_none_of_the_others_may_be_a_slip() -> None:
+    (hit,) = thread("a lofe", "love the nimbus").search("lofe nimbus ")
+    assert hit.why == "“lofe” ≈ love, near: 1 word apart"
+
+
+def test_a_word_that_does_not_go_with_what_another_was_meant_to_be_may_be_a_slip() -> None:
+    (hit,) = thread("a nimbus at the gutter", "gutters").search("nimmbus gutters ")
+    assert hit.snippet == "a nimbus at the gutter"
+    assert "“gutters” ≈ gutter" in hit.why
+
+
+def test_what_is_easily_mistyped_comes_first() -> None:
+    archive = thread("a kelp", "a deal", "a hemp", "a heap")
+    assert found(archive.search("hepa ")) == ["a heap"]
+    archive = thread("the plaster", "the blaster", "the pla ster")
+    assert found(archive.search("platser ")) == ["the plaster"]
+    assert found(archive.search("olaster ")) == ["the plaster", "the blaster"]
+
+
+def test_a_word_that_is_there_is_not_doubted_for_another_as_rare() -> None:
+    archive = thread("the plaster", "the blaster")
+    assert found(archive.search("plaster ")) == ["the plaster"]
+
+
+def test_a_slip_that_somebody_else_made_too_finds_what_is_meant() -> None:
+    archive = thread("a thimbel", *chatter(30, "thimble"))
+    assert len(archive.search("thimbel ")) == 31
+    assert archive.search("thimbel ")[0].why == "exact"
+
+
+def test_few_hits_by_date_are_those_that_are_best() -> None:
+    archive = thread(
+        *chatter(50, "that was"),
+        comment("that goat", published="2001-01-01"),
+        comment("goat", published="2010-01-01"),
+    )
+    hits = archive.answer("that goat ", by_date=True).hits
+    assert [hit.published for hit in hits] == ["2010-01-01", "2001-01-01"]

@@ -65,6 +65,12 @@ def test_what_has_no_letters_is_a_query_for_nothing(text: str) -> None:
     assert parse(text).text == text
 
 
+def test_a_term_that_is_typed_twice_is_wanted_once() -> None:
+    query = parse('the fog and the fog "fog"')
+    assert [str(term) for term in query.wanted] == ["the", "fog", "and", "fog"]
+    assert len(parse("fog rain fog").wanted) == 2
+
+
 def test_a_hyphen_within_a_word_does_not_exclude() -> None:
     assert parse("e-mail ").terms == (Term(("e", "mail"), compound="email"),)
 

@@ -461,6 +461,22 @@ async def test_why_a_hit_was_found_is_told_in_a_narrow_terminal_too(
         assert "Tobias · 2012 · “lantren” ≈ lantern" in reader.text
 
 
+@pytest.mark.parametrize("width", [40, 80])
+async def test_why_a_hit_was_found_is_whole_whatever_stands_before_it(
+    open_reader: OpenReader, width: int
+) -> None:
+    signed = comment(
+        "The thimbles went up.\nBartholomew Featherstonehaugh",
+        signature="Bartholomew Featherstonehaugh",
+        published="2012-06-01",
+    )
+    async with open_reader([post(title="Zz", comments=(signed,))], size=(width, 24)) as reader:
+        await reader.press("s")
+        await reader.type("thibmles up ")
+        assert "“thibmles” ≈ thimbles" in reader.text
+        assert "signed" in reader.text
+
+
 async def test_what_asks_for_nothing_is_not_told_to_have_found_nothing(
     open_reader: OpenReader,
 ) -> None:

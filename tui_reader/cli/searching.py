@@ -75,7 +75,7 @@ def _put_hits(query: str, hits: Sequence[Hit], named: bool) -> None:
         say(f"Nothing was found for “{query}”.")
     for hit in hits:
         day = day_of(hit.published) if hit.published else ""
-        parts = [clean_line(hit.title) or UNTITLED, hit.author or "", day]
+        parts = [clean_line(hit.title) or UNTITLED, hit.by, day]
         put(clean_line(" · ".join(part for part in parts if part)))
         put(f"  {clean_line(hit.snippet)}")
         put(f"  ({clean_line(hit.why)})  show {_address(hit)}")

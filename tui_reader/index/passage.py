@@ -24,6 +24,8 @@ class Passage:
     """The post's title."""
     author: str | None
     """Who wrote this passage."""
+    signature: str | None
+    """The name that it ends with, guessed."""
     published: str | None
     """The passage's own date."""
     body: str
@@ -41,7 +43,7 @@ class Passage:
 def passages_of(post: Post) -> Iterator[Passage]:
     """Go through the passages of a post: itself, then its comments in reading order."""
     order = _order(post.published, post, 0)
-    yield Passage(post.id, None, post.title, post.author, post.published, post.body, order)
+    yield Passage(post.id, None, post.title, post.author, None, post.published, post.body, order)
     for row, (_, comment) in enumerate(walk(post.comments), start=1):
         order = _order(comment.published or post.published, post, row)
         yield Passage(
@@ -49,6 +51,7 @@ def passages_of(post: Post) -> Iterator[Passage]:
             comment.id,
             post.title,
             comment.author,
+            comment.signature,
             comment.published,
             comment.body,
             order,

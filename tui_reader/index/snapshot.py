@@ -161,6 +161,7 @@ def _passage(row: rows.Row, post: rows.Owner) -> Passage:
         None if is_post else row.id,
         post.title,
         post.author if is_post else row.author,
+        row.signature,
         published,
         row.body,
         f"{published or post.published or ''}\0{post.id}\0{_MOST_ROWS - place:07}",

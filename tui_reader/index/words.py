@@ -170,8 +170,8 @@ def is_inside_word(folded: str, at: int) -> bool:
     return _INSIDE.match(folded[at - 1]) is not None and _INSIDE.match(folded[at]) is not None
 
 
-def word_places(folded: str, word: str, marked: bool = False) -> Iterator[tuple[int, int]]:
-    """Go through the places where a word stands in a folded text, not as a part of another.
+def word_places(folded: str, word: str, marked: bool = False) -> list[tuple[int, int]]:
+    """Give the places where a word stands in a folded text, not as a part of another.
 
     Args:
         folded: A text that `fold_letters` gave.
@@ -179,20 +179,24 @@ def word_places(folded: str, word: str, marked: bool = False) -> Iterator[tuple[
         marked: Whether apostrophes and hyphens may stand within it.
     """
     if folded.isascii():
-        if marked or not word.isalnum():
-            for match in _ascii_word(word, marked).finditer(folded):
-                yield match.span()
-        else:
-            yield from _plain_places(folded, word)
-        return
-    for match in _letters(word, marked).finditer(folded):
-        start, end = match.span()
-        if not is_inside_word(folded, start) and not is_inside_word(folded, end):
-            yield start, end
+        # Very many words are looked for, each in few texts: a pattern is not worth its making.
+        if word.isalnum() and not (marked and _is_marked(folded, word)):
+            return _plain_places(folded, word)
+        return [match.span() for match in _ascii_word(word, marked).finditer(folded)]
+    return [
+        span
+        for span in map(re.Match.span, _letters(word, marked).finditer(folded))
+        if not is_inside_word(folded, span[0]) and not is_inside_word(folded, span[1])
+    ]
 
 
-def _plain_places(folded: str, word: str) -> Iterator[tuple[int, int]]:
-    # Very many words are looked for, each in few texts: a pattern is not worth its making.
+def _is_marked(folded: str, word: str) -> bool:
+    """Whether a word may stand somewhere with apostrophes or hyphens within it."""
+    return plain(folded).count(word) != folded.count(word)
+
+
+def _plain_places(folded: str, word: str) -> list[tuple[int, int]]:
+    places: list[tuple[int, int]] = []
     length = len(word)
     last = len(folded)
     start = folded.find(word)
@@ -201,20 +205,24 @@ def _plain_places(folded: str, word: str) -> Iterator[tuple[int, int]]:
         if not (start and folded[start - 1].isalnum()) and not (
             end < last and folded[end].isalnum()
         ):
-            yield start, end
+            places.append((start, end))
         start = folded.find(word, start + 1)
+    return places
 
 
 def longer_places(folded: str, word: str) -> Iterator[tuple[int, int]]:
     """Go through the places in a folded text of longer words that begin with a folded word."""
     if is_unspaced(word[-1]):
         return
-    more_of_word = _MORE_OF_ASCII_WORD if folded.isascii() else _MORE_OF_WORD
+    is_ascii = folded.isascii()
+    more_of_word = _MORE_OF_ASCII_WORD if is_ascii else _MORE_OF_WORD
     start = folded.find(word)
     while start >= 0:
-        more = more_of_word.match(folded, start + len(word))
-        if more is not None and not is_inside_word(folded, start):
-            yield start, more.end()
+        # Most letters stand within a word, and that is seen fastest.
+        if not (is_ascii and start and folded[start - 1].isalnum()):
+            more = more_of_word.match(folded, start + len(word))
+            if more is not None and (is_ascii or not is_inside_word(folded, start)):
+                yield start, more.end()
         start = folded.find(word, start + 1)
 
 

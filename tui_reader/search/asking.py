@@ -2,32 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import log
 
 from tui_reader.index.inverting import POST
+from tui_reader.index.passage import Passage
 from tui_reader.index.snapshot import Snapshot
-from tui_reader.search.candidates import MOST_RANKED, check_phrase, having_all, shortlist
+from tui_reader.index.words import fold_letters
+from tui_reader.search.candidates import MOST_RANKED, check_phrase, choose, having_all
 from tui_reader.search.fields import Field
-from tui_reader.search.filters import Marked, passages_with
-from tui_reader.search.hits import Hit
-from tui_reader.search.lookup import (
-    Finding,
-    Kind,
-    find_beginnings,
-    find_exactly,
-    find_nearly,
-)
+from tui_reader.search.filters import Marked, is_named, passages_with
+from tui_reader.search.hits import Hit, Reason
+from tui_reader.search.lookup import Finding, Kind, find_exactly
 from tui_reader.search.query import Query
 from tui_reader.search.ranking import Ranked, explain, rank
+from tui_reader.search.unmatched import nothing_fits
+from tui_reader.search.weighing import Weight, weigh
+from tui_reader.search.widening import widen
 from tui_reader.text import clean_line, fold
 
-FEW = 10
-"""With fewer hits than this, words that a slip would explain are looked up too."""
 MOST_TERMS = 32
 """What is typed or pasted beyond so many terms is not looked for."""
 
-_MOST_LACKING = 24
-"""Beside hits that have all terms, so many are read that lack one."""
 _OF_COMMENTS = frozenset({"in", "depth", "replies-to", "is", "tag"})
 """A filter of posts with one of these fields asks for their comments too."""
 
@@ -92,8 +86,9 @@ class Asking:
         findings, candidates, within = self._look_up(within)
         if self._cancelled():
             return Answer(self._query)
-        chosen = self._choose(findings, candidates, within)
-        hits = self._hits(findings, chosen)
+        weights = weigh(findings, self._snapshot.live.bit_count())
+        chosen = self._choose(findings, weights, candidates, within)
+        hits = self._hits(findings, weights, chosen)
         if self._cancelled():
             return Answer(self._query)
         return Answer(
@@ -122,26 +117,8 @@ class Asking:
         """Give what was found for the terms, what has them all, and where that was looked for."""
         findings = self._find(within)
         within = self._without_excluded(within, findings)
-        findings, candidates = self._widen(findings, within)
+        findings, candidates = widen(self._snapshot, findings, within, self._limit, self._cancelled)
         return findings, candidates, within
-
-    def _widen(self, findings: list[Finding], within: int) -> tuple[list[Finding], int]:
-        """Where there are few that have what was typed, let what is near it do too."""
-        snapshot = self._snapshot
-        candidates = having_all((finding.any for finding in findings), within)
-        most, few = max(MOST_RANKED, self._limit), min(FEW, self._limit)
-        steps: tuple[tuple[int, Callable[[Finding], Finding]], ...] = (
-            (most, lambda finding: find_beginnings(snapshot, finding, typing=True)),
-            (few, lambda finding: find_beginnings(snapshot, finding, typing=False)),
-            (few, lambda finding: find_nearly(snapshot, finding, 1)),
-            (1, lambda finding: find_nearly(snapshot, finding, 2)),
-        )
-        for enough, step in steps:
-            if not findings or candidates.bit_count() >= enough or self._cancelled():
-                break
-            findings = list(map(step, findings))
-            candidates = having_all((finding.any for finding in findings), within)
-        return findings, candidates
 
     def _within(self, marked: Marked) -> int:
         """What the fields are true of, as far as they are known."""
@@ -153,6 +130,8 @@ class Asking:
             if found is None:
                 self._problems.append(f"“{field}” is not known here.")
             else:
+                if not found:
+                    self._problems.extend(filter(None, [nothing_fits(self._snapshot, field)]))
                 self._known.append(field)
                 within &= ~found if field.excluded else found
         return within
@@ -183,70 +162,77 @@ class Asking:
                 within &= ~finding.exact
         return within
 
-    def _choose(self, findings: Sequence[Finding], candidates: int, within: int) -> list[int]:
-        most = max(MOST_RANKED, self._limit)
-        if self._by_date or not findings:
+    def _choose(
+        self,
+        findings: Sequence[Finding],
+        weights: Sequence[Weight],
+        candidates: int,
+        within: int,
+    ) -> list[int]:
+        # Of many the newest; of few the same that are the best, only in another order.
+        if not findings or (self._by_date and candidates.bit_count() >= self._limit):
             return self._snapshot.newest(candidates, self._limit)
-        tiers = [
-            having_all((finding.exact for finding in findings), candidates),
-            having_all((finding.exact | finding.begins for finding in findings), candidates),
-            candidates,
-        ]
-        words = [finding.word for finding in findings if finding.word is not None]
-        chosen = shortlist(self._snapshot, tiers, words, most, self._cancelled)
-        if len(chosen) < min(FEW, self._limit) and len(findings) > 2:
-            known = set(chosen)
-            room = most if not chosen else min(most, _MOST_LACKING)
-            lacking = self._lacking_one(findings, within, room // len(findings) + 1)
-            chosen.extend(number for number in lacking if number not in known)
-        return chosen
+        most = max(MOST_RANKED, self._limit)
+        return choose(self._snapshot, findings, weights, within, most, self._cancelled)
 
-    def _lacking_one(self, findings: Sequence[Finding], within: int, most: int) -> set[int]:
-        found: set[int] = set()
-        for place in range(len(findings)):
-            others = [*findings[:place], *findings[place + 1 :]]
-            candidates = having_all((finding.any for finding in others), within)
-            exact = having_all((finding.exact for finding in others), candidates)
-            found.update(shortlist(self._snapshot, [exact, candidates], (), most, self._cancelled))
-        return found
-
-    def _hits(self, findings: Sequence[Finding], chosen: Sequence[int]) -> list[Hit]:
-        rarities = [self._rarity(finding) for finding in findings]
+    def _hits(
+        self, findings: Sequence[Finding], weights: Sequence[Weight], chosen: Sequence[int]
+    ) -> list[Hit]:
         ranked: list[Ranked] = []
         for passage in self._snapshot.passages(chosen).values():
             if self._cancelled():
                 return []
-            ranked.append(rank(passage, findings, rarities))
+            ranked.append(rank(passage, findings, weights))
         if self._by_date:
             ranked.sort(key=lambda each: each.passage.order, reverse=True)
         else:
             ranked.sort(key=lambda each: (each.score, each.passage.order), reverse=True)
-        return [self._hit(each, findings) for each in ranked[: self._limit]]
+        return [_hit(each, findings, weights, self._known) for each in ranked[: self._limit]]
 
-    def _rarity(self, finding: Finding) -> float:
-        everything = self._snapshot.live.bit_count()
-        return log(2 + everything / (1 + finding.any.bit_count()))
 
-    def _hit(self, ranked: Ranked, findings: Sequence[Finding]) -> Hit:
-        passage = ranked.passage
-        words = lit_words(ranked, findings)
-        return Hit(
-            passage.post_id,
-            passage.comment_id,
-            ranked.score,
-            passage.title,
-            passage.author,
-            passage.published,
-            passage.body,
-            clean_line(explain(ranked, findings, self._known)),
-            words,
+def _hit(
+    ranked: Ranked,
+    findings: Sequence[Finding],
+    weights: Sequence[Weight],
+    fields: Sequence[Field],
+) -> Hit:
+    passage = ranked.passage
+
+    # What it holds on to is the passage, and not the index it came from.
+    def tell() -> Reason:
+        return Reason(
+            clean_line(explain(ranked, findings, weights, fields)),
+            lit_words(ranked, findings) + _signature(passage, fields),
         )
+
+    return Hit(
+        passage.post_id,
+        passage.comment_id,
+        ranked.score,
+        passage.title,
+        passage.author,
+        passage.published,
+        passage.body,
+        tell,
+        passage.signature,
+    )
+
+
+def _signature(passage: Passage, fields: Sequence[Field]) -> tuple[str, ...]:
+    """What is lit where somebody was asked for who only signed: it stands in the text."""
+    signature = passage.signature
+    if not signature or not any(
+        field.name == "author" and not field.excluded and is_named(field, signature)
+        for field in fields
+    ):
+        return ()
+    return (fold(fold_letters(signature)),)
 
 
 def lit_words(ranked: Ranked, findings: Sequence[Finding]) -> tuple[str, ...]:
     """Give the words that are lit: what was found, and what else continues the words typed."""
     folded = ranked.folded
-    words: dict[str, None] = {}
+    spelt: dict[str, None] = {}
     for finding, best in zip(findings, ranked.found, strict=True):
         if best is None:
             continue
@@ -256,6 +242,5 @@ def lit_words(ranked: Ranked, findings: Sequence[Finding]) -> tuple[str, ...]:
                 places.extend(finding.phrases(folded))
             if finding.term.unfinished:
                 places.extend(finding.continuing(folded))
-        for start, end in places:
-            words[fold(folded.text[start:end])] = None
-    return tuple(words)
+        spelt.update(dict.fromkeys(folded.text[start:end] for start, end in places))
+    return tuple(dict.fromkeys(each if each.isalnum() else fold(each) for each in spelt))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from tui_reader.index.postings import to_bitmap
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.search.lookup import Finding, FoldedPassage
+from tui_reader.search.weighing import Weight
 
 MOST_RANKED = 60
 """So many candidates are read and ranked; before, only their words and dates are known."""
@@ -20,6 +21,13 @@ MOST_SEARCHED = 40_000
 ENOUGH = 10
 """So many are not hardly any."""
 
+FEW = 10
+"""With fewer hits than this, slips are looked for too, and those are read that lack something."""
+
+_LACK_COMMON = 3
+"""One of so many that are read may lack what is common, where not all can be read."""
+_MOST_LACKING = 24
+"""Beside hits that have all terms, so many are read that lack one that is not common."""
 _STEP = 500
 _MOST_LOOKED_AT = 300
 _PLAIN = re.compile("[a-z0-9]+")
@@ -88,6 +96,91 @@ def letter_by_letter(
         having = set(snapshot.with_text(some, f"%{' '.join(words)}%"))
         found.extend(number for number in some if number in having)
     return found[:most]
+
+
+def choose(
+    snapshot: Snapshot,
+    findings: Sequence[Finding],
+    weights: Sequence[Weight],
+    within: int,
+    most: int,
+    cancelled: Callable[[], bool],
+) -> list[int]:
+    """Choose whom to read: those that have all terms, and those that lack what tells little.
+
+    Args:
+        snapshot: Where they are.
+        findings: What was found for each term, one at least.
+        weights: What each is worth.
+        within: What else a hit must be.
+        most: How many at most that have all that is not common.
+        cancelled: Asked between the steps.
+    """
+    pairs = list(zip(findings, weights, strict=True))
+    telling = [finding for finding, weight in pairs if not weight.common]
+    common = [finding.any for finding, weight in pairs if weight.common]
+    # From those that have all that is common to those that need not have any of it.
+    levels = at_least(common, having_all((each.any for each in telling), within))[::-1]
+    candidates = levels[0]
+    tiers = [
+        having_all((each.exact for each in findings), candidates),
+        having_all((each.exact | each.begins for each in findings), candidates),
+        candidates,
+    ]
+    narrow = common and levels[-1].bit_count() > most
+    room = most - most // _LACK_COMMON if narrow else most
+    words = [each.word for each in findings if each.word is not None]
+    chosen = shortlist(snapshot, tiers, words, room, cancelled)
+    if common:
+        places = [place for place, weight in enumerate(weights) if not weight.common]
+        # What tells may stand somewhere with all that was typed between.
+        part = findings[places[0] : places[-1] + 1]
+        between = [each.word for each in part if each.word is not None]
+        lacking = [level & ~candidates for level in levels[1:]]
+        chosen += shortlist(snapshot, lacking, between, most - len(chosen), cancelled)
+    if len(chosen) < min(FEW, most) and len(findings) > 2:
+        room = most if not chosen else min(most, _MOST_LACKING)
+        chosen += _lacking(snapshot, pairs, within, set(chosen), room, cancelled)
+    return chosen
+
+
+def at_least(sets: Sequence[int], within: int) -> list[int]:
+    """Give the passages that are in at least none of some sets, in at least one, and so on."""
+    counted = [within, *[0] * len(sets)]
+    for place, each in enumerate(sets):
+        for count in range(place + 1, 0, -1):
+            counted[count] |= counted[count - 1] & each
+    return counted
+
+
+def _lacking(
+    snapshot: Snapshot,
+    pairs: Sequence[tuple[Finding, Weight]],
+    within: int,
+    known: set[int],
+    most: int,
+    cancelled: Callable[[], bool],
+) -> list[int]:
+    """Those that lack a term that tells something, the least telling first; of many, several."""
+    telling = sorted(
+        (pair for pair in pairs if not pair[1].common), key=lambda pair: pair[1].rarity
+    )
+    findings = [finding for finding, _ in telling]
+    tiers: list[list[int]] = []
+    for place in range(len(findings)):
+        others = [*findings[:place], *findings[place + 1 :]]
+        having = having_all((each.any for each in others), within if others else 0)
+        tiers.append([having_all((each.exact for each in others), having), having])
+    half = (len(findings) + 1) // 2
+    fewer = at_least([each.any for each in findings], within)[half : max(half, len(findings) - 1)]
+    tiers += [[level] for level in reversed(fewer)]
+    chosen: dict[int, None] = {}
+    for tier in tiers:
+        if len(chosen) >= most:
+            break
+        some = shortlist(snapshot, tier, (), most // len(findings) + 1, cancelled)
+        chosen.update(dict.fromkeys(number for number in some if number not in known))
+    return list(chosen)
 
 
 def shortlist(

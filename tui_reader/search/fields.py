@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tui_reader.index.words import fold_letters
+from tui_reader.search.suggesting import is_near, nearest, nearest_date
 from tui_reader.text import clean_line, fold
 
 IN = ("post", "comment", "reply")
@@ -39,6 +40,17 @@ _ALSO = {
     "links": "link",
     "bookmarks": "bookmarked",
 }
+# What other programs call them.
+_MEANT = {
+    "by": "author",
+    "reply-to": "replies-to",
+    "subject": "title",
+    "since": "after",
+    "until": "before",
+    "date": "on",
+    "year": "on",
+}
+_LONG = 3
 _DATES = ("before", "after", "on")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _BEGUN_DATE = re.compile(r"\d{0,3}|\d{4}(?:-\d{0,2}){0,2}")
@@ -105,6 +117,35 @@ def read_field(
     return Field(name, folded, exact, excluded) if folded else None
 
 
+def field_meant(name: str, value: str) -> str | None:
+    """Give the field that somebody meant who typed the name of none.
+
+    Args:
+        name: What stands before the colon.
+        value: What stands after it.
+
+    Returns:
+        One of `NAMES`; None where it is rather a word with a colon after it.
+    """
+    if name in _MEANT:
+        return _MEANT[name]
+    meant = nearest(name, (each for each in NAMES if len(each) > _LONG))
+    if meant is not None:
+        return meant
+    # Any short word is near a short name: what follows must be what that field asks for.
+    for each in NAMES:
+        if len(each) <= _LONG and is_near(name, each, 1) and _is_known(each, value):
+            return each
+    return None
+
+
+def _is_known(name: str, value: str) -> bool:
+    try:
+        return read_field(name, value, exact=False, excluded=False, unfinished=False) is not None
+    except Mistake:
+        return False
+
+
 def depths(value: str) -> tuple[int, int]:
     """Give the least and the greatest depth that ``depth:`` asks for."""
     found = _DEPTH.fullmatch(value)
@@ -115,7 +156,8 @@ def depths(value: str) -> tuple[int, int]:
         return least + 1, _DEEPEST
     if found[1] == "<":
         return 0, least - 1
-    return least, int(found[3]) if found[3] else least
+    other = int(found[3]) if found[3] else least
+    return min(least, other), max(least, other)
 
 
 def _choice(name: str, value: str, unfinished: bool) -> str:
@@ -126,6 +168,10 @@ def _choice(name: str, value: str, unfinished: bool) -> str:
         return ""
     if _ALSO.get(value) in known:
         return _ALSO[value]
+    meant = nearest(value, known)
+    if meant is not None:
+        said = f"“{name}:” knows no “{clean_line(value)}”."
+        raise Mistake(said + _did_you_mean(name, meant))
     listed = f"{', '.join(known[:-1])} or {known[-1]}"
     raise Mistake(f"“{name}:” knows {listed}, not “{clean_line(value)}”.")
 
@@ -145,10 +191,18 @@ def _date(name: str, value: str, unfinished: bool) -> str:
         # The day may lack its second digit still.
         if unfinished and value.endswith(("-0", "-")):
             return ""
-        raise Mistake(f"“{name}:{value}” is no day of the calendar.") from None
+        said = f"“{name}:{value}” is no day of the calendar."
+        raise Mistake(said + _did_you_mean(name, nearest_date(value))) from None
     if unfinished and _BEGUN_DATE.fullmatch(value):
         return ""
+    meant = nearest_date(value)
+    if meant is not None:
+        raise Mistake(f"“{name}:{value}” is no date." + _did_you_mean(name, meant))
     raise Mistake(f"“{name}:” needs 2014, 2014-07 or 2014-07-05, not “{clean_line(value)}”.")
+
+
+def _did_you_mean(name: str, value: str | None) -> str:
+    return "" if value is None else f" Did you mean “{name}:{value}”?"
 
 
 def _depth(value: str, unfinished: bool) -> str:

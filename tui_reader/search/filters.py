@@ -58,15 +58,17 @@ def passages_with(snapshot: Snapshot, field: Field, marked: Marked) -> int | Non
     return _dated(snapshot, field)
 
 
+def is_named(field: Field, name: str) -> bool:
+    """Whether somebody of a name is who a field asks for: it has the value, or begins so."""
+    folded = fold(fold_letters(name))
+    return f" {field.value} " in f" {folded} " or (
+        not field.exact and has_beginning(folded, field.value)
+    )
+
+
 def _named(field: Field, names: Mapping[str, int], by: Callable[[str], int]) -> int:
     """Who has the value as words, or as the beginning of one."""
-    fitting = []
-    for name in names:
-        folded = fold(fold_letters(name))
-        if f" {field.value} " in f" {folded} " or (
-            not field.exact and has_beginning(folded, field.value)
-        ):
-            fitting.append(name)
+    fitting = [name for name in names if is_named(field, name)]
     found = 0
     for name in sorted(fitting, key=lambda each: -names[each])[:_MOST_NAMES]:
         found |= by(name)

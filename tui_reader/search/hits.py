@@ -1,7 +1,7 @@
 """A hit: what the search found, where and why; and hits as a JSON document."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +9,16 @@ from tui_reader.search.snippet import Span, make_snippet
 
 SCHEMA = "tui-reader/search/1"
 """The name of the document that `hit_document` makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What a passage was found by."""
+
+    why: str
+    """Why it was found, in one clean line: ``exact``, ``“unoin” ≈ union``."""
+    words: tuple[str, ...] = ()
+    """The words and phrases that were found, folded, for `snippet.find_words`."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +39,25 @@ class Hit:
     """The passage's own date."""
     text: str
     """The passage, as the stranger wrote it."""
-    why: str
-    """Why it was found, in one clean line: ``exact``, ``“unoin” ≈ union``."""
-    words: tuple[str, ...]
-    """The words and phrases that were found, folded, for `snippet.find_words`."""
+    reason: Callable[[], Reason] = field(compare=False, repr=False)
+    """Gives what it was found by; asked once, and only where somebody looks."""
+    signature: str | None = None
+    """The name that the passage ends with, guessed."""
+
+    @property
+    def why(self) -> str:
+        """Why it was found, in one clean line."""
+        return self._reason.why
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words and phrases that were found, folded, for `snippet.find_words`."""
+        return self._reason.words
+
+    @property
+    def by(self) -> str:
+        """Who wrote it, as far as that is told: strangers' words, nothing where it is not."""
+        return self.author or (f"signed {self.signature}" if self.signature else "")
 
     @property
     def snippet(self) -> str:
@@ -44,7 +69,11 @@ class Hit:
         """Where the words stand in the snippet; none if only title or author has them."""
         return self._snippet[1]
 
-    # Most hits of a list are never shown, and a snippet takes as long as finding its hit.
+    # Most hits of a list are never shown, and to say why takes as long as to find them.
+    @cached_property
+    def _reason(self) -> Reason:
+        return self.reason()
+
     @cached_property
     def _snippet(self) -> tuple[str, tuple[Span, ...]]:
         line, matches = make_snippet(self.text, self.words)

@@ -18,6 +18,7 @@ from tui_reader.index.words import (
     word_places,
 )
 from tui_reader.search.query import Term
+from tui_reader.search.slips import slip_cost
 from tui_reader.search.snippet import Span
 
 MOST_BEGINNINGS = 100
@@ -25,7 +26,13 @@ MOST_BEGINNINGS = 100
 MOST_NEAR = 40
 """So many words count as meant by a slip: the nearest, then the commonest."""
 
+SHORT = 4
+"""In words of no more letters a slip is rarely meant."""
+
 _SHORTEST_BEGINNING = 3
+_BEGUN, _NEAREST, _FARTHEST = 0.75, 0.65, 0.2
+_TWO_EDITS = 2
+_MUCH = 0.4
 _COMMON = 1_000
 _GAP = rf"(?:[^\w{BREAK}]|_)"
 _MARK = "['-]?"
@@ -53,7 +60,7 @@ class Alternative:
     word: str
     """The word; the term itself for a phrase."""
     places: tuple[Span, ...]
-    """Where it stands in the folded passage."""
+    """Where it stands in the folded passage, ascending."""
 
 
 class FoldedPassage:
@@ -93,8 +100,8 @@ class Finding:
     """Those that have all words of the phrase, and of which nobody knows whether as a phrase."""
     begins: int
     """The passages that have words beginning so."""
-    near: Mapping[str, int]
-    """The words that it may be a slip of, and by how many edits."""
+    near: Mapping[str, float]
+    """The words that it may be a slip of, and how unlikely that is, as `slips.slip_cost` says."""
     slips: int
     """The passages that have those words."""
 
@@ -120,16 +127,22 @@ class Finding:
             return None
         continuing = self.continuing(passage)
         if continuing:
-            weight = 0.9 if self.term.unfinished else 0.7
             shortest = min(continuing, key=lambda place: place[1] - place[0])
             word = plain(passage.text[slice(*shortest)])
-            return Alternative(Kind.BEGINS, weight, word, continuing)
+            return Alternative(
+                Kind.BEGINS, self._begun_weight(len(word) - len(self.word)), word, continuing
+            )
         slips = [(self.near[word], word) for word in passage.words & self.near.keys()]
         if slips:
-            edits, word = min(slips)
-            kind = Kind.NEAR if edits == 1 else Kind.FAR
-            return Alternative(kind, 0.8 - 0.2 * edits, word, passage.places(word))
+            cost, word = min(slips)
+            kind = Kind.NEAR if cost < _TWO_EDITS else Kind.FAR
+            weight = min(_NEAREST, 0.9 - 1.6 * cost / len(self.word))
+            return Alternative(kind, max(weight, _FARTHEST), word, passage.places(word))
         return None
+
+    def _begun_weight(self, letters: int) -> float:
+        """What a word is worth that goes on for so many letters."""
+        return 0.9 if self.term.unfinished else max(_BEGUN - 0.01 * letters, _NEAREST)
 
     def phrases(self, passage: FoldedPassage) -> tuple[Span, ...]:
         """Give the places where the phrase stands."""
@@ -177,18 +190,27 @@ def find_beginnings(snapshot: Snapshot, finding: Finding, *, typing: bool) -> Fi
     return replace(finding, begins=_beginning(snapshot, word) & ~finding.exact)
 
 
-def find_nearly(snapshot: Snapshot, finding: Finding, edits: int) -> Finding:
+def find_nearly(snapshot: Snapshot, finding: Finding, edits: int, least: int = 0) -> Finding:
     """Add to what was found for a term the words that it may be a slip of.
 
     Args:
         snapshot: Where to look.
         finding: What was found before.
         edits: How many slips are looked for at most.
+        least: In so many passages such a word has to stand.
     """
     word = finding.word
     if word is None or finding.term.exact or not edits_for(word):
         return finding
-    found = snapshot.terms.nearest(word, min(edits, edits_for(word)))
+    found = {
+        each: slip_cost(word, each, apart)
+        for each, apart in snapshot.terms.nearest(word, min(edits, edits_for(word))).items()
+        if not least or snapshot.terms.count(each) >= least
+    }
+    if found and len(word) <= SHORT:
+        # Nearly anything is one letter away from a short word.
+        most = min(found.values()) + _MUCH
+        found = {each: cost for each, cost in found.items() if cost < most}
     nearest = nlargest(
         MOST_NEAR, found, key=lambda each: (-found[each], snapshot.terms.count(each), each)
     )

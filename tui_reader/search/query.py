@@ -10,11 +10,11 @@ from tui_reader.index.words import (
     split_words,
     without_apostrophes,
 )
-from tui_reader.search.fields import NAMES, Field, Mistake, read_field
+from tui_reader.search.fields import NAMES, Field, Mistake, field_meant, read_field
 
 _QUOTES = '"“”„‟«»'
 _PIECE = re.compile(
-    rf"(?P<minus>-?)(?:(?P<field>{'|'.join(NAMES)}):)?"
+    r"(?P<minus>-?)(?:(?P<field>[a-z]+(?:-[a-z]+)*):)?"
     rf"(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<closed>[{_QUOTES}]?)"
     rf"|(?P<chunk>[^\s{_QUOTES}]+)|(?P<empty>(?<=:)))",
     re.IGNORECASE,
@@ -56,8 +56,12 @@ class Query:
 
     @property
     def wanted(self) -> tuple[Term, ...]:
-        """The terms that a hit should have."""
-        return tuple(term for term in self.terms if not term.excluded)
+        """The terms that a hit should have, each once."""
+        wanted: dict[tuple[tuple[str, ...], bool], Term] = {}
+        for term in self.terms:
+            if not term.excluded:
+                wanted.setdefault((term.words, term.exact), term)
+        return tuple(wanted.values())
 
     @property
     def excluded(self) -> tuple[Term, ...]:
@@ -70,7 +74,8 @@ def parse(text: str) -> Query:
 
     ``two words`` in any order, ``"an exact phrase"``, ``-not``, ``-"not this"``, and the fields
     (``author:name``, ``author:"a whole name"``, ``-in:post``). A quote that is still open is a
-    phrase; a lone ``-`` and what has no letters are nothing; an unknown field is words.
+    phrase; a lone ``-`` and what has no letters are nothing; a name that is no field's is a
+    word, or told where it is nearly one; what follows it is words.
 
     Args:
         text: Anything, lone surrogates included.
@@ -83,7 +88,8 @@ def parse(text: str) -> Query:
     problems: list[str] = []
     for piece in _PIECE.finditer(text):
         unfinished = piece.end() == len(text) and not piece["closed"] and not text[-1].isspace()
-        if piece["field"]:
+        name = (piece["field"] or "").lower()
+        if name in NAMES:
             try:
                 field = _field(piece, unfinished)
             except Mistake as mistake:
@@ -92,7 +98,11 @@ def parse(text: str) -> Query:
             if field is not None:
                 fields.append(field)
             continue
-        terms.extend(_terms(piece, unfinished))
+        meant = field_meant(name, piece["phrase"] or piece["chunk"] or "") if name else None
+        if meant is not None:
+            problems.append(f"“{name}:” is no field. Did you mean “{meant}:”?")
+            name = ""
+        terms.extend(_terms(piece, name, unfinished))
     return Query(text, tuple(terms), tuple(fields), tuple(dict.fromkeys(problems)))
 
 
@@ -107,11 +117,12 @@ def _field(piece: re.Match[str], unfinished: bool) -> Field | None:
     )
 
 
-def _terms(piece: re.Match[str], unfinished: bool) -> list[Term]:
-    if piece["chunk"] is None:
-        found = _quoted(fold_letters(piece["phrase"] or ""))
+def _terms(piece: re.Match[str], name: str, unfinished: bool) -> list[Term]:
+    """The terms of a piece; a name with a colon that is no field's is one of them."""
+    if piece["phrase"] is not None:
+        found = [*_typed(name), *_quoted(fold_letters(piece["phrase"]))]
     else:
-        found = _typed(fold_letters(piece["chunk"]))
+        found = _typed(fold_letters(f"{name}:{piece['chunk'] or ''}"))
     excluded = bool(piece["minus"])
     last = len(found) - 1
     return [

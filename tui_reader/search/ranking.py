@@ -1,6 +1,6 @@
 """How well a passage answers a query, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,18 +9,25 @@ from tui_reader.index.words import count_words
 from tui_reader.search.fields import Field
 from tui_reader.search.lookup import Alternative, Finding, FoldedPassage, Kind
 from tui_reader.search.snippet import Span
+from tui_reader.search.weighing import Weight
 
-_BAND = 20.0
-"""Exact hits score 80 to 100, below come beginnings, one slip, two, and a term that is lacking."""
-_QUALITY = 0.5
-_CLOSENESS = 0.3
-_TITLE = 0.2
-# The shares of a band: how well the words stand for the terms, how close together they are, and
-# how many are in the title.
+_QUALITY = 70
+_CLOSENESS = 20
+_TITLE = 10
+# The shares of a score: how well the words stand for the terms, how close together they are, and
+# how many are in the title; in each, what is rare counts more.
 
 _MOST_PLACES = 100
-_LONGEST_COUNTED = 2_000
-_LETTERS_A_WORD = 6
+_LONGEST_COUNTED = 200
+_NEAR = 20
+"""What stands further apart is not said to be near."""
+_FAR = 200
+"""What stands so many words apart has nothing to do with each other."""
+_AROUND = 40
+"""So many letters before and after the telling words, common ones stand with them."""
+
+_Place = tuple[Span, int]
+# Where a term stands, and which it is.
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,75 +43,92 @@ class Ranked:
     score: float
     """From 0 to 100."""
     apart: int
-    """How many other words stand between those that were found."""
+    """How many other words stand between those that were found where they are nearest."""
 
 
-def rank(passage: Passage, findings: Sequence[Finding], rarities: Sequence[float]) -> Ranked:
+def rank(passage: Passage, findings: Sequence[Finding], weights: Sequence[Weight]) -> Ranked:
     """Score one passage.
 
     Args:
         passage: The passage.
         findings: What was found for each term; the passage may lack some.
-        rarities: For each finding how much it weighs, more than 0.
+        weights: What each term is worth.
 
     Returns:
-        The passage with its score. The worst word decides on the band; within it, phrases, words
-        near each other and words in titles are above.
+        The passage with its score: words as they were typed are above longer ones and slips,
+        phrases and words near each other above scattered ones; rare words count most, and where
+        common ones are missing or stand elsewhere matters little.
     """
     folded = FoldedPassage(passage)
-    total = sum(rarities)
-    worst = Kind.EXACT
-    quality = in_title = 0.0
     found = tuple(finding.best(folded) for finding in findings)
-    every: list[tuple[Span, ...]] = []
-    for best, rarity in zip(found, rarities, strict=True):
+    if not findings:
+        return Ranked(passage, folded, found, 100.0, 0)
+    total = sum(weight.rarity for weight in weights)
+    quality = in_title = 0.0
+    places: dict[int, tuple[Span, ...]] = {}
+    for term, (best, weight) in enumerate(zip(found, weights, strict=True)):
         if best is None:
             continue
-        worst = max(worst, best.kind)
-        quality += rarity * best.weight / total
-        spans = tuple(sorted(best.places)[:_MOST_PLACES])
-        every.append(spans)
+        quality += weight.rarity * best.weight / total
+        places[term] = spans = best.places[:_MOST_PLACES]
         if spans[0][0] < folded.title_end:
-            in_title += rarity / total
-    apart, in_order = _closest(folded.text, every)
-    closeness = 1.0 if not apart and in_order else 0.8 / (1 + apart / 5)
-    band = 0 if len(every) < len(findings) else len(Kind) - worst
-    share = _QUALITY * quality + _CLOSENESS * closeness + _TITLE * in_title
-    score = round(_BAND * (band + share), 2) if findings else 100.0
-    return Ranked(passage, folded, found, score, apart)
+            in_title += weight.rarity / total
+    apart, closeness = _closeness(folded.text, _nearest(places))
+    value = quality * (_QUALITY + _CLOSENESS * closeness)
+    telling = {term: spans for term, spans in places.items() if not weights[term].common}
+    if apart and 0 < len(telling) < len(places):
+        # Common words that stand elsewhere do not part the telling ones.
+        stretch = _with_common(_nearest(telling), places)
+        here = {term for _, term in stretch}
+        lost = sum(weights[term].rarity for term in places if term not in here) / total / 2
+        other, closer = _closeness(folded.text, stretch)
+        without = (quality - lost) * (_QUALITY + _CLOSENESS * closer)
+        if without > value:
+            apart, value = other, without
+    return Ranked(passage, folded, found, round(value + _TITLE * in_title, 2), apart)
 
 
-def explain(ranked: Ranked, findings: Sequence[Finding], fields: Sequence[Field]) -> str:
-    """Say in one line why a passage was found."""
-    reasons: list[str] = []
-    for finding, best in zip(findings, ranked.found, strict=True):
+def explain(
+    ranked: Ranked,
+    findings: Sequence[Finding],
+    weights: Sequence[Weight],
+    fields: Sequence[Field],
+) -> str:
+    """Say in one line why a passage was found: first what tells it most from what was typed."""
+    reasons: list[tuple[float, str]] = []
+    lacking: list[tuple[float, str]] = []
+    for finding, best, weight in zip(findings, ranked.found, weights, strict=True):
         typed = str(finding.term)
         if best is None:
-            reasons.append(f"without “{typed}”")
-        elif best.kind >= Kind.NEAR:
-            reasons.append(f"“{typed}” ≈ {best.word}")
+            lacking.append((weight.rarity, f"“{typed}”"))
+            continue
+        lost = weight.rarity * (1 - best.weight)
+        if best.kind >= Kind.NEAR:
+            reasons.append((lost, f"“{typed}” ≈ {best.word}"))
         elif best.kind is Kind.BEGINS:
-            reasons.append(f"“{typed}” begins {best.word}")
+            reasons.append((lost, f"“{typed}” begins {best.word}"))
+    if lacking:
+        named = ", ".join(said for _, said in sorted(lacking, key=lambda each: -each[0]))
+        reasons.append((sum(rarity for rarity, _ in lacking), f"without {named}"))
     if ranked.apart:
         words = "word" if ranked.apart == 1 else "words"
-        reasons.append(f"near: {ranked.apart} {words} apart")
+        near = "near: " if ranked.apart <= _NEAR else ""
+        lost = (1 - _close(ranked.apart)) * _CLOSENESS / _QUALITY
+        whole = sum(weight.rarity for weight in weights)
+        reasons.append((lost * whole, f"{near}{ranked.apart} {words} apart"))
     if not findings:
-        reasons.extend(map(str, fields))
-    return ", ".join(reasons) or "exact"
+        return ", ".join(map(str, fields)) or "exact"
+    return ", ".join(said for _, said in sorted(reasons, key=lambda each: -each[0])) or "exact"
 
 
-def _closest(folded: str, found: Sequence[Sequence[Span]]) -> tuple[int, bool]:
-    """Find one place for each term so that all are nearest to each other.
-
-    Returns:
-        How many other words stand between them, and whether they stand in the query's order.
-    """
+def _nearest(found: Mapping[int, Sequence[Span]]) -> list[_Place]:
+    """Choose one place for each term so that all are nearest to each other, in reading order."""
+    every = sorted((span, term) for term, spans in found.items() for span in spans)
     if len(found) < 2:
-        return 0, True
-    every = sorted((span, term) for term, spans in enumerate(found) for span in spans)
+        return every[:1]
     latest: dict[int, Span] = {}
     shortest: int | None = None
-    chosen: list[tuple[Span, int]] = []
+    chosen: list[_Place] = []
     for span, term in every:
         latest[term] = span
         if len(latest) < len(found):
@@ -112,9 +136,32 @@ def _closest(folded: str, found: Sequence[Sequence[Span]]) -> tuple[int, bool]:
         length = span[1] - min(latest.values())[0]
         if shortest is None or length < shortest:
             shortest = length
-            chosen = sorted((place, each) for each, place in latest.items())
+            chosen = [(place, each) for each, place in latest.items()]
+    return sorted(chosen)
+
+
+def _with_common(telling: Sequence[_Place], places: Mapping[int, Sequence[Span]]) -> list[_Place]:
+    """Add the other terms that stand where the telling ones do."""
+    start, end = telling[0][0][0] - _AROUND, telling[-1][0][1] + _AROUND
+    chosen = {term: span for span, term in telling}
+    for term, spans in places.items():
+        if term not in chosen:
+            within = [span for span in spans if start <= span[0] and span[1] <= end]
+            if within:
+                chosen[term] = within[0]
+    return sorted((span, term) for term, span in chosen.items())
+
+
+def _closeness(folded: str, chosen: Sequence[_Place]) -> tuple[int, float]:
+    """Say how many other words stand between some places, and from -1 to 1 how close that is."""
     apart = 0
     for (before, _), (after, _) in pairwise(chosen):
         gap = folded[before[1] : after[0]]
-        apart += count_words(gap) if len(gap) <= _LONGEST_COUNTED else len(gap) // _LETTERS_A_WORD
-    return apart, [term for _, term in chosen] == list(range(len(found)))
+        apart += count_words(gap) if len(gap) <= _LONGEST_COUNTED else len(gap.split()) - 1
+    terms = [term for _, term in chosen]
+    return apart, 1.0 if not apart and terms == sorted(terms) else _close(apart)
+
+
+def _close(apart: int) -> float:
+    # A long text has any words somewhere: where they stand far apart, that tells nothing.
+    return 0.8 / (1 + apart / 5) - min(apart, _FAR) / _FAR

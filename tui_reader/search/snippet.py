@@ -77,14 +77,21 @@ def make_snippet(text: str, words: Sequence[str], width: int = WIDTH) -> tuple[s
         left out; and the places in it where the words stand.
     """
     line = fold(text)
-    start, end = _best_window(line, words, width)
+    found = _find(line, words)
+    start, end = _best_window(line, found, width)
     # Both cuts need room of their own.
-    snippet = clean_line(line[start:end])
-    if start > 0:
-        snippet = _CUT + snippet
-    if end < len(line):
-        snippet += _CUT
-    return snippet, find_words(snippet, words)
+    before, after = _CUT if start > 0 else "", _CUT if end < len(line) else ""
+    piece = line[start:end]
+    clean = clean_line(piece)
+    snippet = before + clean + after
+    if clean != piece:
+        return snippet, find_words(snippet, words)
+    moved = len(before) - start
+    return snippet, [
+        (left + moved, right + moved)
+        for (left, right), _ in found
+        if start <= left and right <= end
+    ]
 
 
 def _find(text: str, words: Iterable[str]) -> list[tuple[Span, str]]:
@@ -126,19 +133,18 @@ def _apart(found: Iterable[Span]) -> list[Span]:
     return kept
 
 
-def _best_window(line: str, words: Iterable[str], width: int) -> Span:
+def _best_window(line: str, found: Sequence[tuple[Span, str]], width: int) -> Span:
     room = width - 2 * len(_CUT)
     if len(line) <= width:
         return 0, len(line)
-    first, last = _densest(line, words, room)
+    first, last = _densest(found, room)
     start = max(0, min(first - (room - (last - first)) // 3, len(line) - room))
     end = min(len(line), max(start + room, 0))
     return _whole_words(line, (start, end), (first, last))
 
 
-def _densest(line: str, words: Iterable[str], room: int) -> Span:
+def _densest(found: Sequence[tuple[Span, str]], room: int) -> Span:
     """The piece from a match to another, at most so long, with most different words in it."""
-    found = _find(line, words)
     spans = [span for span, _ in found]
     kinds = [word for _, word in found]
     inside: dict[str, int] = {}

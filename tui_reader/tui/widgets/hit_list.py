@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _SNIPPET_LINES = 2
 _YEAR = 4
+_SHORTEST_NAME = 6
+_DOT = " · "
+_AND = ", "
 
 
 class HitList(RowList["Hit"]):
@@ -60,17 +63,10 @@ class HitList(RowList["Hit"]):
 
     def draw(self, item: "Hit", width: int) -> list[list[Part]]:
         """A line for who and why, two for the words in their place."""
-        what = "the post" if item.comment_id is None else clean_line(item.author or "anonymous")
-        what, why = fit(what, width // 2), item.why
-        date = clean_line(spoken_date(item.published, short=True))
-        if cell_len(f"{what} · {date} · {why}") > width:
-            # Why it was found says more than the day.
-            year = (item.published or "")[:_YEAR]
-            date = year if year.isdecimal() else ""
-        about = " · ".join(part for part in (what, date) if part)
-        why = fit(why, max(width - cell_len(about) - 3, 0))
+        about = _about(item, width)
+        why = _first_reasons(item.why, max(width - cell_len(about) - len(_DOT), 0))
         return [
-            [(fit(about, width), "quiet"), (f" · {why}" if why else "", "why")],
+            [(fit(about, width), "quiet"), (_DOT + why if why else "", "why")],
             *self._snippet(item, width),
         ]
 
@@ -99,3 +95,26 @@ class HitList(RowList["Hit"]):
             ]
             for line in lines[top : top + _SNIPPET_LINES]
         ]
+
+
+def _about(item: "Hit", width: int) -> str:
+    """Who and when, as far as there is room for them beside why it was found."""
+    who = "the post" if item.comment_id is None else clean_line(item.by or "anonymous")
+    who = fit(who, width // 2)
+    date = clean_line(spoken_date(item.published, short=True))
+    whole = _DOT.join(part for part in (who, date) if part)
+    if cell_len(whole + _DOT + item.why) <= width:
+        return whole
+    # Why it was found says more than the day, and of that the first thing most.
+    first = item.why.split(_AND)[0]
+    room = width - cell_len(first + _DOT)
+    year = (item.published or "")[:_YEAR]
+    short = f"{who}{_DOT}{year}" if year.isdecimal() else who
+    return short if cell_len(short) <= room else fit(who, max(room, _SHORTEST_NAME))
+
+
+def _first_reasons(why: str, width: int) -> str:
+    """As many reasons as there is room for, each whole; the first one in any case."""
+    while cell_len(why) > width and _AND in why:
+        why = why.rpartition(_AND)[0]
+    return fit(why, width)

@@ -1,0 +1,52 @@
+"""What is told of a field that is right, but names somebody or something that is not here."""
+
+from collections.abc import Callable, Iterable
+
+from tui_reader.index.snapshot import Snapshot
+from tui_reader.index.words import fold_letters, index_words
+from tui_reader.search.fields import Field
+from tui_reader.search.suggesting import nearest
+from tui_reader.text import clean_line, fold
+
+_TOLD = {
+    "author": "Nobody here is named",
+    "replies-to": "Nobody who got a reply is named",
+    "title": "No title here has",
+}
+
+
+def nothing_fits(snapshot: Snapshot, field: Field) -> str | None:
+    """Say that nothing has what a field asks for, and what is nearest to it.
+
+    Args:
+        snapshot: Where nothing was found.
+        field: What was asked.
+
+    Returns:
+        A line; None where there is nothing to say of such a field.
+    """
+    said = _TOLD.get(field.name)
+    if said is None:
+        return None
+    known: dict[str, Callable[[], Iterable[str]]] = {
+        "author": lambda: _words(snapshot.names()),
+        "replies-to": lambda: _words(snapshot.answered_names()),
+        "title": lambda: _titles(snapshot, field.value),
+    }
+    meant = nearest(field.value, known[field.name]())
+    line = f"{said} “{clean_line(field.value)}”."
+    if meant is None:
+        return line
+    return f"{line} Did you mean “{clean_line(str(Field(field.name, meant)))}”?"
+
+
+def _words(names: dict[str, int]) -> Iterable[str]:
+    """Names and the words of names, folded, who wrote most first."""
+    often = sorted(names, key=lambda each: -names[each])
+    folded = [fold(fold_letters(name)) for name in often]
+    return dict.fromkeys((*(word for name in folded for word in name.split()), *folded))
+
+
+def _titles(snapshot: Snapshot, value: str) -> Iterable[str]:
+    """For one word all words of titles; of several nobody knows which is wrong."""
+    return snapshot.title_words("") if len(index_words(value)[0]) == 1 else ()
