@@ -139,6 +139,11 @@ class Snapshot:
         """Say which of these passages have a pattern of SQL's ``LIKE`` in their text."""
         return rows.with_text(self.connection, numbers, pattern)
 
+    def number_of(self, post_id: str) -> int | None:
+        """Give the number of the post that `post` gives: another one whenever it has changed."""
+        place = posts.find_post(self.connection, post_id)
+        return None if place is None else place[0]
+
     def post(self, post_id: str) -> Post | None:
         """Give the post with this id."""
         place = posts.find_post(self.connection, post_id)

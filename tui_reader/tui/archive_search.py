@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui_reader.bookmarks.bookmark import Bookmark
+    from tui_reader.bookmarks.whereabouts import Whereabouts
     from tui_reader.index.store import Store
     from tui_reader.search.asking import Answer, Filtered
     from tui_reader.search.completion import Candidate
@@ -125,7 +127,13 @@ class ArchiveSearch:
     def _marked(self, field: str, value: str) -> list[tuple[str, str | None]] | None:
         from tui_reader.bookmarks.marked import marked_in
 
-        return marked_in(self.bookmarks(), field, value)
+        return marked_in(self.bookmarks(), field, value, self._whereabouts.addresses)
+
+    @cached_property
+    def _whereabouts(self) -> "Whereabouts":
+        from tui_reader.bookmarks.whereabouts import Whereabouts
+
+        return Whereabouts(self._store)
 
     def _searcher(self) -> "Searcher":
         from tui_reader.search.match import Searcher
