@@ -87,6 +87,19 @@ class IndexedArchive:
             lambda post_id: self._ask(lambda: self.store.place_in_list(post_id), None),
         )
 
+    def summaries_of(self, post_ids: Sequence[str], places: Mapping[str, int]) -> Summaries:
+        """Give what a list shows of some posts.
+
+        Args:
+            post_ids: The posts, in the order of the list.
+            places: The place of each among them.
+        """
+        return Summaries(
+            len(post_ids),
+            lambda start, count: self._shown_of(post_ids[start : start + count]),
+            places.get,
+        )
+
     @property
     def skipped(self) -> Sequence[Skipped]:
         """The files that could not be read, in the order of their names."""
@@ -187,6 +200,10 @@ class IndexedArchive:
 
     def _window(self, start: int, count: int) -> list[Summary]:
         found = self._ask(lambda: self.store.summaries(start, count), list[Summary]())
+        return list(map(self._spelling.summary, found))
+
+    def _shown_of(self, post_ids: Sequence[str]) -> list[Summary]:
+        found = self._ask(lambda: self.store.summaries_of(post_ids), list[Summary]())
         return list(map(self._spelling.summary, found))
 
     def _updates(self) -> "Iterator[Progress]":

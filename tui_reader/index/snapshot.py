@@ -1,5 +1,6 @@
 """One state of the index, as the search asks it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from sqlite3 import Connection
@@ -124,10 +125,13 @@ class Snapshot:
                 found |= span(place[0], 1 + place[1])
         return found
 
-    def post_ids(self, bitmap: int) -> frozenset[str]:
-        """Give the ids of the posts that some passages are or belong to."""
-        owners = rows.owners(self.connection, to_numbers(bitmap))
-        return frozenset(owner.id for owner in owners.values())
+    def posts_of(self, bitmap: int) -> tuple[str, ...]:
+        """Give the ids of the posts that some passages are or belong to, as the list has them."""
+        listed = posts.listed(self.connection)
+        starts = sorted(number for number, _ in listed)
+        having = {bisect_right(starts, number) for number in to_numbers(bitmap)}
+        firsts = {starts[place - 1] for place in having}
+        return tuple(post_id for number, post_id in listed if number in firsts)
 
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Read passages, as far as they are there."""

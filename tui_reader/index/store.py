@@ -1,7 +1,7 @@
 """The index of an archive: posts and terms, read while they are written."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -58,6 +58,11 @@ class Store:
         """Give a window of the list of posts: newest first, those without a date last."""
         with self._database.reading() as connection:
             return posts.summaries(connection, start, count)
+
+    def summaries_of(self, post_ids: Sequence[str]) -> list[Summary]:
+        """Give what a list shows of posts, in the order of the ids; of one that is gone, its id."""
+        with self._database.reading() as connection:
+            return posts.summaries_of(connection, post_ids)
 
     def get(self, post_id: str) -> Post | None:
         """Give the post with this id, or None where there is none.
