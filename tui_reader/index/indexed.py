@@ -147,6 +147,10 @@ class IndexedArchive:
         """Give the id of the post that `get` gives, without reading it; None where it is none."""
         return self._ask(lambda: self.store.id_of(post_id), None)
 
+    def other_ids(self, post_id: str) -> list[str]:
+        """Give the ids that a post has in single captures, beside its own."""
+        return self._ask(lambda: self.store.other_ids(post_id), list[str]())
+
     def captures_of(self, post: Post) -> Sequence[CaptureRead]:
         """Give what is told of the captures in the file that a post was read from."""
         shown = post.source.path

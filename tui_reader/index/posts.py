@@ -132,6 +132,16 @@ def id_now(connection: Connection, post_id: str) -> str | None:
     return None if found is None else given_text(found[0])
 
 
+def other_ids(connection: Connection, post_id: str) -> list[str]:
+    """Give the ids that a post has in single captures, beside its own."""
+    found = connection.execute(
+        "SELECT aliases.id FROM posts JOIN aliases ON aliases.family = posts.family"
+        " WHERE posts.id = ? AND aliases.post = posts.id",
+        (kept_text(post_id),),
+    )
+    return [given_text(other) for (other,) in found]
+
+
 def post_at(connection: Connection, number: int) -> Post | None:
     """Give the post with a number, its comments with it."""
     found = connection.execute(

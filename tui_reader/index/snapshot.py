@@ -116,14 +116,10 @@ class Snapshot:
                 found.append(number)
         return to_bitmap(found, self.terms.end)
 
-    def threads_of(self, ids: Iterable[str]) -> int:
-        """Give posts by their ids, with all their comments."""
-        found = 0
-        for post_id in ids:
-            place = posts.find_post(self.connection, post_id)
-            if place is not None and place[0] < self.terms.end:
-                found |= span(place[0], 1 + place[1])
-        return found
+    def ids_in(self, post_id: str) -> list[tuple[int, str]]:
+        """Give number and id of a post and its comments; the post's own is empty here."""
+        place = posts.find_post(self.connection, post_id)
+        return [] if place is None else rows.ids_between(self.connection, place[0], sum(place))
 
     def posts_of(self, bitmap: int) -> tuple[str, ...]:
         """Give the ids of the posts that some passages are or belong to, as the list has them."""

@@ -91,6 +91,11 @@ class Store:
         with self._database.reading() as connection:
             return posts.id_now(connection, post_id)
 
+    def other_ids(self, post_id: str) -> list[str]:
+        """Give the ids that a post has in single captures, beside its own."""
+        with self._database.reading() as connection:
+            return posts.other_ids(connection, post_id)
+
     def __iter__(self) -> Iterator[Post]:
         """Go through the posts, newest first; some may come or go meanwhile."""
         with self._database.reading() as connection:
