@@ -123,6 +123,14 @@ COMMANDS: tuple[Command, ...] = (
         "screen.remove_bookmark", ("d", "delete"), "Take it away, in their list", "bookmarks", _KEEP
     ),
     Command("bookmarks", ("B", "3"), "Bookmarks", "anywhere", _KEEP),
+    Command(
+        "turn_read",
+        ("u",),
+        "Mark as unread, or as read",
+        "anywhere",
+        _KEEP,
+        "What you saw and went past is read; ● stands at what is not.",
+    ),
     Command("undo", ("U",), "Undo the last bookmark change", "anywhere", _KEEP),
     Command("copy", ("y",), "Copy the text", "anywhere", _KEEP),
     Command("posts", ("1",), "Posts", "anywhere", _SCREEN),

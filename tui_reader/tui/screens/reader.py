@@ -6,10 +6,10 @@ from textual.binding import BindingType
 
 from tui_reader.archive.outline import POST
 from tui_reader.tui.bindings import bindings_for
-from tui_reader.tui.screens.keeping import KeepingScreen
+from tui_reader.tui.screens.marking import MarkingScreen
 
 
-class ReaderScreen(KeepingScreen):
+class ReaderScreen(MarkingScreen):
     """Posts, thread, search and bookmarks."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("anywhere")
@@ -39,6 +39,7 @@ class ReaderScreen(KeepingScreen):
         self.read_on()
         self._load_bookmarks()
         self.load_searches()
+        self.mark_as_one_reads()
 
     def list_posts(self) -> None:
         """Show the posts that are read."""
