@@ -122,6 +122,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "screen.remove_bookmark", ("d", "delete"), "Take it away, in their list", "bookmarks", _KEEP
     ),
+    Command(
+        "tags",
+        ("t",),
+        "Tags of the bookmark",
+        "anywhere",
+        _KEEP,
+        "With commas between them; Tab takes what is offered. tag: finds them.",
+    ),
     Command("bookmarks", ("B", "3"), "Bookmarks", "anywhere", _KEEP),
     Command(
         "turn_read",

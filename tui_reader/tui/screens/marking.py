@@ -5,13 +5,13 @@ from collections.abc import Container, Sequence
 
 from textual import work
 
-from tui_reader.tui.screens.keeping import KeepingScreen
+from tui_reader.tui.screens.tagging import TaggingScreen
 
 SAVE_SECONDS = 10.0
 """After so many seconds, what was read is written down."""
 
 
-class MarkingScreen(KeepingScreen):
+class MarkingScreen(TaggingScreen):
     """Posts and comments are read when they were seen; `u` turns a mark."""
 
     _told_marks = ""
