@@ -79,6 +79,7 @@ def test_the_first_frame_loads_nothing_that_reads_merges_or_searches() -> None:
         "tui_reader.index.memory",
         "tui_reader.index.writer",
         "tui_reader.search.match",
+        "tui_reader.read_marks",
         "rapidfuzz",
         "tomli_w",
     )

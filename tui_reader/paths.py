@@ -37,6 +37,11 @@ def state_file() -> Path:
     return _folder("state") / "state.toml"
 
 
+def read_folder() -> Path:
+    """What was read of each archive: in the state folder."""
+    return _folder("state") / "read"
+
+
 def log_file() -> Path:
     """Where a crash is written down: in the state folder."""
     return _folder("state") / "crash.log"

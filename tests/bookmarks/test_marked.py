@@ -1,5 +1,7 @@
 """What the search is told of the bookmarks."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from tui_reader.bookmarks.bookmark import Anchor, Bookmark
@@ -12,8 +14,13 @@ BOOKMARKS = (
 )
 
 
+def places(bookmarks: Iterable[Bookmark]) -> list[tuple[str, str | None]]:
+    """Where nothing was renamed, the ids of the anchors."""
+    return [(each.anchor.post_id, each.anchor.comment_id) for each in bookmarks]
+
+
 def test_bookmarked_is_what_has_a_bookmark() -> None:
-    assert marked_in(BOOKMARKS, "is", "bookmarked") == [
+    assert marked_in(BOOKMARKS, "is", "bookmarked", places) == [
         ("fog", "rain"),
         ("fog", None),
         ("hail", None),
@@ -31,14 +38,14 @@ def test_bookmarked_is_what_has_a_bookmark() -> None:
     ],
 )
 def test_a_tag_is_itself_or_a_beginning_where_none_is_that(value: str, posts: list[str]) -> None:
-    found = marked_in(BOOKMARKS, "tag", value)
+    found = marked_in(BOOKMARKS, "tag", value, places)
     assert found is not None
     assert [post for post, _ in found] == posts
 
 
 @pytest.mark.parametrize("value", ["read", "unread"])
 def test_bookmarks_do_not_know_what_was_read(value: str) -> None:
-    assert marked_in(BOOKMARKS, "is", value) is None
+    assert marked_in(BOOKMARKS, "is", value, places) is None
 
 
 def test_tags_are_offered_the_one_used_most_first() -> None:

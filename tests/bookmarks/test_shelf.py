@@ -533,3 +533,25 @@ def fill_disk(patch: pytest.MonkeyPatch) -> None:
         raise OSError(errno.ENOSPC, "no space")
 
     patch.setattr(os, "write", full)
+
+
+def test_tags_take_the_place_of_those_before_and_all_else_stays(path: Path) -> None:
+    shelf = Shelf(path)
+    kept = [new_bookmark(post(), tags=("wool",), note="Mind."), new_bookmark(post(id="other"))]
+    for each in kept:
+        shelf.add(each)
+    path.write_text(path.read_text().replace('note = "Mind."', 'note = "Mind."\nmine = 7'))
+    shelved = Shelf(path).tag([kept[0].id, "never"], ["glue", "\udcff"])
+    assert shelved.change == "tagged"
+    assert [each.tags for each in shelved.bookmarks] == [("glue", "\ufffd"), ()]
+    assert shelved.bookmarks[0].note == "Mind."
+    assert "mine = 7" in path.read_text()
+    assert shelf.tag([kept[0].id], ["glue", "\ufffd"]).change is None
+
+
+def test_undo_passes_tags_over(path: Path) -> None:
+    shelf = Shelf(path)
+    kept = new_bookmark(post())
+    shelf.add(kept)
+    shelf.tag([kept.id], ["wool"])
+    assert shelf.undo().bookmarks == ()

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tui_reader.index.places import read_file
+from tui_reader.read_marks.ledger import Ledger
 
 
 def test_a_hit_says_where_it_is_from_and_why(run: Run, archive: Path) -> None:
@@ -96,3 +98,26 @@ def test_a_mistake_in_a_field_is_told_and_the_rest_is_searched(run: Run, archive
     assert result.status == 0
     assert "“in:” knows post, comment or reply, not “kitchen”." in result.err
     assert "silver" in result.out.casefold()
+
+
+def test_what_was_read_in_the_reader_is_known_here(run: Run, archive: Path) -> None:
+    hit = json.loads(run("search", "silver", "--json", "--limit", "1", "--archive", archive).out)
+    [found] = hit["hits"]
+    ledger = Ledger(read_file([archive]))
+    ledger.mark(found["post"], [found["comment"]])
+    assert ledger.save() == ""
+    read = json.loads(run("search", "--json", "is:read ", "--archive", archive).out)
+    assert [each["comment"] for each in read["hits"]] == [found["comment"]]
+    unread = run("search", "--json", "is:unread silver", "--archive", archive)
+    assert [each["comment"] for each in json.loads(unread.out)["hits"]] != [found["comment"]]
+    assert unread.err == ""
+
+
+def test_a_damaged_file_of_what_was_read_is_told_in_a_line(run: Run, archive: Path) -> None:
+    file = read_file([archive])
+    file.parent.mkdir(parents=True)
+    file.write_text("{")
+    result = run("search", "is:unread silver", "--archive", archive)
+    assert result.status == 0
+    assert "silver" in result.out
+    assert "is damaged. It is kept as" in result.err

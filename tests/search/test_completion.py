@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import comment, post
-from tui_reader.search.completion import MOST_CANDIDATES, complete
+from tui_reader.search.completion import MOST_CANDIDATES, complete, complete_tag, tags_typed
 from tui_reader.search.match import Searcher
 
 _NAMES = ("Ines Marlow", "Uma", 'Tobias "T" Fell', "Inés")
@@ -50,3 +50,26 @@ def test_authors_are_offered_as_they_are_written_the_busiest_first() -> None:
     comments = [comment(f"{n}", author=name) for n, name in enumerate(["Inés", "Ida B.", "Inés"])]
     searcher.add(post(comments=tuple(comments)))
     assert searcher.authors() == ["Inés", "Ida B."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("wi", "Winter coats"),
+        ("wool, wi", "wool, Winter coats"),
+        ("winter coats, w", "winter coats, wool"),
+        ("Wo", "wool"),
+        ("wool", None),
+        ("wool, ", None),
+        ("", None),
+        ("zz", None),
+    ],
+)
+def test_a_tag_that_is_begun_is_offered_from_those_in_use(typed: str, expected: str | None) -> None:
+    found = complete_tag(typed, ["Winter coats", "wool"])
+    assert (found and typed[: found.start] + found.text) == expected
+
+
+def test_tags_are_typed_with_commas() -> None:
+    assert tags_typed(" wool,winter  coats,, wool\n,\x1b") == ("wool", "winter coats", "␛")
+    assert tags_typed(" , ") == ()

@@ -123,12 +123,12 @@ def test_a_name_that_nobody_has_is_told_with_the_nearest(query: str, problem: st
 def test_what_the_person_marked_comes_from_outside() -> None:
     marks: dict[tuple[str, str], list[Address]] = {
         ("is", "bookmarked"): [("fog", "c-rain b"), ("hail", None), ("gone", None)],
-        ("is", "read"): [("fog", None)],
+        ("is", "read"): [("fog", None), ("fog", "c-rain b")],
         ("tag", "wool"): [("fog", "c-rain c"), ("fog", "c-gone")],
     }
     assert found("is:bookmarked ", marks) == "hail in b"
-    assert found("is:read ", marks) == "fog in a in b in c"
-    assert found("is:unread ", marks) == "hail in d"
+    assert found("is:read ", marks) == "fog in b"
+    assert found("is:unread ", marks) == "hail in a in c in d"
     assert found("tag:wool rain", marks) == "in c"
     assert found("rain -is:bookmarked ", marks) == "fog in a in c in d"
 

@@ -119,7 +119,11 @@ def open_reader(tmp_path: Path) -> OpenReader:
         state: bool = False,
         **app_options: Any,
     ) -> AsyncIterator[Reader]:
-        stores = Stores(ArrivalsAtHand(outcomes), lambda: tmp_path / "bookmarks.toml")
+        stores = Stores(
+            ArrivalsAtHand(outcomes),
+            lambda: tmp_path / "bookmarks.toml",
+            read_file=lambda: tmp_path / "read.json",
+        )
         state_file = tmp_path / "state.toml" if state else None
         searches = Searches(state_file, lambda: tmp_path / "searches.toml")
         app = ReaderApp(stores, state_file=state_file, searches=searches, **app_options)

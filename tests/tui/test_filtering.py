@@ -1,9 +1,14 @@
 """The list of posts, filtered by a query."""
 
+from collections.abc import Callable, Sequence
+from threading import Event
+
 import pytest
 
 from tests.builders import comment, post
 from tests.tui.conftest import OpenReader, Reader
+from tui_reader.index.summary import WINDOW, Summary
+from tui_reader.search.asking import Filtered
 
 FOG = post(
     id="fog",
@@ -63,7 +68,8 @@ async def test_a_mistake_in_the_filter_is_told(open_reader: OpenReader) -> None:
 
 async def test_enter_goes_to_what_is_left_and_escape_lists_all(open_reader: OpenReader) -> None:
     async with open_reader(POSTS, size=(120, 14)) as reader:
-        await reader.press("J", "J", "enter", "j", "ctrl+d", "1")
+        # All that is opened below was read before, or its marks would change.
+        await reader.press("J", "enter", "1", "J", "enter", "j", "ctrl+d", "1")
         before = reader.text
         place = reader.screen.thread.place()
         await reader.press("backslash")
@@ -104,6 +110,88 @@ async def test_the_filter_stays_while_one_is_elsewhere(open_reader: OpenReader) 
         assert "2 of 3 posts" in reader.text
         await reader.press("backslash")
         assert reader.screen.side.filter.box.selected_text == "fog"
+
+
+async def test_a_slow_answer_holds_no_key_up_and_comes_after_no_newer_one(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(POSTS) as reader:
+        search = reader.screen._stores.search
+        answered, may_end, ended = search.filter, Event(), Event()
+
+        def slow(text: str, cancelled: Callable[[], bool]) -> Filtered:
+            if not text.startswith("f"):
+                return answered(text, cancelled)
+            filtered = answered(text, lambda: False)
+            may_end.wait(60)
+            if text == "fog":
+                ended.set()
+            return filtered
+
+        monkeypatch.setattr(search, "filter", slow)
+        await reader.press("backslash")
+        await reader.pilot.press("f", "o", "g")
+        await reader.pilot.press("down")
+        assert reader.screen.side.posts.cursor == 1
+        assert listed(reader) == "mist hail fog"
+        await reader.pilot.press("ctrl+u", "h", "a")
+        while listed(reader) != "hail":
+            await reader.pilot.pause()
+        assert not ended.is_set()
+        may_end.set()
+        await reader.settle()
+        assert ended.is_set()
+        assert listed(reader) == "hail"
+
+
+async def test_an_answer_is_asked_for_once(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("backslash")
+        await reader.type("fog")
+        assert listed(reader) == "mist fog"
+        assert reader.screen.side.filter._again is None
+
+
+async def test_of_many_posts_no_more_are_read_than_are_shown(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posts = [
+        post(id=f"p{each}", title=f"Fog {each}", published=None, body=f"Number {each} of them.")
+        for each in range(5 * WINDOW)
+    ]
+    async with open_reader(posts) as reader:
+        read: list[str] = []
+        store = reader.screen._stores.index.store
+        summaries_of = store.summaries_of
+
+        def counted(post_ids: Sequence[str]) -> list[Summary]:
+            read.extend(post_ids)
+            return summaries_of(post_ids)
+
+        monkeypatch.setattr(store, "summaries_of", counted)
+        await reader.press("backslash")
+        await reader.type("fog")
+        assert f"{5 * WINDOW} posts" in reader.text
+        assert 0 < len(read) <= 4 * WINDOW
+        await reader.press("enter", "end")
+        assert reader.screen.side.posts.selected is not None
+        assert reader.screen.side.posts.selected.title.startswith("Fog")
+
+
+async def test_a_post_that_is_renamed_while_it_is_listed_is_listed_still(
+    open_reader: OpenReader,
+) -> None:
+    url = "http://mist.example/fog"
+    seam = "The northern seam came loose again in the night, and it rained on both kettles. " * 5
+    text = post(body=seam, comments=(comment("A remark.", author="Uma"),))
+    native = comment("A remark.", author="Uma", id=f"{url}#c7")
+    named = post(id=url, url=url, body=seam, comments=(native, comment("Two.")))
+    async with open_reader([text]) as reader:
+        await reader.press("backslash")
+        await reader.type("torn")
+        assert listed(reader) == text.id
+        await reader.arrive(named)
+        assert listed(reader) == url
 
 
 async def test_posts_that_come_later_are_filtered_too(open_reader: OpenReader) -> None:

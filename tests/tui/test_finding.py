@@ -80,7 +80,7 @@ async def test_escape_brings_back_what_was_found_before(open_reader: OpenReader)
     async with open_reader([POST]) as reader:
         await reader.press("enter", "slash")
         await reader.type("rained")
-        await reader.press("enter", "n")
+        await reader.press("enter", "n", "tab", "tab")
         before = reader.text
         await reader.press("slash", "escape")
         assert reader.text == before

@@ -114,7 +114,11 @@ async def test_a_comment_that_another_capture_renames_keeps_its_star_and_its_one
         assert len(reader.screen._stores.index) == 1
         await reader.press("enter", "j")
         assert "1 Wren ★" in reader.text
-        await reader.press("b")
+        await reader.press("s")
+        await reader.type("is:bookmarked ")
+        hits = reader.screen.side.search.hits.items
+        assert [each.comment_id for each in hits] == [f"{url}#c7"]
+        await reader.press("enter", "b")
         assert "★" not in reader.text
     assert Shelf(file).load().bookmarks == ()
 

@@ -134,7 +134,7 @@ async def test_moving_in_a_thread(
 async def test_folding_one_and_unfolding_it(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("enter", "j", "enter")
-        assert "▸ 1 Perrin  ·  2 May 2019, 10:11  ·  3 replies  ·  The thr" in reader.text
+        assert "▸ 1 Perrin ●  ·  2 May 2019, 10:11  ·  3 replies  ·  The thr" in reader.text
         assert "Thin threads" not in reader.text
         await reader.press("enter")
         assert "Thin threads" in reader.text
@@ -280,7 +280,7 @@ async def test_escape_puts_everything_back_as_it_was(open_reader: OpenReader) ->
 @pytest.mark.parametrize("key", ["s", "B"])
 async def test_escape_puts_zen_back_too(open_reader: OpenReader, key: str) -> None:
     async with open_reader(POSTS) as reader:
-        await reader.press("enter", "j", "z")
+        await reader.press("enter", "j", "tab", "tab", "z")
         before = reader.text
         assert "2 posts" not in before
         await reader.press(key)
@@ -437,7 +437,7 @@ async def test_escape_from_a_search_puts_back_what_was_found_in_the_post(
     async with open_reader(POSTS) as reader:
         await reader.press("enter", "slash")
         await reader.type("thin")
-        await reader.press("enter", "n")
+        await reader.press("enter", "n", "tab", "tab")
         before = reader.text
         await reader.press("s")
         await reader.type("remark 17")

@@ -140,14 +140,6 @@ async def test_bookmarks_and_tags_can_be_asked_for(open_reader: OpenReader, tmp_
         assert addresses(hits.items) == ["two"]
 
 
-async def test_what_is_not_kept_yet_is_told(open_reader: OpenReader) -> None:
-    async with open_reader(POSTS) as reader:
-        await reader.press("s")
-        await reader.type("lantern is:unread")
-        assert "“is:unread” is not known here." in reader.text
-        assert "4 results" in reader.text
-
-
 async def test_the_order_turns_and_is_told(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         hits = reader.screen.side.search.hits
@@ -322,7 +314,7 @@ async def test_a_slow_older_answer_never_overwrites_a_newer_one(
 
 async def test_more_like_a_comment_is_listed_as_results_are(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
-        await reader.press("j", "enter", "j")
+        await reader.press("j", "enter", "j", "tab", "tab")
         assert reader.screen.thread.comment_id == "out"
         before = reader.text
         await reader.press("M")

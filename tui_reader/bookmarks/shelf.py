@@ -6,16 +6,16 @@ written from memory alone: each change is made to the file as it is at that mome
 
 import threading
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tui_reader import saving
 from tui_reader.bookmarks.bookmark import Bookmark
-from tui_reader.bookmarks.steps import Change, Step, adding, removing, restoring, toggling
+from tui_reader.bookmarks.steps import Change, Step, adding, removing, restoring, tagging, toggling
 from tui_reader.bookmarks.tables import SCHEMA, Table, bookmarks_in, table_of
 from tui_reader.saving import NotSaved
-from tui_reader.text import clean_line
+from tui_reader.text import clean_line, sound
 from tui_reader.toml import Unreadable, parse_toml, write_toml
 
 MOST_UNDONE = 100
@@ -124,6 +124,23 @@ class Shelf:
             NotSaved: It could not be saved; the file is as it was.
         """
         return self._do(lambda table: toggling(table, table_of(bookmark), here, elsewhere))
+
+    def tag(self, bookmark_ids: Collection[str], tags: Sequence[str]) -> Shelved:
+        """Give bookmarks other tags, in place of those that they have; `undo` passes this over.
+
+        Args:
+            bookmark_ids: Which; those that are not there are passed over.
+            tags: The person's own labels.
+
+        Returns:
+            All bookmarks as they are now, and whether any were other tags.
+
+        Raises:
+            NotSaved: It could not be saved; the file is as it was.
+        """
+        spelt = [sound(tag) for tag in tags]
+        with self._turn:
+            return self._change(lambda table: tagging(table, bookmark_ids, spelt))[1]
 
     def undo(self) -> Shelved:
         """Undo the last change made through this object that is not undone yet.

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from tui_reader.bookmarks.bookmark import Bookmark, now
 from tui_reader.bookmarks.tables import Table, bookmark_of, bookmarks_in
 
-Change = Literal["added", "removed"]
+Change = Literal["added", "removed", "tagged"]
 
 _FORGOTTEN = ("anchor", "note", "tags", "created")
 """What a removed bookmark does not keep: the copy of a text may be long."""
@@ -73,6 +73,18 @@ def removing(table: Table, identities: Sequence[str]) -> Step:
             table = {**table, "bookmarks": entries, "removed": removed}
             done.append(entry)
     return Step(table, "removed" if done else None, tuple(done))
+
+
+def tagging(table: Table, identities: Collection[str], tags: Sequence[str]) -> Step:
+    """Give bookmarks other tags; what else is in their entries stays."""
+    done: list[Table] = []
+    entries: list[Any] = []
+    for entry in table.get("bookmarks", []):
+        if any(_has_id(entry, each) for each in identities) and entry.get("tags") != list(tags):
+            done.append(entry)
+            entry = {**entry, "tags": list(tags)}
+        entries.append(entry)
+    return Step({**table, "bookmarks": entries}, "tagged" if done else None, tuple(done))
 
 
 def restoring(table: Table, entries: Sequence[Table]) -> Step:

@@ -23,6 +23,7 @@ def run(arguments: Namespace) -> int:
         "searches": paths.searches_file(),
         "settings": paths.settings_file(),
         "state": paths.state_file(),
+        "read": paths.read_folder(),
         "log": paths.log_file(),
         "index": paths.index_folder(),
         "sample": paths.sample_archive(),

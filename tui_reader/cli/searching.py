@@ -4,6 +4,9 @@ import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_reader import paths
 from tui_reader.cli.archives import archive_of, read, say_skipped, status_of_index
@@ -11,9 +14,14 @@ from tui_reader.cli.endings import Failure
 from tui_reader.cli.listing import UNTITLED, day_of
 from tui_reader.cli.printing import flush, put, put_json, say
 from tui_reader.index.database import IndexLost
+from tui_reader.index.indexed import IndexedArchive
+from tui_reader.index.places import read_file
 from tui_reader.search.hits import Hit, hit_document
 from tui_reader.search.match import Searcher
 from tui_reader.text import clean_line
+
+if TYPE_CHECKING:
+    from tui_reader.read_marks.read_passages import ReadPassages
 
 
 def run(arguments: Namespace) -> int:
@@ -28,9 +36,10 @@ def run(arguments: Namespace) -> int:
     archive = archive_of(arguments)
     index = read(archive, unpublished=arguments.unpublished)
     say_skipped(index, archive)
+    marked = partial(_marked, archive, index)
     for query in _queries(arguments):
         try:
-            answer = Searcher(index.store).answer(query, arguments.limit, marked=_marked)
+            answer = Searcher(index.store).answer(query, arguments.limit, marked=marked)
         except IndexLost as error:
             told = "The index cannot be read. To make it anew: tui-reader index --rebuild"
             raise Failure(told) from error
@@ -46,15 +55,31 @@ def run(arguments: Namespace) -> int:
     return status_of_index(index)
 
 
-def _marked(field: str, value: str) -> list[tuple[str, str | None]] | None:
+def _marked(
+    archive: Sequence[Path], index: IndexedArchive, field: str, value: str
+) -> "list[tuple[str, str | None]] | ReadPassages | None":
     """Say what the person marked: asked only by queries that are about it."""
+    if (field, value) == ("is", "read"):
+        return _read_passages(archive)
     from tui_reader.bookmarks.marked import marked_in
     from tui_reader.bookmarks.shelf import Shelf
+    from tui_reader.bookmarks.whereabouts import Whereabouts
 
     shelved = Shelf(paths.bookmarks_file()).load()
     if shelved.problem is not None:
         say(shelved.problem)
-    return marked_in(shelved.bookmarks, field, value)
+    places = Whereabouts(lambda: index.store).addresses
+    return marked_in(shelved.bookmarks, field, value, places)
+
+
+def _read_passages(archive: Sequence[Path]) -> "ReadPassages":
+    from tui_reader.read_marks.ledger import Ledger
+    from tui_reader.read_marks.read_passages import ReadPassages
+
+    ledger = Ledger(read_file(archive))
+    if problem := ledger.load():
+        say(problem)
+    return ReadPassages(ledger)
 
 
 def _queries(arguments: Namespace) -> Iterable[str]:

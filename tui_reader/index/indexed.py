@@ -87,6 +87,19 @@ class IndexedArchive:
             lambda post_id: self._ask(lambda: self.store.place_in_list(post_id), None),
         )
 
+    def summaries_of(self, post_ids: Sequence[str], places: Mapping[str, int]) -> Summaries:
+        """Give what a list shows of some posts.
+
+        Args:
+            post_ids: The posts, in the order of the list.
+            places: The place of each among them.
+        """
+        return Summaries(
+            len(post_ids),
+            lambda start, count: self._shown_of(post_ids[start : start + count]),
+            places.get,
+        )
+
     @property
     def skipped(self) -> Sequence[Skipped]:
         """The files that could not be read, in the order of their names."""
@@ -133,6 +146,10 @@ class IndexedArchive:
     def id_of(self, post_id: str) -> str | None:
         """Give the id of the post that `get` gives, without reading it; None where it is none."""
         return self._ask(lambda: self.store.id_of(post_id), None)
+
+    def other_ids(self, post_id: str) -> list[str]:
+        """Give the ids that a post has in single captures, beside its own."""
+        return self._ask(lambda: self.store.other_ids(post_id), list[str]())
 
     def captures_of(self, post: Post) -> Sequence[CaptureRead]:
         """Give what is told of the captures in the file that a post was read from."""
@@ -187,6 +204,10 @@ class IndexedArchive:
 
     def _window(self, start: int, count: int) -> list[Summary]:
         found = self._ask(lambda: self.store.summaries(start, count), list[Summary]())
+        return list(map(self._spelling.summary, found))
+
+    def _shown_of(self, post_ids: Sequence[str]) -> list[Summary]:
+        found = self._ask(lambda: self.store.summaries_of(post_ids), list[Summary]())
         return list(map(self._spelling.summary, found))
 
     def _updates(self) -> "Iterator[Progress]":

@@ -1,4 +1,4 @@
-"""Where the index of an archive is."""
+"""Where the index of an archive is, and what was read of it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,9 +17,25 @@ def index_file(archive: Sequence[Path], *, unpublished: bool = False) -> Path:
     Raises:
         OSError: The person's home is not known.
     """
+    return paths.index_folder() / f"{_name(archive, 'unpublished' * unpublished)}.db"
+
+
+def read_file(archive: Sequence[Path]) -> Path:
+    """Give the file that says what was read of an archive: one for each set of paths.
+
+    Args:
+        archive: The archive's paths, in any order.
+
+    Raises:
+        OSError: The person's home is not known.
+    """
+    return paths.read_folder() / f"{_name(archive, '')}.json"
+
+
+def _name(archive: Sequence[Path], beside: str) -> str:
     named = sorted({str(path.absolute()) for path in archive})
-    told = "\0".join([*named, "unpublished" * unpublished])
+    told = "\0".join([*named, beside])
     spelt = told.encode("utf-8", "surrogateescape")
     # Sums are enough: of two archives with one name, each reads the other's captures away. What
     # hashes better would load a whole library before the first frame.
-    return paths.index_folder() / f"{crc32(spelt):08x}{adler32(spelt):08x}.db"
+    return f"{crc32(spelt):08x}{adler32(spelt):08x}"

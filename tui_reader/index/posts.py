@@ -15,6 +15,7 @@ _COLUMNS = (
     "id, title, path, format, encoding, sure, published, author, url, labels, claimed, warnings,"
     " mentions, missing"
 )
+_SHOWN = "id, title, published, comments, warnings, author, claimed, path"
 
 
 def put_post(connection: Connection, post: Post, family: int, told: Sequence[str] = ()) -> int:
@@ -131,6 +132,16 @@ def id_now(connection: Connection, post_id: str) -> str | None:
     return None if found is None else given_text(found[0])
 
 
+def other_ids(connection: Connection, post_id: str) -> list[str]:
+    """Give the ids that a post has in single captures, beside its own."""
+    found = connection.execute(
+        "SELECT aliases.id FROM posts JOIN aliases ON aliases.family = posts.family"
+        " WHERE posts.id = ? AND aliases.post = posts.id",
+        (kept_text(post_id),),
+    )
+    return [given_text(other) for (other,) in found]
+
+
 def post_at(connection: Connection, number: int) -> Post | None:
     """Give the post with a number, its comments with it."""
     found = connection.execute(
@@ -166,23 +177,28 @@ def count_comments(connection: Connection) -> int:
 def summaries(connection: Connection, start: int, count: int) -> list[Summary]:
     """Give a window of the list of posts: newest first, those without a date last."""
     found = connection.execute(
-        "SELECT id, title, published, comments, warnings, author, claimed, path FROM posts"
-        " ORDER BY published DESC, folded, id LIMIT ? OFFSET ?",
+        f"SELECT {_SHOWN} FROM posts ORDER BY published DESC, folded, id LIMIT ? OFFSET ?",
         (count, start),
     )
-    return [
-        Summary(
-            given_text(post_id),
-            given_text(title),
-            given_or_none(published),
-            comments,
-            len(json.loads(warnings)),
-            given_or_none(author),
-            claimed,
-            given_text(path),
-        )
-        for post_id, title, published, comments, warnings, author, claimed, path in found
-    ]
+    return list(map(_summary, found))
+
+
+def summaries_of(connection: Connection, post_ids: Sequence[str]) -> list[Summary]:
+    """Give what a list shows of posts, in the order of the ids; of one that is gone, its id."""
+    found = []
+    for post_id in post_ids:
+        now = id_now(connection, post_id)
+        row = connection.execute(
+            f"SELECT {_SHOWN} FROM posts WHERE id = ?", (kept_text(now or post_id),)
+        ).fetchone()
+        found.append(Summary(post_id, "", None, 0, 0) if row is None else _summary(row))
+    return found
+
+
+def listed(connection: Connection) -> list[tuple[int, str]]:
+    """Give number and id of each post, in the order of the list."""
+    found = connection.execute("SELECT number, id FROM posts ORDER BY published DESC, folded, id")
+    return [(number, given_text(post_id)) for number, post_id in found]
 
 
 def comment_number(connection: Connection, post_id: str, comment_id: str) -> int | None:
@@ -199,8 +215,7 @@ def comment_number(connection: Connection, post_id: str, comment_id: str) -> int
 
 def numbers(connection: Connection) -> list[int]:
     """Give the numbers of all posts, in the order of the list."""
-    found = connection.execute("SELECT number FROM posts ORDER BY published DESC, folded, id")
-    return [number for (number,) in found]
+    return [number for number, _ in listed(connection)]
 
 
 def place_in_list(connection: Connection, post_id: str) -> int | None:
@@ -218,6 +233,20 @@ def place_in_list(connection: Connection, post_id: str) -> int | None:
         (published, published, *rest),
     ).fetchone()
     return int(before)
+
+
+def _summary(found: Sequence[Any]) -> Summary:
+    post_id, title, published, comments, warnings, author, claimed, path = found
+    return Summary(
+        given_text(post_id),
+        given_text(title),
+        given_or_none(published),
+        comments,
+        len(json.loads(warnings)),
+        given_or_none(author),
+        claimed,
+        given_text(path),
+    )
 
 
 def _post(found: Sequence[Any], body: str, comments: Sequence[Row]) -> Post:

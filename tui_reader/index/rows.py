@@ -74,6 +74,14 @@ def rows_between(connection: Connection, start: int, end: int) -> Iterator[Row]:
     yield from map(_row, found)
 
 
+def ids_between(connection: Connection, first: int, last: int) -> list[tuple[int, str]]:
+    """Give passages, from a first to a last one, by number and id: empty for a post."""
+    found = connection.execute(
+        "SELECT number, id FROM passages WHERE number >= ? AND number <= ?", (first, last)
+    )
+    return [(number, given_text(own_id or "")) for number, own_id in found]
+
+
 def rows_at(connection: Connection, numbers: Iterable[int]) -> Iterator[Row]:
     """Give the passages with these numbers, as far as they are there, in any order."""
     asked = list(numbers)

@@ -1,5 +1,6 @@
 """One state of the index, as the search asks it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from sqlite3 import Connection
@@ -115,19 +116,18 @@ class Snapshot:
                 found.append(number)
         return to_bitmap(found, self.terms.end)
 
-    def threads_of(self, ids: Iterable[str]) -> int:
-        """Give posts by their ids, with all their comments."""
-        found = 0
-        for post_id in ids:
-            place = posts.find_post(self.connection, post_id)
-            if place is not None and place[0] < self.terms.end:
-                found |= span(place[0], 1 + place[1])
-        return found
+    def ids_in(self, post_id: str) -> list[tuple[int, str]]:
+        """Give number and id of a post and its comments; the post's own is empty here."""
+        place = posts.find_post(self.connection, post_id)
+        return [] if place is None else rows.ids_between(self.connection, place[0], sum(place))
 
-    def post_ids(self, bitmap: int) -> frozenset[str]:
-        """Give the ids of the posts that some passages are or belong to."""
-        owners = rows.owners(self.connection, to_numbers(bitmap))
-        return frozenset(owner.id for owner in owners.values())
+    def posts_of(self, bitmap: int) -> tuple[str, ...]:
+        """Give the ids of the posts that some passages are or belong to, as the list has them."""
+        listed = posts.listed(self.connection)
+        starts = sorted(number for number, _ in listed)
+        having = {bisect_right(starts, number) for number in to_numbers(bitmap)}
+        firsts = {starts[place - 1] for place in having}
+        return tuple(post_id for number, post_id in listed if number in firsts)
 
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Read passages, as far as they are there."""
@@ -138,6 +138,11 @@ class Snapshot:
     def with_text(self, numbers: Iterable[int], pattern: str) -> list[int]:
         """Say which of these passages have a pattern of SQL's ``LIKE`` in their text."""
         return rows.with_text(self.connection, numbers, pattern)
+
+    def number_of(self, post_id: str) -> int | None:
+        """Give the number of the post that `post` gives: another one whenever it has changed."""
+        place = posts.find_post(self.connection, post_id)
+        return None if place is None else place[0]
 
     def post(self, post_id: str) -> Post | None:
         """Give the post with this id."""

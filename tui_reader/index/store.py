@@ -1,7 +1,7 @@
 """The index of an archive: posts and terms, read while they are written."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -59,6 +59,11 @@ class Store:
         with self._database.reading() as connection:
             return posts.summaries(connection, start, count)
 
+    def summaries_of(self, post_ids: Sequence[str]) -> list[Summary]:
+        """Give what a list shows of posts, in the order of the ids; of one that is gone, its id."""
+        with self._database.reading() as connection:
+            return posts.summaries_of(connection, post_ids)
+
     def get(self, post_id: str) -> Post | None:
         """Give the post with this id, or None where there is none.
 
@@ -85,6 +90,11 @@ class Store:
         """Give the id of the post that `get` gives; None where it gives none."""
         with self._database.reading() as connection:
             return posts.id_now(connection, post_id)
+
+    def other_ids(self, post_id: str) -> list[str]:
+        """Give the ids that a post has in single captures, beside its own."""
+        with self._database.reading() as connection:
+            return posts.other_ids(connection, post_id)
 
     def __iter__(self) -> Iterator[Post]:
         """Go through the posts, newest first; some may come or go meanwhile."""

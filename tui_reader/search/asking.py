@@ -46,8 +46,8 @@ class Answer:
 class Filtered:
     """What a query leaves of the list of posts."""
 
-    posts: frozenset[str] | None = None
-    """The ids of the posts; None where nothing is asked, and all of them stay."""
+    posts: tuple[str, ...] | None = None
+    """The ids of the posts, as the list has them; None where nothing is asked, and all stay."""
     problems: tuple[str, ...] = ()
     """What could not be understood or is not known, a line each."""
 
@@ -111,7 +111,9 @@ class Asking:
         if not any(field.name in _OF_COMMENTS for field in self._query.fields):
             within &= self._snapshot.trait(POST)
         _, candidates, _ = self._look_up(within)
-        return Filtered(self._snapshot.post_ids(candidates), tuple(self._problems))
+        if self._cancelled():
+            return Filtered()
+        return Filtered(self._snapshot.posts_of(candidates), tuple(self._problems))
 
     def _look_up(self, within: int) -> tuple[list[Finding], int, int]:
         """Give what was found for the terms, what has them all, and where that was looked for."""

@@ -1,4 +1,4 @@
-"""What may stand where the cursor is in a query: fields, their values, names."""
+"""What may stand where the cursor is in a query: fields, their values, names; and tags alone."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from itertools import islice
 
 from tui_reader.index.words import fold_letters
 from tui_reader.search.fields import CHOICES, NAMES
+from tui_reader.text import clean_line, sound
 
 MOST_CANDIDATES = 8
 """So many are offered at once."""
@@ -62,6 +63,35 @@ def complete(
         return [Candidate(start, cursor, f"{each}:") for each in fields]
     start = found.start("value")
     return [Candidate(start, cursor, f"{each} ") for each in islice(offered, MOST_CANDIDATES)]
+
+
+def tags_typed(text: str) -> tuple[str, ...]:
+    """Read tags that were typed with commas between them: each once, on one line."""
+    tags = (clean_line(sound(each)).strip() for each in text.split(","))
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def complete_tag(text: str, tags: Iterable[str]) -> Candidate | None:
+    """Say how the last of some tags with commas between them may go on.
+
+    Args:
+        text: What was typed.
+        tags: The tags in use, the most likely first.
+
+    Returns:
+        The likeliest that is not typed yet; None where there is none, or nothing is begun.
+    """
+    before, _, last = text.rpartition(",")
+    begun = last.lstrip()
+    typed = {fold_letters(each) for each in tags_typed(before)}
+    folded = fold_letters(begun)
+    offered = (each for each in tags if fold_letters(each) not in typed)
+    found = next(
+        (each for each in offered if folded and fold_letters(each).startswith(folded)), None
+    )
+    if found is None or fold_letters(found) == folded:
+        return None
+    return Candidate(len(text) - len(begun), len(text), found)
 
 
 def has_beginning(folded: str, beginning: str) -> bool:

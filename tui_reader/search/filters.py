@@ -12,9 +12,10 @@ from tui_reader.text import fold
 
 Address = tuple[str, str | None]
 """A post's id, and a comment's or None for the post itself."""
-Marked = Callable[[str, str], Iterable[Address] | None]
-"""Gives what the person marked: asked for ``is`` and ``bookmarked``, ``is`` and ``read`` (posts) or
-``tag`` and a tag, it answers with addresses; None says that it knows nothing of that."""
+Marked = Callable[[str, str], Iterable[Address] | Callable[[Snapshot], int] | None]
+"""Gives what the person marked: asked for ``is`` and ``bookmarked``, ``is`` and ``read`` or ``tag``
+and a tag, it answers with addresses, or, where they are many, with what finds the passages itself;
+None says that it knows nothing of that."""
 
 _MOST_NAMES = 2_000
 _TRAITS = {
@@ -137,10 +138,8 @@ def _fits(name: str, minute: int, day: int, end: int) -> bool:
 
 def _marked(snapshot: Snapshot, field: Field, marked: Marked) -> int | None:
     unread = (field.name, field.value) == ("is", "unread")
-    addresses = marked(field.name, "read" if unread else field.value)
-    if addresses is None:
+    found = marked(field.name, "read" if unread else field.value)
+    if found is None:
         return None
-    if field.value in ("read", "unread") and field.name == "is":
-        read = snapshot.threads_of(post_id for post_id, _ in addresses)
-        return snapshot.live & ~read if unread else read
-    return snapshot.numbers_of(addresses)
+    passages = found(snapshot) if callable(found) else snapshot.numbers_of(found)
+    return snapshot.live & ~passages if unread else passages

@@ -85,7 +85,7 @@ class Searcher:
         *,
         marked: Marked = nothing_marked,
     ) -> Filtered:
-        """Find the posts that a query lets through: all of them, in no order.
+        """Find the posts that a query lets through: all of them, as the list has them.
 
         The query is asked of the posts themselves. With a field that is about comments (``in:``,
         ``depth:``, ``replies-to:``) or about what is marked, a comment that answers it will do.

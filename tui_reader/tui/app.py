@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.segment import Segment
@@ -17,6 +18,7 @@ from textual.widget import Widget
 
 from tui_reader import paths
 from tui_reader.index.arrivals import Arrivals
+from tui_reader.index.places import read_file
 from tui_reader.settings import load_settings
 from tui_reader.state import load_state, remember
 from tui_reader.text import clean_line, replace_controls
@@ -260,7 +262,8 @@ def run(arrivals: Arrivals, archive: tuple[str, ...] = ()) -> int:
     """
     settings, problems = load_settings(paths.settings_file())
     state = load_state(paths.state_file())
-    stores = Stores(arrivals, paths.bookmarks_file, settings)
+    read = partial(read_file, arrivals.paths)
+    stores = Stores(arrivals, paths.bookmarks_file, settings, read)
     stores.wait_for_posts()
     searches = Searches(paths.state_file(), paths.searches_file)
     app = ReaderApp(stores, state.theme, paths.state_file(), problems, archive, searches)

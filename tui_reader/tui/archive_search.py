@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui_reader.bookmarks.bookmark import Bookmark
+    from tui_reader.bookmarks.whereabouts import Whereabouts
+    from tui_reader.index.snapshot import Snapshot
     from tui_reader.index.store import Store
     from tui_reader.search.asking import Answer, Filtered
     from tui_reader.search.completion import Candidate
@@ -39,6 +42,8 @@ class ArchiveSearch:
         """
         self.bookmarks: Callable[[], Sequence[Bookmark]] = tuple
         """Gives what the person keeps, for the queries that ask for it."""
+        self.read: Callable[[Snapshot], int] | None = None
+        """Finds the passages that were read; None where that is not known."""
         self._store = store
         self._newest = 0
 
@@ -122,10 +127,20 @@ class ArchiveSearch:
         with suppress(IndexLost):
             yield from self._searcher().authors()
 
-    def _marked(self, field: str, value: str) -> list[tuple[str, str | None]] | None:
+    def _marked(
+        self, field: str, value: str
+    ) -> "list[tuple[str, str | None]] | Callable[[Snapshot], int] | None":
+        if (field, value) == ("is", "read"):
+            return self.read
         from tui_reader.bookmarks.marked import marked_in
 
-        return marked_in(self.bookmarks(), field, value)
+        return marked_in(self.bookmarks(), field, value, self._whereabouts.addresses)
+
+    @cached_property
+    def _whereabouts(self) -> "Whereabouts":
+        from tui_reader.bookmarks.whereabouts import Whereabouts
+
+        return Whereabouts(self._store)
 
     def _searcher(self) -> "Searcher":
         from tui_reader.search.match import Searcher

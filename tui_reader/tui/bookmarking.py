@@ -1,7 +1,7 @@
 """The bookmarks as the screen needs them: each change off its thread, one after the other."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -54,6 +54,7 @@ class Bookmarking:
         self._told = ""
         self._strays: tuple[Post | None, dict[str, str | None]] = None, {}
         self._bookmarks: tuple[Bookmark, ...] = ()
+        self._stood: tuple[Post | None, Standing] = None, {}
         self._turn = asyncio.Lock()
         self._asked: set[asyncio.Task[None]] = set()
 
@@ -93,7 +94,15 @@ class Bookmarking:
 
     async def standing(self, post: Post) -> frozenset[str]:
         """The ids of a post's bookmarked comments; the post itself is the empty id."""
-        return frozenset(await asyncio.to_thread(self._standing, post))
+        standing = await asyncio.to_thread(self._standing, post)
+        self._stood = post, standing
+        return frozenset(standing)
+
+    def at(self, post: Post, comment_id: str) -> "list[Bookmark]":
+        """The bookmarks of a comment, as `standing` said last; the post itself is the empty id."""
+        known, standing = self._stood
+        ids = standing.get(comment_id, ()) if known is post else ()
+        return [bookmark for bookmark in self._bookmarks if bookmark.id in ids]
 
     async def load(self) -> str:
         """Read the file.
@@ -116,6 +125,13 @@ class Bookmarking:
         async with self._turn:
             return await self._change(lambda: self._shelf.remove(bookmark.id), _TAKEN)
 
+    async def tag(self, bookmarks: "Sequence[Bookmark]", tags: Sequence[str]) -> Answer:
+        """Give bookmarks other tags."""
+        ids = [bookmark.id for bookmark in bookmarks]
+        done = {"tagged": "The tags are saved.", "": "The tags are as they were."}
+        async with self._turn:
+            return await self._change(lambda: self._shelf.tag(ids, tags), done)
+
     async def undo(self) -> Answer:
         """Undo the last change."""
         done = {
@@ -132,7 +148,7 @@ class Bookmarking:
         """Begin a change at once; `finish` waits for it, whatever becomes of the screen.
 
         Args:
-            change: What `toggle`, `remove` or `undo` gave.
+            change: What `toggle`, `remove`, `tag` or `undo` gave.
             tell: Called with what became of it.
         """
 

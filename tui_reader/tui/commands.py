@@ -122,7 +122,23 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "screen.remove_bookmark", ("d", "delete"), "Take it away, in their list", "bookmarks", _KEEP
     ),
+    Command(
+        "tags",
+        ("t",),
+        "Tags of the bookmark",
+        "anywhere",
+        _KEEP,
+        "With commas between them; Tab takes what is offered. tag: finds them.",
+    ),
     Command("bookmarks", ("B", "3"), "Bookmarks", "anywhere", _KEEP),
+    Command(
+        "turn_read",
+        ("u",),
+        "Mark as unread, or as read",
+        "anywhere",
+        _KEEP,
+        "What you saw and went past is read; ● stands at what is not.",
+    ),
     Command("undo", ("U",), "Undo the last bookmark change", "anywhere", _KEEP),
     Command("copy", ("y",), "Copy the text", "anywhere", _KEEP),
     Command("posts", ("1",), "Posts", "anywhere", _SCREEN),

@@ -24,6 +24,7 @@ _HINTS: dict[str, Hints] = {
     "bookmarks": (
         ("Enter", "go there"),
         ("d", "take away"),
+        ("t", "tags"),
         ("U", "undo"),
         ("Esc", "back"),
         ("?", "help"),

@@ -1,7 +1,9 @@
 """What the reader reads from and writes to, handed by the app to its screen."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -13,6 +15,8 @@ from tui_reader.tui.archive_search import ArchiveSearch
 
 if TYPE_CHECKING:
     from tui_reader.index.update import Progress
+    from tui_reader.read_marks.ledger import Ledger
+    from tui_reader.read_marks.read_passages import ReadPassages
 
 FIRST_FRAME_SECONDS = 0.03
 """So long a first frame waits for the posts of an archive of which none is known yet."""
@@ -21,7 +25,7 @@ BATCH_SECONDS = 0.2
 """So long the screen waits for what is read before it asks whether it is still there."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Stores:
     """The stores of one run of the reader."""
 
@@ -31,12 +35,33 @@ class Stores:
     """Says where the bookmarks are; asked after the first frame."""
     settings: Settings = field(default_factory=Settings)
     """The person's settings."""
+    read_file: Callable[[], Path] | None = None
+    """Says where it is kept what was read; None to remember it in this run alone."""
     search: ArchiveSearch = field(init=False)
     """The search over the posts."""
 
     def __post_init__(self) -> None:
         """Search in what is read."""
         self.search = ArchiveSearch(lambda: self.index.store)
+        self.search.read = lambda snapshot: self._read_passages(snapshot)
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """What was read; asked for after the first frame."""
+        from tui_reader.read_marks.ledger import Ledger
+
+        file = None
+        if self.read_file is not None:
+            # Without a home nothing is kept, and the bookmarks say so.
+            with suppress(OSError):
+                file = self.read_file()
+        return Ledger(file)
+
+    @cached_property
+    def _read_passages(self) -> "ReadPassages":
+        from tui_reader.read_marks.read_passages import ReadPassages
+
+        return ReadPassages(self.ledger)
 
     @property
     def index(self) -> IndexedArchive:

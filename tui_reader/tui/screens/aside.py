@@ -25,6 +25,11 @@ class AsideScreen(PanesScreen):
             self._leave_for_side()
         self._focus_side("search")
 
+    def on_descendant_focus(self) -> None:
+        """Let the query be remembered when one goes from its results into the thread."""
+        if self.side.shown == "search" and self._is_at_thread:
+            self.side.search.tell_searched()
+
     def on_search_pane_answered(self) -> None:
         """Say how many results there are."""
         self._head_side()
@@ -60,6 +65,8 @@ class AsideScreen(PanesScreen):
 
     def _leave_search(self) -> None:
         """Put the posts back at the side; the results stay for the next time."""
+        if self.side.shown == "search":
+            self.side.search.tell_searched()
         self._reading.settle()
         self.side.shown = "posts"
         self.remove_class("-searching")

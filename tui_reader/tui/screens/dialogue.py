@@ -1,5 +1,6 @@
-"""Small questions over the reader: a name for a search, and which of those that are kept."""
+"""Small questions over the reader: a name for a search, which of those that are kept, tags."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,8 +11,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui_reader.search.completion import complete_tag, tags_typed
 from tui_reader.text import clean_line
 from tui_reader.tui.widgets.prompt import Prompt
+from tui_reader.tui.widgets.query_box import QueryBox
 from tui_reader.tui.widgets.saved_list import SavedList
 
 if TYPE_CHECKING:
@@ -55,6 +58,57 @@ class NamingScreen(ModalScreen[str]):
         event.stop()
         if event.action == "escape":
             self.dismiss("")
+
+
+class TagsScreen(ModalScreen[tuple[str, ...] | None]):
+    """Asks for the tags of a bookmark; None where it is left."""
+
+    CSS_PATH = "../notice.tcss"
+
+    def __init__(self, title: str, tags: Sequence[str], known: Sequence[str]) -> None:
+        """Ask for tags.
+
+        Args:
+            title: What the bookmark is called: cleaned text.
+            tags: Those that it has.
+            known: Those in use, the likeliest first.
+        """
+        super().__init__()
+        self._title = title
+        self._tags = tags
+        self._known = known
+
+    def compose(self) -> ComposeResult:
+        """What is tagged, a box for the tags, and how to leave."""
+        with Vertical(id="notice"):
+            yield Static(Content("Tags"), id="notice-heading")
+            yield Static(Content(self._title))
+            typed = ", ".join(map(clean_line, self._tags))
+            yield QueryBox(typed, placeholder="wool, winter coats", select_on_focus=False)
+            end = "Commas between them · Tab completes · Enter saves · Esc leaves"
+            yield Static(Content(end), id="notice-end")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one(QueryBox).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer how the last tag may go on."""
+        event.stop()
+        self.query_one(QueryBox).offer(complete_tag(event.value, self._known))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the tags."""
+        event.stop()
+        self.dismiss(tags_typed(event.value))
+
+    def on_prompt_sent(self, event: Prompt.Sent) -> None:
+        """Leave without a change, or take what is offered."""
+        event.stop()
+        if event.action == "escape":
+            self.dismiss(None)
+        elif event.action == "complete":
+            self.query_one(QueryBox).take()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """The list of posts filtered by a query."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tui_reader.index.summary import Summary
 from tui_reader.tui.screens.aside import AsideScreen
 from tui_reader.tui.stores import Stores
 
@@ -23,15 +22,16 @@ class FilteringScreen(AsideScreen):
             stores: The stores.
         """
         super().__init__(stores)
-        self._let_through: frozenset[str] | None = None
+        self._let_through: tuple[Sequence[str], Mapping[str, int]] | None = None
         self._open_before: str | None = None
 
-    def listed(self, summaries: Sequence[Summary]) -> Sequence[Summary]:
-        """Give those of the posts that are to be listed."""
-        let_through = self._let_through
-        if let_through is None:
-            return summaries
-        return [summary for summary in summaries if summary.id in let_through]
+    def show_posts(self) -> None:
+        """Show those of the posts that are to be listed."""
+        index, let_through = self._stores.index, self._let_through
+        posts = index.summaries if let_through is None else index.summaries_of(*let_through)
+        # Until one does something, the newest of what is read is the one that is selected.
+        self.side.posts.show(posts, keep=self._touched)
+        self._head_side()
 
     def action_filter(self) -> None:
         """Ask which posts to list."""
@@ -44,9 +44,10 @@ class FilteringScreen(AsideScreen):
     def on_post_filter_answered(self, event: "PostFilter.Answered") -> None:
         """List the posts that are let through, and show the selected one."""
         self._touched = True
-        self._let_through = event.filtered.posts
+        posts = event.filtered.posts
+        self._let_through = None if posts is None else (posts, event.places)
         self.side.posts.empty = _NONE
-        self.list_posts()
+        self.show_posts()
         self._show_selected()
 
     def on_post_filter_moved(self, event: "PostFilter.Moved") -> None:
@@ -71,7 +72,7 @@ class FilteringScreen(AsideScreen):
     def _clear_filter(self) -> None:
         self.side.filter.clear()
         self._let_through = None
-        self.list_posts()
+        self.show_posts()
         if self._open_before is not None:
             self._reading.open(self._open_before)
         self._show_in_list()

@@ -42,6 +42,8 @@ class KeepingScreen(QueryingScreen):
         Returns:
             Why something is not, where the last that was asked for could not be saved; else empty.
         """
+        if self.side.shown == "search":
+            await self._searches.remember(self.side.search.searched)
         await self.bookmarking.finish()
         await self._searches.finish()
         unsaved = self.bookmarking.unsaved or self._searches.unsaved

@@ -70,9 +70,8 @@ class PanesScreen(ArrivingScreen):
 
     def on_descendant_focus(self) -> None:
         """Let the pane that has the keys be seen."""
-        at_thread = self.focused is not None and self.side not in self.focused.ancestors
         self._touched |= self.focused is not self.side.posts
-        self.set_class(at_thread, "-at-thread")
+        self.set_class(self._is_at_thread, "-at-thread")
         self._tell_where()
 
     def on_thread_canvas_moved(self) -> None:
@@ -103,6 +102,11 @@ class PanesScreen(ArrivingScreen):
         self.toggle_class("-zen")
         if self.has_class("-zen"):
             self._focus_thread()
+
+    @property
+    def _is_at_thread(self) -> bool:
+        """Whether the open post, or its find box, has the keys."""
+        return self.focused is not None and self.side not in self.focused.ancestors
 
     def _focus_thread(self) -> None:
         self.add_class("-at-thread")

@@ -6,10 +6,10 @@ from textual.binding import BindingType
 
 from tui_reader.archive.outline import POST
 from tui_reader.tui.bindings import bindings_for
-from tui_reader.tui.screens.keeping import KeepingScreen
+from tui_reader.tui.screens.marking import MarkingScreen
 
 
-class ReaderScreen(KeepingScreen):
+class ReaderScreen(MarkingScreen):
     """Posts, thread, search and bookmarks."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("anywhere")
@@ -39,13 +39,13 @@ class ReaderScreen(KeepingScreen):
         self.read_on()
         self._load_bookmarks()
         self.load_searches()
+        self.mark_as_one_reads()
 
     def list_posts(self) -> None:
         """Show the posts that are read."""
         summaries = self._stores.index.summaries
         kept = self.side.posts.selected if self._touched else None
-        # Until one does something, the newest of what is read is the one that is open.
-        self.side.posts.show(self.listed(summaries), keep=self._touched)
+        self.show_posts()
         if kept and (now := self._stores.index.get(kept.id)) and now.id != kept.id:
             self.side.posts.select_key(now.id)  # With one more capture, two posts may be one.
         if self._begun and not self._touched and summaries:
@@ -54,7 +54,6 @@ class ReaderScreen(KeepingScreen):
             self._reading.renew()
             self.side.search.grow()
             self.side.filter.grow()
-        self._head_side()
 
     async def on_row_list_chosen(self) -> None:
         """Open what was clicked."""

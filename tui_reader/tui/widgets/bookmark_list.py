@@ -24,7 +24,7 @@ class BookmarkList(RowList["Bookmark"]):
         return item.id
 
     def draw(self, item: "Bookmark", width: int) -> list[list[Part]]:
-        """A line for the beginning of its text, one for the post, one for who and when."""
+        """A line for the beginning of its text, one for the post, one for who, tags and when."""
         anchor = item.anchor
         if anchor.comment_id is None:
             who = "the post"
@@ -33,8 +33,9 @@ class BookmarkList(RowList["Bookmark"]):
         else:
             who = f"signed {clean_line(anchor.signature)}"
         kept = f"kept {clean_line(spoken_date(item.created, short=True))}"
+        about = [who, *filter(None, [clean_line(", ".join(item.tags))]), kept]
         return [
             [(fit(clean_line(anchor.post_title) or "(no title)", width), "title")],
-            [(fit(f"{who} · {kept}", width), "quiet")],
+            [(fit(" · ".join(about), width), "quiet")],
             [(fit(clean_line(anchor.body[: 4 * width]), width), "text")],
         ]

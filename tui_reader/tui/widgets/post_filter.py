@@ -1,5 +1,6 @@
 """The box over the list of posts: a query that says which of them are listed."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -30,18 +31,24 @@ class PostFilter(Vertical):
         """The query lets other posts through."""
 
         def __init__(
-            self, number: int, filtered: "Filtered", offered: "Candidate | None" = None
+            self,
+            number: int,
+            filtered: "Filtered",
+            places: Mapping[str, int],
+            offered: "Candidate | None" = None,
         ) -> None:
             """Hand over the posts.
 
             Args:
                 number: The number of the query.
                 filtered: The posts that are let through.
+                places: The place of each among them.
                 offered: How the query most likely goes on.
             """
             super().__init__()
             self.number = number
             self.filtered = filtered
+            self.places = places
             self.offered = offered
 
     class Moved(Message):
@@ -153,4 +160,7 @@ class PostFilter(Vertical):
             return number != self._asked
 
         filtered = self._search.filter(text, cancelled)
-        self.post_message(self.Answered(number, filtered, self._search.completion(text, cancelled)))
+        # Here as well: whoever lists the posts has no time to count thousands.
+        places = {post_id: place for place, post_id in enumerate(filtered.posts or ())}
+        offered = self._search.completion(text, cancelled)
+        self.post_message(self.Answered(number, filtered, places, offered))

@@ -1,5 +1,8 @@
 """The posts of the archive: title, date and comment count, newest first."""
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from rich.cells import cell_len
 
 from tui_reader.index.summary import Summaries, Summary
@@ -7,9 +10,29 @@ from tui_reader.text import clean_line
 from tui_reader.tui.phrasing import Part, fit, plural, spoken_date
 from tui_reader.tui.widgets.row_list import RowList
 
+UNREAD = " ●"
+"""What stands behind the title of a post that was not read."""
+
 
 class PostList(RowList[Summary]):
-    """The list of posts; the key of a row is the post's id."""
+    """The list of posts; the key of a row is the post's id.
+
+    | component class | what it styles |
+    |---|---|
+    | `rows--unread` | the mark of a post that was not read |
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--unread"}
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Make an empty list.
+
+        Args:
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self.read_of: Callable[[str], tuple[bool, int] | None] = lambda post_id: None
+        """Says whether a post was read, and how many of its comments; None for no marks."""
 
     def key(self, item: Summary) -> str:
         """The post's id."""
@@ -25,10 +48,24 @@ class PostList(RowList[Summary]):
         """A line for the title, one for date and comments."""
         date = spoken_date(item.published, short=True) or "no date"
         count = plural(item.comments, "comment", "comments") if item.comments else "no comments"
-        about = f"{clean_line(date)} · {count}"
-        if cell_len(about) > width:
-            about = f"{clean_line(date)} · {item.comments:,}"
+        told = [count, f"{item.comments:,}"]
+        is_read, comments_read = self.read_of(item.id) or (None, 0)
+        unread = item.comments - comments_read
+        if unread > 0 and (is_read or comments_read):
+            of = f"{unread:,} of {item.comments:,}"
+            told = [f"{of} unread", f"{unread:,} unread", *told]
+        about = [f"{clean_line(date)} · {each}" for each in told]
+        mark = [(UNREAD, "unread")] if is_read is False else []
+        room = width - sum(cell_len(text) for text, _ in mark)
+        title = fit(clean_line(item.title) or "(no title)", room)
         return [
-            [(fit(clean_line(item.title) or "(no title)", width), "title")],
-            [(fit(about, width), "quiet")],
+            [(title, "text" if is_read else "title"), *mark],
+            [
+                (
+                    fit(
+                        next((each for each in about if cell_len(each) <= width), about[-1]), width
+                    ),
+                    "quiet",
+                )
+            ],
         ]

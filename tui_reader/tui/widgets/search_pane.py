@@ -98,6 +98,17 @@ class SearchPane(ResultsPane):
         self._grown = False
         self._again: Timer | None = None
 
+    @property
+    def searched(self) -> str:
+        """The query that has led to the results; empty where there are none, or not yet."""
+        has_led = self.hits.items and self._like is None and not self._is_waiting
+        return self.box.value.strip() if has_led else ""
+
+    def tell_searched(self) -> None:
+        """Let what has results be remembered, for one goes on with it."""
+        if self.searched:
+            self.post_message(self.Searched(self.searched))
+
     def ask(self) -> None:
         """Take the keys; what was typed before is selected, so that typing replaces it."""
         self.screen.set_focus(self.box)
@@ -117,6 +128,7 @@ class SearchPane(ResultsPane):
             address: The ids of post and comment.
             told: What it is called: cleaned text.
         """
+        self.tell_searched()
         with self.prevent(Input.Changed):
             self.box.value = ""
         self._like = address, told
@@ -168,7 +180,6 @@ class SearchPane(ResultsPane):
         match event.action:
             case "escape":
                 self._then.clear()
-                self._tell_searched()
                 self.post_message(self.Left())
             case "up" if self._is_at_the_top:
                 self.recall()
@@ -234,14 +245,8 @@ class SearchPane(ResultsPane):
         return not typed or (typed == self._recalled and (self._is_waiting or not self.hits.cursor))
 
     def _accept(self) -> None:
-        self._tell_searched()
         if self.hits.selected is not None:
             self.accepted(self.hits.selected)
-
-    def _tell_searched(self) -> None:
-        """What has results is worth to be remembered."""
-        if self.hits.items and self._like is None and not self._is_waiting:
-            self.post_message(self.Searched(self.box.value.strip()))
 
     def _complete(self) -> None:
         if not self.box.take():

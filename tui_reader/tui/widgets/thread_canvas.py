@@ -31,10 +31,10 @@ _GAP = 1
 _GUIDE_STYLES = 4
 _STYLES = (
     *("title", "heading", "author", "signature", "badge", "quiet", "warning", "link", "rule"),
-    *("bookmark", "lit", "current", "cursor"),
+    *("bookmark", "unread", "read", "lit", "current", "cursor"),
     *(f"guide-{depth}" for depth in range(_GUIDE_STYLES)),
 )
-_HEADS = ("title", "author", "signature")
+_HEADS = ("title", "author", "signature", "read")
 """The pieces of a head in which something can be found."""
 _OWN_GROUND = ("badge", "lit", "current")
 """What keeps its own background where it is selected."""
@@ -65,6 +65,7 @@ class ThreadCanvas(Widget):
     | `thread--author`, `thread--signature`, `thread--badge` | names |
     | `thread--quiet`, `thread--warning` | what stands back; what is uncertain |
     | `thread--link`, `thread--rule`, `thread--bookmark` | links; rules and the scroll bar; stars |
+    | `thread--unread`, `thread--read` | the mark of what was not read; the name over what was |
     | `thread--lit`, `thread--current` | words searched for; the one one is at |
     | `thread--cursor` | the first line of the selected comment |
     | `thread--guide-0` … `thread--guide-3` | the guides of each depth |

@@ -12,6 +12,8 @@ from tui_reader.tui.phrasing import Part, fit, fit_end, plural, spoken_date
 from tui_reader.tui.typeset import Line, links, typeset
 
 SEPARATOR = "  ·  "
+UNREAD = " ●"
+"""What stands behind the name or title of what was not read."""
 _LONGEST_NAME = 40
 _SHORTEST_NAME = 8
 _SHORTEST_PREVIEW = 8
@@ -62,7 +64,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 def comment_head(
-    post: Post, outline: Outline, row: int, bookmarked: bool, width: int
+    post: Post, outline: Outline, row: int, bookmarked: bool, width: int, read: bool | None = None
 ) -> list[Part]:
     """The first line of a comment, without the guides before it.
 
@@ -73,6 +75,7 @@ def comment_head(
         bookmarked: Whether to draw a star.
         width: The cells that the line may take; what has no room is left out, the star last, and a
             long number is shortened.
+        read: Whether it was read: then it stands back, else it carries a mark. None for neither.
 
     Returns:
         The pieces of the line.
@@ -81,12 +84,14 @@ def comment_head(
     folded = outline.is_folded(row)
     mark = "▸" if folded else "▾" if comment.replies else "•"
     star: list[Part] = [(" ★", "bookmark")] if bookmarked else []
-    parts: list[Part] = [(f"{mark} ", "heading")]
+    star += [(UNREAD, "unread")] if read is False else []
+    parts: list[Part] = [(f"{mark} ", "quiet" if read else "heading")]
     # In a deep thread the number is long: star and name have room before it.
     room = width - _cells([*parts, *star]) - 1
     number = fit_end(outline.number(row), min(room - _SHORTEST_NAME, max(width // 4, 9)))
     parts += [(number, "quiet"), (" ", "text")] if room > _SHORTEST_NAME else []
     name, style = who(comment)
+    style = "read" if read else style
     parts += [(fit(name, width - _cells([*parts, *star])), style), *star]
     if is_authors(post, comment):
         parts += [(" ", "text"), (" author ", "badge")]

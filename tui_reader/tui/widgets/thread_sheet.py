@@ -1,6 +1,6 @@
 """A post and its comments as lines of a width, each item laid out when it comes into view."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from tui_reader.archive.outline import POST, Outline
@@ -59,11 +59,22 @@ class Sheet:
         self._texts: dict[int, Text] = {}
         self._items: dict[int, list[SheetLine]] = {}
         self._bookmarked: Container[str] = ()
+        self._read: Container[str] | None = None
 
     def bookmark(self, comment_ids: Container[str]) -> None:
         """Say which comments are bookmarked; the post itself is the empty id."""
         self._bookmarked = comment_ids
         self._items.clear()
+
+    def tell_read(self, comment_ids: Container[str] | None) -> None:
+        """Say which comments were read; None to draw all of them alike."""
+        self._read = comment_ids
+        self._items.clear()
+
+    def forget(self, rows: Iterable[int]) -> None:
+        """Forget the lines of some rows, for they are to be drawn in another way."""
+        for row in rows:
+            self._items.pop(row, None)
 
     def refold(self) -> None:
         """Forget the items' lines, for the outline was folded; the texts stay."""
@@ -115,11 +126,13 @@ class Sheet:
 
     def _comment_lines(self, row: int) -> list[SheetLine]:
         outline = self.outline
-        bookmarked = outline.comments[row].id in self._bookmarked
+        comment_id = outline.comments[row].id
+        bookmarked = comment_id in self._bookmarked
+        read = None if self._read is None else comment_id in self._read
         above = self.guides(row) - 1
         room = self.width - 2 * above
         head = SheetLine(
-            tuple(comment_head(self.post, outline, row, bookmarked, room)), depth=above
+            tuple(comment_head(self.post, outline, row, bookmarked, room, read)), depth=above
         )
         if outline.is_folded(row):
             return [head]

@@ -1,10 +1,10 @@
 """Walking through the open post: by line, page, comment, thread and parent."""
 
 from tui_reader.archive.outline import POST
-from tui_reader.tui.widgets.thread_canvas import ThreadCanvas
+from tui_reader.tui.widgets.thread_seen import ThreadSeen
 
 
-class ThreadWalk(ThreadCanvas):
+class ThreadWalk(ThreadSeen):
     """A canvas on which the selection and the view move; neither is ever lost from the other."""
 
     def action_down(self) -> None:

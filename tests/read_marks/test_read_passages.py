@@ -1,0 +1,69 @@
+"""What ``is:read`` and ``is:unread`` find."""
+
+from dataclasses import replace
+
+from tests.builders import comment, post
+from tests.index.filling import capture
+from tui_reader.archive.post import Post
+from tui_reader.index.store import Store
+from tui_reader.read_marks.ledger import Ledger
+from tui_reader.read_marks.read_passages import ReadPassages
+from tui_reader.search.match import Searcher
+
+FOG = post(id="fog", title="Fog", comments=(comment("one", comment("two")),))
+HAIL = post(id="hail", title="Hail", body="It fell.", comments=(comment("three"),))
+
+
+def put(store: Store, *posts: Post) -> None:
+    with store.writing(kin=False) as writer:
+        for each in posts:
+            writer.add(capture(each.id), [each])
+
+
+def found(store: Store, ledger: Ledger, query: str) -> str:
+    """The ids of what a query finds."""
+    passages = ReadPassages(ledger)
+    answer = Searcher(store).answer(
+        query, marked=lambda *asked: passages if asked == ("is", "read") else None
+    )
+    assert answer.problems == ()
+    return " ".join(
+        sorted((hit.comment_id or hit.post_id).removeprefix("c-") for hit in answer.hits)
+    )
+
+
+def test_posts_and_comments_are_read_each_by_itself() -> None:
+    store, ledger = Store(), Ledger(None)
+    put(store, FOG, HAIL)
+    assert found(store, ledger, "is:read ") == ""
+    assert found(store, ledger, "is:unread ") == "fog hail one three two"
+    ledger.mark("fog", ["c-two"])
+    ledger.mark("hail", ["", "c-gone"])
+    ledger.mark("gone", ["c-three"])
+    assert found(store, ledger, "is:read ") == "hail two"
+    assert found(store, ledger, "is:unread ") == "fog one three"
+    assert found(store, ledger, "-is:read in:post ") == "fog"
+
+
+def test_what_comes_with_a_newer_capture_is_unread() -> None:
+    store, ledger = Store(), Ledger(None)
+    put(store, FOG)
+    ledger.mark("fog", ["", "c-one", "c-two"])
+    assert found(store, ledger, "is:unread ") == ""
+    put(store, replace(FOG, comments=(*FOG.comments, comment("newer"))))
+    assert found(store, ledger, "is:unread ") == "newer"
+
+
+def test_an_answer_is_of_the_marks_and_the_index_as_they_are() -> None:
+    store, ledger = Store(), Ledger(None)
+    passages = ReadPassages(ledger)
+    put(store, FOG)
+    for step in range(3):
+        if step == 1:
+            ledger.mark("fog", ["c-two"])
+        if step == 2:
+            put(store, HAIL)
+            ledger.mark("hail", [""])
+        with store.snapshot() as snapshot:
+            assert passages(snapshot).bit_count() == step
+            assert passages(snapshot) == ReadPassages(ledger)(snapshot)

@@ -1,0 +1,214 @@
+"""What was read is marked as one reads, and looks like it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import comment, post
+from tests.tui.conftest import OpenReader, Reader
+from tui_reader.archive.post import walk
+from tui_reader.read_marks.ledger import Ledger
+
+LONG = "A seam is closed at dawn, when the light is low and the needle finds the edge by itself. "
+FOG = post(
+    id="fog",
+    title="Fog",
+    comments=(
+        comment("One.", comment("Two.", id="two"), id="one"),
+        comment("Three.", id="three"),
+        comment(LONG * 40, id="long"),
+        comment("Last.", id="last"),
+    ),
+)
+HAIL = post(id="hail", title="Hail", published="2018-01-01", comments=(comment("Ice.", id="ice"),))
+POSTS = (FOG, HAIL)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "read.json"
+
+
+def read(reader: Reader) -> str:
+    """The ids of what was read of the posts; a post's own with a star."""
+    ledger = reader.screen._stores.ledger
+    ids = [
+        (each, [("", f"*{each.id}"), *((c.id, c.id) for _, c in walk(each.comments))])
+        for each in POSTS
+    ]
+    return " ".join(
+        told for each, some in ids for own, told in some if own in ledger.read_of(each.id)
+    )
+
+
+async def test_who_walks_through_the_list_has_read_nothing(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("j", "k", "s")
+        await reader.type("three")
+        await reader.press("escape", "q")
+        assert read(reader) == ""
+
+
+async def test_a_post_that_was_opened_and_where_one_rested_is_read(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter")
+        assert read(reader) == ""
+        await reader.press("j")
+        assert read(reader) == "*fog"
+        await reader.press("j", "q")
+        assert read(reader) == "*fog one two"
+
+
+async def test_what_one_went_past_on_the_screen_is_read_and_no_more(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS, size=(120, 20)) as reader:
+        await reader.press("enter", "}", "}", "}")
+        assert reader.screen.thread.comment_id == "long"
+        assert read(reader) == "*fog one two three"
+        await reader.press("G")
+        # It was rested upon, though it is longer than the screen.
+        assert read(reader) == "*fog one two three long"
+
+
+async def test_what_was_never_painted_was_not_seen(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j")
+        await reader.burst("j", "j", "J")
+        assert "three" not in read(reader)
+
+
+async def test_what_is_folded_was_not_seen(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "H", "j", "j", "j", "q")
+        assert read(reader) == "*fog"
+
+
+async def test_what_was_read_stands_back_and_what_was_not_has_a_mark(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        assert "●" not in reader.text
+        await reader.press("enter", "j", "j", "q")
+        lines = reader.text.splitlines()
+        assert [("●" in line) for line in lines if "anonymous" in line] == [
+            False,
+            False,
+            True,
+            True,
+        ]
+        assert "Hail ●" in reader.text
+        assert "Fog ●" not in reader.text
+        assert "3 of 5 unread" in reader.text
+
+
+async def test_u_turns_the_mark_of_the_selected_comment(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "}", "u")
+        assert "Marked as read." in reader.text
+        assert read(reader) == "*fog one"
+        await reader.press("u")
+        assert "Marked as unread." in reader.text
+        assert "1 anonymous ●" in reader.text
+        # Going on does not undo what one did on purpose.
+        await reader.press("j", "j")
+        assert read(reader) == "*fog two"
+
+
+async def test_u_in_the_list_turns_the_post(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("j", "u")
+        assert read(reader) == "*hail"
+        assert "Fog ●" in reader.text
+        assert "1 of 1 unread" in reader.text
+        await reader.press("u")
+        assert read(reader) == ""
+        assert "●" not in reader.text
+
+
+async def test_u_in_the_results_turns_the_hit(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("ice")
+        await reader.press("tab", "u")
+        assert read(reader) == "ice"
+
+
+async def test_u_in_the_bookmarks_says_what_to_do(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("b", "B", "u")
+        assert "Enter goes there" in reader.text
+        assert read(reader) == ""
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_what_was_read_is_kept_when_one_quits(
+    open_reader: OpenReader, file: Path, key: str
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j", "j")
+        await reader.press(*([key] if key == "ctrl+q" else [key, key]))
+        assert not reader.app.is_running
+    async with open_reader(POSTS) as reader:
+        assert read(reader) == "*fog one two"
+        assert "3 of 5 unread" in reader.text
+
+
+async def test_what_was_read_is_kept_now_and_then_and_before_the_shell(
+    open_reader: OpenReader, file: Path
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j")
+        assert not file.exists()
+        reader.screen._save_marks()
+        await reader.settle()
+        kept = Ledger(file)
+        kept.load()
+        assert kept.counts("fog") == (True, 0)
+        reader.app.app_suspend_signal.publish(reader.app)
+        kept.load()
+        assert kept.counts("fog") == (True, 1)
+
+
+async def test_what_comes_with_a_newer_capture_is_unread_and_found(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader([HAIL]) as reader:
+        await reader.press("enter", "j", "q")
+        await reader.arrive(replace(HAIL, comments=(*HAIL.comments, comment("Slush.", id="new"))))
+        assert "1 of 2 unread" in reader.text
+        await reader.press("s")
+        await reader.type("is:unread ")
+        hits = reader.screen.side.search.hits.items
+        assert [hit.comment_id for hit in hits] == ["new"]
+        await reader.press("ctrl+u")
+        await reader.type("is:read in:comment ")
+        hits = reader.screen.side.search.hits.items
+        assert [hit.comment_id for hit in hits] == ["ice"]
+
+
+async def test_the_list_may_be_filtered_by_what_is_unread(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("j", "enter", "j", "q", "backslash")
+        await reader.type("is:unread ")
+        assert [each.id for each in reader.screen.side.posts.items] == ["fog"]
+
+
+async def test_a_damaged_file_is_told_once_and_set_aside(
+    open_reader: OpenReader, file: Path
+) -> None:
+    file.write_text("{")
+    async with open_reader(POSTS) as reader:
+        assert "is damaged" in reader.text
+        await reader.press("enter", "j", "q", "q")
+        assert not reader.app.is_running
+        assert reader.app.return_code == 0
+    [copy] = file.parent.glob("read.damaged-*")
+    assert copy.read_text() == "{"
+
+
+async def test_in_a_narrow_list_counts_go_before_words(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, size=(80, 24)) as reader:
+        await reader.press("enter", "j", "j", "q")
+        assert "4 Mar 2019 · 3 of 5 unread" in reader.text

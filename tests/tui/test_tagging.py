@@ -1,0 +1,112 @@
+"""Tags of bookmarks, typed in a box of one line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import comment, post
+from tests.tui.conftest import OpenReader
+from tui_reader.bookmarks.bookmark import new_bookmark
+from tui_reader.bookmarks.shelf import Shelf
+
+SEAM = comment("Wool holds where glue gives way.", author="Wren", id="c-1")
+FIRST = post(id="first", title="A seam in the sky", comments=(SEAM, comment("Other.", id="c-2")))
+SECOND = post(id="second", title="Rain by the yard", published="2018-03-03")
+POSTS = (FIRST, SECOND)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "bookmarks.toml"
+
+
+def tags(file: Path) -> list[tuple[str, ...]]:
+    """The tags of each bookmark in the file."""
+    return [each.tags for each in Shelf(file).load().bookmarks]
+
+
+async def test_a_comment_gets_tags_in_the_thread_and_is_found_by_them(
+    open_reader: OpenReader, file: Path
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j", "b", "t")
+        assert "Wren, in A seam in the sky" in reader.text
+        await reader.type("wool, winter  coats,,wool,")
+        await reader.press("enter")
+        assert "The tags are saved." in reader.text
+        assert tags(file) == [("wool", "winter coats")]
+        await reader.press("s")
+        await reader.type("tag:winter")
+        hits = reader.screen.side.search.hits.items
+        assert [hit.comment_id for hit in hits] == ["c-1"]
+
+
+async def test_a_bookmark_gets_tags_in_the_list_which_shows_them(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, SEAM, tags=("wool",)))
+    async with open_reader(POSTS) as reader:
+        await reader.press("B", "t")
+        await reader.type(", glue")
+        await reader.press("enter")
+        assert tags(file) == [("wool", "glue")]
+        assert "Wren · wool, glue · kept" in reader.text
+        await reader.press("t", "ctrl+u", "enter")
+        assert tags(file) == [()]
+
+
+async def test_tags_in_use_are_offered(open_reader: OpenReader, file: Path) -> None:
+    Shelf(file).add(new_bookmark(SECOND, tags=("Winter coats", "wool")))
+    async with open_reader(POSTS) as reader:
+        await reader.press("b", "t")
+        await reader.type("wool, wi")
+        await reader.press("tab", "enter")
+        assert tags(file)[-1] == ("wool", "Winter coats")
+
+
+@pytest.mark.parametrize("keys", [["escape"], ["enter"]])
+async def test_who_leaves_the_box_or_changes_nothing_saves_nothing(
+    open_reader: OpenReader, file: Path, keys: list[str]
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, tags=("wool",)))
+    before = file.read_bytes()
+    async with open_reader(POSTS) as reader:
+        await reader.press("t")
+        if keys == ["escape"]:
+            await reader.type(", glue")
+        await reader.press(*keys)
+        assert file.read_bytes() == before
+        assert reader.screen.is_current
+
+
+async def test_where_nothing_is_kept_it_is_said_what_to_do(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "t")
+        assert "b keeps it" in reader.text
+        await reader.press("B", "t")
+        assert "b keeps it" in reader.text
+
+
+async def test_a_strangers_words_in_tags_and_names_steer_nothing(
+    open_reader: OpenReader, file: Path
+) -> None:
+    strange = comment("x", author="[bold]\x1b[31mWren", id="s")
+    kept = post(title="[/]\x1b]0;t\x07", comments=(strange,))
+    Shelf(file).add(new_bookmark(kept, strange, tags=("[red]\x1b[2J",)))
+    async with open_reader([kept]) as reader:
+        await reader.press("B", "t")
+        assert "\x1b" not in reader.text
+        assert "[bold]" in reader.text
+        await reader.press("escape")
+        assert "[red]" in reader.text
+        assert "\x1b" not in reader.text
+
+
+async def test_tags_that_cannot_be_saved_are_told(open_reader: OpenReader, file: Path) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("b", "t")
+        file.unlink()
+        file.mkdir()
+        await reader.type("wool")
+        await reader.press("enter")
+        assert "directory" in reader.text

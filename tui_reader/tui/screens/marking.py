@@ -1,0 +1,110 @@
+"""What was read: marked as one reads, turned with a key, kept now and then."""
+
+import asyncio
+from collections.abc import Container, Sequence
+
+from textual import work
+
+from tui_reader.tui.screens.tagging import TaggingScreen
+
+SAVE_SECONDS = 10.0
+"""After so many seconds, what was read is written down."""
+
+
+class MarkingScreen(TaggingScreen):
+    """Posts and comments are read when they were seen; `u` turns a mark."""
+
+    _told_marks = ""
+
+    def mark_as_one_reads(self) -> None:
+        """Begin to mark what is seen, and show what was read before."""
+        self.thread.read_of = self._read_of
+        self.thread.seen = self._see
+        self.side.posts.read_of = self._counts_of
+        self.set_interval(SAVE_SECONDS, self._save_marks)
+        # At once: the process stands still before it would handle a message.
+        suspended = self.app.app_suspend_signal
+        suspended.subscribe(self, lambda _: self._save_now(), immediate=True)
+        self._load_marks()
+
+    async def finish(self) -> str:
+        """Wait until all that the person asked to keep is saved, and what was read.
+
+        Returns:
+            Why something is not, where the last that was asked for could not be saved; else empty.
+        """
+        if self._begun:
+            self._look_back()
+            # Where it cannot be saved, it was told; it is no reason to stay.
+            await asyncio.to_thread(self._stores.ledger.save)
+        return await super().finish()
+
+    def action_turn_read(self) -> None:
+        """Mark what is selected as read, or as unread."""
+        address = self._selected_address()
+        if address is None:
+            return
+        post_id, comment_id = address
+        ledger = self._stores.ledger
+        is_read = comment_id in ledger.read_of(post_id)
+        ledger.mark(post_id, [comment_id], not is_read)
+        post = self.thread.post
+        if post is not None and post.id == post_id:
+            self.thread.turn_read(comment_id)
+        self.side.posts.refresh()
+        self._say("Marked as unread." if is_read else "Marked as read.")
+
+    def _selected_address(self) -> tuple[str, str] | None:
+        """The ids of post and comment that are selected where the keys go."""
+        side, post = self.side, self.thread.post
+        if self.has_class("-at-thread"):
+            return None if post is None else (post.id, self.thread.comment_id or "")
+        if side.shown == "search":
+            hit = side.search.hits.selected
+            return None if hit is None else (hit.post_id, hit.comment_id or "")
+        if side.shown == "bookmarks":
+            self._say("Enter goes there; u turns its mark then.")
+            return None
+        return None if side.posts.selected is None else (side.posts.selected.id, "")
+
+    def _read_of(self, post_id: str) -> Container[str] | None:
+        ledger = self._stores.ledger
+        if ledger.is_empty:
+            # In a fresh archive all is unread, and nothing needs to say so.
+            return None
+        ledger.rename(post_id, self._stores.index.other_ids(post_id))
+        return ledger.read_of(post_id)
+
+    def _counts_of(self, post_id: str) -> tuple[bool, int] | None:
+        ledger = self._stores.ledger
+        return None if ledger.is_empty else ledger.counts(post_id)
+
+    def _see(self, post_id: str, comment_ids: Sequence[str]) -> None:
+        self._stores.ledger.mark(post_id, comment_ids)
+        self.side.posts.refresh()
+
+    def _look_back(self) -> None:
+        """Mark what is seen at this moment, where one is in the open post."""
+        if self.thread.has_focus:
+            self.thread.pass_by()
+
+    def _save_now(self) -> None:
+        """Save before the shell takes over: the reader may never come back."""
+        self._look_back()
+        self._stores.ledger.save()
+
+    @work(group="marks")
+    async def _load_marks(self) -> None:
+        self._tell_marks(await asyncio.to_thread(self._stores.ledger.load))
+        self.thread.show_read()
+        self.side.posts.refresh()
+
+    @work(group="marks")
+    async def _save_marks(self) -> None:
+        self._tell_marks(await asyncio.to_thread(self._stores.ledger.save))
+
+    def _tell_marks(self, problem: str) -> None:
+        """Say what is wrong, but each thing once."""
+        if problem and problem != self._told_marks:
+            self._told_marks = problem
+            self._warn(problem)
