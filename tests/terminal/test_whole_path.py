@@ -42,10 +42,21 @@ def test_open_read_search_keep_and_come_back(tmp_path: Path) -> None:
 
 
 def press_and_see(terminal: Terminal, key: str) -> None:
-    """Press a key and wait until the bottom line says something else."""
-    before = terminal.bottom
+    """Press a key and wait until the list and the bottom line are both at one other post."""
+    before = chosen(terminal.text)
+
+    def is_there(text: str) -> bool:
+        title = chosen(text)
+        return title not in ("", before) and terminal.bottom.startswith(title)
+
     terminal.press(key)
-    terminal.wait_for(lambda _: terminal.bottom != before)
+    terminal.wait_for(is_there)
+
+
+def chosen(text: str) -> str:
+    """The title that the list has chosen, as far as it is whole; empty in the midst of a frame."""
+    marked = [line for line in text.splitlines() if line.startswith("▌")]
+    return marked[0][2:31].rstrip().rstrip("…") if len(marked) == 2 else ""
 
 
 def move_in_the_list(terminal: Terminal) -> None:
