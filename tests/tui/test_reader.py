@@ -182,6 +182,25 @@ async def test_folding_all_at_the_end_shows_the_end(open_reader: OpenReader) -> 
         assert "Remark 13" in reader.text
 
 
+async def test_folding_all_leaves_what_is_selected_where_it_is(open_reader: OpenReader) -> None:
+    """What was drawn before says nothing of where it is among what is folded in another way."""
+    threads = (
+        comment(f"Stitch {number}\n\nand knot", comment(f"Aye {number}"), id=f"t{number}")
+        for number in range(60)
+    )
+
+    def line(text: str) -> int:
+        return next(at for at, line in enumerate(text.splitlines()) if re.search("[▸▾] 31 ", line))
+
+    async with open_reader((post(id="many", comments=tuple(threads)),), size=(100, 24)) as reader:
+        await reader.press("enter", *["right_curly_bracket"] * 31, "k", "j")
+        before = line(reader.text)
+        for key in ("H", "L", "H", "greater_than_sign", "less_than_sign"):
+            await reader.press(key)
+            assert line(reader.text) == min(before, 12), key
+            before = line(reader.text)
+
+
 async def test_folding_all_in_a_short_post_moves_nothing(open_reader: OpenReader) -> None:
     async with open_reader(POSTS, size=(100, 24)) as reader:
         await reader.press("enter", "H")

@@ -1,5 +1,7 @@
 """The open post: what is selected, folded, found and in view."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from textual import events
@@ -113,39 +115,39 @@ class ThreadView(ThreadWalk, can_focus=True):
 
     def action_toggle_fold(self) -> None:
         """Fold what is selected, or unfold it."""
-        if self.outline.is_folded(self.cursor):
-            self.outline.unfold(self.cursor)
-        else:
-            self.outline.fold(self.cursor)
-        self._folded()
+        with self._folding():
+            if self.outline.is_folded(self.cursor):
+                self.outline.unfold(self.cursor)
+            else:
+                self.outline.fold(self.cursor)
 
     def action_fold(self) -> None:
         """Fold what is selected; where it is folded already, go to its parent."""
         if self.outline.is_folded(self.cursor):
             self._jump(self.outline.parent(self.cursor))
             return
-        self.outline.fold(self.cursor)
-        self._folded()
+        with self._folding():
+            self.outline.fold(self.cursor)
 
     def action_unfold(self) -> None:
         """Unfold what is selected; where it is open already, go to its first reply."""
         if self.outline.is_folded(self.cursor):
-            self.outline.unfold(self.cursor)
-            self._folded()
+            with self._folding():
+                self.outline.unfold(self.cursor)
         elif self.outline.replies(self.cursor):
             self._jump(self.cursor + 1)
 
     def action_fold_all(self) -> None:
         """Fold every comment."""
         self._levels = 0
-        self.outline.fold_all()
-        self._folded_all()
+        with self._folding_all():
+            self.outline.fold_all()
 
     def action_unfold_all(self) -> None:
         """Unfold everything."""
         self._levels = self._most_levels
-        self.outline.unfold_all()
-        self._folded()
+        with self._folding():
+            self.outline.unfold_all()
 
     def action_fewer_levels(self) -> None:
         """Fold one level more of the whole thread."""
@@ -167,28 +169,34 @@ class ThreadView(ThreadWalk, can_focus=True):
     def _show_levels(self, levels: int) -> None:
         most = self._most_levels
         self._levels = min(max(levels, 0), most)
-        self.outline.show_levels(self._levels)
-        self._folded_all()
+        with self._folding_all():
+            self.outline.show_levels(self._levels)
         self.post_message(self.Told(f"{plural(self._levels, 'level', 'levels')} of {most} shown"))
 
-    def _folded(self) -> None:
-        """Keep what is selected at its line of the screen, whatever was folded around it."""
+    @contextmanager
+    def _folding(self) -> Iterator[None]:
+        """Keep what is selected at its line of the screen, whatever is folded around it."""
         y = self._viewport.find(self.cursor)
+        yield
         self.cursor = self.outline.shown(self.cursor)
         self._refold()
         self._viewport.put(self.cursor, 0, min(max(y or 0, 0), self.size.height - 1))
         self._select(self.cursor)
         self._changed()
 
-    def _folded_all(self) -> None:
-        """As `_folded`, and bring what has become of the whole thread into view."""
+    @contextmanager
+    def _folding_all(self) -> Iterator[None]:
+        """As `_folding`, and bring what has become of the whole thread into view."""
         line = 0
         if self.cursor != POST:
-            self._folded()
-        elif self._sheet is not None:
-            # The post's text stays as it is: what is folded begins under it.
-            self._refold()
-            line = self._sheet.heading_line()
+            with self._folding():
+                yield
+        else:
+            yield
+            if self._sheet is not None:
+                # The post's text stays as it is: what is folded begins under it.
+                self._refold()
+                line = self._sheet.heading_line()
         spots = self._viewport.spots()
         if (self.cursor, line) not in spots[: self.size.height // 2 + 1]:
             self._viewport.put(self.cursor, line, self.size.height // 5)
