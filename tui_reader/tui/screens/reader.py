@@ -31,6 +31,7 @@ class ReaderScreen(MarkingScreen):
         self._reading = Reading(self.pane, self._stores.index, self.bookmarking, self.show_stars)
         await self.side.complete(self._stores.search)
         await self.pane.add_box()
+        self.thread.moved = self._tell_where
         self.side.posts.follow = self._open_selected
         self.side.search.hits.follow = self._preview_selected
         self.side.search.accepted = self.go_to_hit
