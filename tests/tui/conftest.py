@@ -101,10 +101,12 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until no worker runs and no message waits."""
+        """Wait until no worker runs, no message waits and what is selected is shown."""
         for _ in range(3):
             await self.pilot.pause()
             await self.app.workers.wait_for_complete()
+            while self.app.is_running and self.screen.is_to_preview:
+                await self.pilot.pause()
         await self.pilot.pause()
 
 

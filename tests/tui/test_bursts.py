@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import comment, post
 from tests.tui.conftest import OpenReader, Reader
+from tui_reader.tui.widgets.status_line import StatusLine
 
 POSTS = [
     post(
@@ -83,3 +84,10 @@ async def test_a_key_behind_a_result_finds_it_open(
         await reader.burst("j", "enter", "b")
         assert hits.selected is not None
         assert kept(reader) == [(hits.selected.post_id, hits.selected.comment_id)]
+
+
+async def test_where_one_is_is_told_in_the_frame_of_the_move(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter")
+        reader.screen.thread.action_down()
+        assert reader.screen.query_one(StatusLine).where.startswith("1 · 1/2")

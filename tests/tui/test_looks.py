@@ -10,6 +10,7 @@ from tests.builders import comment, post
 from tests.tui.conftest import OpenReader
 from tui_reader.archive.post import Comment
 from tui_reader.tui.app import ReaderApp
+from tui_reader.tui.widgets.thread_frame import head_style
 
 LEAST_CONTRAST = 3.0
 
@@ -46,7 +47,10 @@ async def test_what_is_told_by_colour_can_be_read_in_every_theme(open_reader: Op
             ground = view._style("text")
             looks = chain(
                 ((name, view._style(name)) for name in names),
-                ((f"{name} selected", view._head_style(name, selected=True)) for name in heads),
+                (
+                    (f"{name} selected", head_style(view._style, name, selected=True))
+                    for name in heads
+                ),
             )
             low += [
                 (theme, name, round(contrast(style, ground), 2))

@@ -168,3 +168,31 @@ async def test_keys_in_one_burst_act_in_their_order(open_reader: OpenReader) -> 
         await reader.burst("2", "G", "slash", *"ladde", "backspace", "backspace", *"der")
         assert reader.screen.pane.box.value == "ladder"
         assert reader.screen.thread.found == (1, 2)
+
+
+async def test_results_are_painted_before_the_first_of_them_is_shown(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader((CLOUDS,)) as reader:
+        before = reader.screen.thread.comment_id
+        await reader.press("s")
+        reader.screen.side.search.box.value = "ladder"
+        while not reader.screen.is_to_preview:
+            await reader.pilot.pause()
+        assert reader.screen.side.search.hits.items
+        assert reader.screen.thread.comment_id == before
+        await reader.settle()
+        assert reader.screen.thread.comment_id == "ladder"
+
+
+async def test_who_leaves_the_box_at_once_finds_the_first_result_shown(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader((CLOUDS,)) as reader:
+        await reader.press("s")
+        reader.screen.side.search.box.value = "ladder"
+        while not reader.screen.is_to_preview:
+            await reader.pilot.pause()
+        reader.screen.action_thread()
+        assert reader.screen.thread.comment_id == "ladder"
+        assert not reader.screen.is_to_preview

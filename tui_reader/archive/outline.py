@@ -47,6 +47,11 @@ class Outline:
         """The number of comments."""
         return len(self.comments)
 
+    @property
+    def levels(self) -> int:
+        """How many levels of comments there are."""
+        return 1 + max(self.depths, default=-1)
+
     def depth(self, row: int) -> int:
         """How deep a row is: -1 for the post, 0 for a top-level comment."""
         return -1 if row == POST else self.depths[row]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from tui_reader.index.indexed import IndexedArchive
 from tui_reader.tui.bookmarking import Bookmarking
 from tui_reader.tui.trail import Trail, Visit
-from tui_reader.tui.widgets.thread_canvas import Place
 from tui_reader.tui.widgets.thread_pane import ThreadPane
+from tui_reader.tui.widgets.thread_place import Place
 
 
 class Reading:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tui_reader.tui.widgets.post_finder import PostFinder
-from tui_reader.tui.widgets.thread_canvas import Place
+from tui_reader.tui.widgets.thread_place import Place
 
 
 @dataclass(frozen=True, slots=True)

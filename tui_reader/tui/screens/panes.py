@@ -74,10 +74,6 @@ class PanesScreen(ArrivingScreen):
         self.set_class(self._is_at_thread, "-at-thread")
         self._tell_where()
 
-    def on_thread_canvas_moved(self) -> None:
-        """Tell where one is."""
-        self._tell_where()
-
     def on_thread_pane_looked(self) -> None:
         """Tell at which match one is."""
         self._tell_where()

@@ -31,8 +31,9 @@ class ReaderScreen(MarkingScreen):
         self._reading = Reading(self.pane, self._stores.index, self.bookmarking, self.show_stars)
         await self.side.complete(self._stores.search)
         await self.pane.add_box()
+        self.thread.moved = self._tell_where
         self.side.posts.follow = self._open_selected
-        self.side.search.hits.follow = self._preview_selected
+        self.side.search.hits.follow = self._follow_hits
         self.side.search.accepted = self.go_to_hit
         self._begun = True
         self.list_posts()

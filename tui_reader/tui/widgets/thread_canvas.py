@@ -1,59 +1,34 @@
 """A post with its comment tree, drawn line by line from data."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
-from textual.message import Message
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui_reader.archive.outline import POST, Outline
 from tui_reader.archive.post import Post
-from tui_reader.tui.phrasing import Part
-from tui_reader.tui.typeset import merge
 from tui_reader.tui.widgets.component_style import TEXT, component_style
-from tui_reader.tui.widgets.lit_places import LitPlaces, near
+from tui_reader.tui.widgets.lit_places import LitPlaces
 from tui_reader.tui.widgets.post_finder import PostFinder
 from tui_reader.tui.widgets.post_texts import PostTexts
 from tui_reader.tui.widgets.thread_extent import Extent
-from tui_reader.tui.widgets.thread_item import Text, item_letters
-from tui_reader.tui.widgets.thread_sheet import Sheet, SheetLine
+from tui_reader.tui.widgets.thread_frame import GUIDE_STYLES, SCROLLBAR, Frame
+from tui_reader.tui.widgets.thread_item import item_letters
+from tui_reader.tui.widgets.thread_place import Place
+from tui_reader.tui.widgets.thread_sheet import Sheet
 from tui_reader.tui.widgets.thread_viewport import Spot, Viewport
 
-SCROLLBAR = 1
 _BAR = 2
 _GAP = 1
-_GUIDE_STYLES = 4
 _STYLES = (
     *("title", "heading", "author", "signature", "badge", "quiet", "warning", "link", "rule"),
     *("bookmark", "unread", "read", "lit", "current", "cursor"),
-    *(f"guide-{depth}" for depth in range(_GUIDE_STYLES)),
+    *(f"guide-{depth}" for depth in range(GUIDE_STYLES)),
 )
-_HEADS = ("title", "author", "signature", "read")
-"""The pieces of a head in which something can be found."""
-_OWN_GROUND = ("badge", "lit", "current")
-"""What keeps its own background where it is selected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one is in a post: kept as words and comments, so that it survives another width."""
-
-    comment: str
-    """The id of the selected comment; empty for the post itself."""
-    folded: frozenset[str]
-    """The ids of what is folded."""
-    top: str
-    """The id of the comment at the top of the view; empty for the post."""
-    line: int
-    """The line of it at the top, counted before its body begins."""
-    offset: int
-    """The first character of its body in view, or -1 where the top is above the body."""
 
 
 class ThreadCanvas(Widget):
@@ -81,9 +56,6 @@ class ThreadCanvas(Widget):
     bookmarked: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The ids of the bookmarked comments; the post itself is the empty id."""
 
-    class Moved(Message):
-        """What is selected, folded or in view has changed."""
-
     def __init__(self, *, id: str | None = None) -> None:
         """Make a canvas without a post.
 
@@ -91,6 +63,8 @@ class ThreadCanvas(Widget):
             id: The widget's id.
         """
         super().__init__(id=id)
+        self.moved: Callable[[], None] = lambda: None
+        """Called when what is selected, folded or in view has changed."""
         self.post: Post | None = None
         self.outline = Outline(())
         self.cursor = POST
@@ -102,6 +76,7 @@ class ThreadCanvas(Widget):
         self._lit_places = LitPlaces((), self.letters)
         self._extent: Extent | None = None
         self._spots: list[Spot] | None = None
+        self._frame: Frame | None = None
         self._held: tuple[Spot, tuple[int, int, int]] = ((POST, 0), (POST, 0, -1))
         self._laid_out = Size(0, 0)
         self._styles_by_name: dict[str, Style] = {}
@@ -111,11 +86,6 @@ class ThreadCanvas(Widget):
     def comment_id(self) -> str | None:
         """The id of the selected comment, or None for the post."""
         return None if self.cursor == POST else self.outline.comments[self.cursor].id
-
-    @property
-    def _most_levels(self) -> int:
-        """How many levels of comments the post has."""
-        return 1 + max(self.outline.depths, default=-1)
 
     def open(self, post: Post, place: Place | None = None) -> None:
         """Show a post.
@@ -127,7 +97,7 @@ class ThreadCanvas(Widget):
         self.post = post
         self.outline = Outline(post.comments)
         self.cursor = POST
-        self._levels = self._most_levels
+        self._levels = self.outline.levels
         self.finder = PostFinder()
         self.texts = PostTexts(post, self.outline)
         self._viewport = Viewport(self.outline, self._height)
@@ -173,12 +143,29 @@ class ThreadCanvas(Widget):
         """Draw the stars anew."""
         if self._sheet is not None:
             self._sheet.bookmark(self.bookmarked)
-        self._redraw()
+        self._spots = None
+        self.refresh()
 
     def notify_style_update(self) -> None:
         """Forget the styles of the theme before."""
         self._styles_by_name.clear()
         super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the lines in view.
+
+        Args:
+            crop: What of the widget is asked for.
+
+        Returns:
+            Its lines.
+        """
+        # Made once for all lines: what is asked for each time costs more than the drawing.
+        self._frame = self._paint()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._frame = None
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view.
@@ -189,27 +176,8 @@ class ThreadCanvas(Widget):
         Returns:
             The line, of the widget's width.
         """
-        width = self.size.width
-        if self._laid_out != self.size:
-            # The first paint after a resize comes before the message that tells of it.
-            self._reflow()
-        spots = self._screen_spots()
-        if self._sheet is None or y >= len(spots) or width < 4:
-            return Strip.blank(width, self._style(TEXT))
-        row, number = spots[y]
-        selected = row == self.cursor
-        bar = "▌" if selected else " "
-        margin = self._margin()
-        segments = [
-            Segment(" " * margin, self._style(TEXT)),
-            Segment(bar + " ", self._style("bookmark" if selected and self.has_focus else "quiet")),
-        ]
-        line = self._sheet.lines(row)[number]
-        head = selected and number == 0 and row != POST
-        segments += self._guides(line.depth)
-        segments += self._drawn(row, line, head)
-        strip = Strip(segments).adjust_cell_length(width - SCROLLBAR, self._style(TEXT))
-        return Strip([*strip, self._scrollbar(y)], width)
+        frame = self._frame or self._paint()
+        return frame.line(y) if frame else Strip.blank(self.size.width, self._style(TEXT))
 
     def on_resize(self) -> None:
         """Set the texts to the new width; the word at the top stays at the top."""
@@ -286,92 +254,42 @@ class ThreadCanvas(Widget):
             self._sheet.refold()
         self._viewport.settle()
 
-    def _redraw(self) -> None:
+    def _changed(self) -> None:
+        # Not by a message: what it changes elsewhere would come a frame later.
+        self.moved()
         self._spots = None
         self.refresh()
-
-    def _changed(self) -> None:
-        self._redraw()
-        self.post_message(self.Moved())
 
     def _screen_spots(self) -> list[Spot]:
         if self._spots is None:
             self._spots = self._viewport.spots()
         return self._spots
 
-    def _guides(self, depth: int) -> list[Segment]:
-        return [
-            Segment("│ ", self._style(f"guide-{each % _GUIDE_STYLES}")) for each in range(depth)
-        ]
-
-    def _drawn(self, row: int, line: SheetLine, head: bool) -> list[Segment]:
-        if line.body is not None and self._sheet is not None:
-            return self._body_segments(row, self._sheet.text(row), line.body)
-        cursor = self._style("cursor") if head else Style()
-        segments = [
-            Segment(text, self._head_style(name, head))
-            for part in line.parts
-            for text, name in self._found_in_head(row, line.at, part)
-        ]
-        if head:
-            segments.append(Segment(" " * self._width_of_rule(row), self._style(TEXT) + cursor))
-        if line.ruled:
-            room = self._width_of_rule() - cell_len(line.parts[0][0])
-            segments.append(Segment("─" * max(room, 0), self._style("rule")))
-        return segments
-
-    def _head_style(self, name: str, selected: bool) -> Style:
-        style = self._style(name)
-        if not selected or name in _OWN_GROUND:
-            return style
-        # Bright colours cannot be told from the ground of the selected line in every theme.
-        return style + Style(color=self._style(TEXT).color) + self._style("cursor")
-
-    def _found_in_head(self, row: int, at: int, part: Part) -> list[Part]:
-        """A piece of a line over a text; a title or name with what was found in it."""
-        text, name = part
-        spans = self.finder.spans(row, at, at + len(text)) if name in _HEADS else []
-        if not spans:
-            return [part]
-        pieces = merge(spans, at, at + len(text))
-        return [
-            (text[left - at : right - at], name if found == "text" else found)
-            for left, right, found in pieces
-        ]
-
-    def _body_segments(self, row: int, text: Text, number: int) -> list[Segment]:
-        line = text.lines[number]
-        if line.rule:
-            return [Segment("─" * self._width_of_rule(row), self._style("rule"))]
-        spans = [(*place, "link") for place in near(text.links, line.start, line.end)]
-        lit = near(self._lit_places.of(row), line.start, line.end)
-        spans += [(*place, "lit") for place in lit]
-        head = self.texts.head(row) if self.texts is not None and len(self.finder) else 0
-        found = self.finder.spans(row, line.start + head, line.end + head)
-        spans += [(max(start - head, 0), end - head, name) for start, end, name in found]
-        pieces = merge(spans, line.start, line.end) if spans else [(line.start, line.end, "text")]
-        return [
-            Segment(" " * line.indent, self._style(TEXT)),
-            *(Segment(text.letters[left:right], self._style(name)) for left, right, name in pieces),
-        ]
-
-    def _width_of_rule(self, row: int = POST) -> int:
-        sheet = self._sheet
-        if sheet is None:
-            return 0
-        return max(min(self.text_width, sheet.width - 2 * sheet.guides(row) * (row != POST)), 0)
-
-    def _scrollbar(self, y: int) -> Segment:
+    def _paint(self) -> Frame | None:
+        """What a painting is made of; None where there is nothing to paint, or no room."""
+        if self._laid_out != self.size:
+            # The first paint after a resize comes before the message that tells of it.
+            self._reflow()
+        width, height = self._laid_out
+        if self._sheet is None or width < 4:
+            return None
         spots = self._screen_spots()
-        whole = self._viewport.top == (POST, 0) and self._viewport.at_end()
-        if whole or self._extent is None:
-            return Segment(" ", self._style(TEXT))
-        height = self.size.height
-        first = self._extent.screen_line(spots[0], height)
-        last = max(self._extent.screen_line(spots[-1], height), first)
-        if self._viewport.at_end():
-            last = height - 1
-        return Segment("▐" if first <= y <= last else " ", self._style("rule"))
+        at_end = self._viewport.at_end()
+        bar = None if at_end and self._viewport.top == (POST, 0) else self._extent
+        return Frame(
+            self._sheet,
+            spots,
+            width=width,
+            text_width=self.text_width,
+            margin=self._margin(),
+            thumb=bar.thumb(spots, height, at_end) if bar else range(0),
+            cursor=self.cursor,
+            focused=self.has_focus,
+            finder=self.finder,
+            texts=self.texts,
+            lit=self._lit_places,
+            style=self._style,
+        )
 
     def _style(self, name: str) -> Style:
         style = self._styles_by_name.get(name)

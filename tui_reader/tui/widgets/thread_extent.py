@@ -1,7 +1,7 @@
 """How much text stands above each row of a post, roughly: what a scroll bar tells."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from tui_reader.archive.outline import POST, Outline
@@ -27,14 +27,25 @@ class Extent:
         self._above = list(accumulate(weights, initial=len(post.body) + _HEAD))
         self._height_of = height_of
 
-    def screen_line(self, spot: Spot, height: int) -> int:
-        """The line of a scroll bar of a height that stands for a spot."""
-        return self._weight(spot) * height // self._above[-1]
+    def thumb(self, spots: Sequence[Spot], height: int, at_end: bool) -> range:
+        """Say at which lines a scroll bar stands.
+
+        Args:
+            spots: What is in view.
+            height: The lines of the bar.
+            at_end: Whether the end of the thread is in view.
+        """
+        first = self._screen_line(spots[0], height)
+        last = height - 1 if at_end else self._screen_line(spots[-1], height)
+        return range(first, max(first, last) + 1)
 
     def row_at(self, y: int, height: int) -> int:
         """The row that a line of a scroll bar of a height stands for."""
         share = self._above[-1] * y // max(height - 1, 1)
         return min(bisect_right(self._above, share), len(self._above) - 1) - 1
+
+    def _screen_line(self, spot: Spot, height: int) -> int:
+        return self._weight(spot) * height // self._above[-1]
 
     def _weight(self, spot: Spot) -> int:
         row, line = spot

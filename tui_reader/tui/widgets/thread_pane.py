@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from tui_reader.tui.widgets.post_finder import PostFinder
 from tui_reader.tui.widgets.post_texts import PostTexts
-from tui_reader.tui.widgets.thread_canvas import Place
+from tui_reader.tui.widgets.thread_place import Place
 from tui_reader.tui.widgets.thread_view import ThreadView
 
 if TYPE_CHECKING:

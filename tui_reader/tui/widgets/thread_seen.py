@@ -5,7 +5,8 @@ from collections.abc import Callable, Container, Sequence
 
 from tui_reader.archive.outline import POST
 from tui_reader.archive.post import Post
-from tui_reader.tui.widgets.thread_canvas import Place, ThreadCanvas
+from tui_reader.tui.widgets.thread_canvas import ThreadCanvas
+from tui_reader.tui.widgets.thread_place import Place
 from tui_reader.tui.widgets.thread_viewport import Spot
 
 

@@ -12,7 +12,8 @@ from tui_reader.archive.outline import POST
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.phrasing import plural
 from tui_reader.tui.widgets.post_finder import Match, PostFinder
-from tui_reader.tui.widgets.thread_canvas import SCROLLBAR, Place
+from tui_reader.tui.widgets.thread_frame import SCROLLBAR
+from tui_reader.tui.widgets.thread_place import Place
 from tui_reader.tui.widgets.thread_walk import ThreadWalk
 
 WHEEL_LINES = 3
@@ -145,7 +146,7 @@ class ThreadView(ThreadWalk, can_focus=True):
 
     def action_unfold_all(self) -> None:
         """Unfold everything."""
-        self._levels = self._most_levels
+        self._levels = self.outline.levels
         with self._folding():
             self.outline.unfold_all()
 
@@ -167,7 +168,7 @@ class ThreadView(ThreadWalk, can_focus=True):
             self._spots = None
 
     def _show_levels(self, levels: int) -> None:
-        most = self._most_levels
+        most = self.outline.levels
         self._levels = min(max(levels, 0), most)
         with self._folding_all():
             self.outline.show_levels(self._levels)
