@@ -223,6 +223,11 @@ def test_all_spellings_in_a_passage_are_lit() -> None:
     assert lit(hit) == ["e-mail", "email", "emails"]
 
 
+def test_a_slip_is_forgiven_in_a_word_that_is_written_with_a_hyphen() -> None:
+    (hit,) = thread("An e-mail came").search("emial ")
+    assert (hit.why, lit(hit)) == ("“emial” ≈ email", ["e-mail"])
+
+
 def test_at_most_so_many_hits() -> None:
     archive = thread(*(f"cloud {number}" for number in range(9)))
     assert len(archive.search("cloud", limit=4)) == 4

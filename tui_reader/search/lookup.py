@@ -10,7 +10,6 @@ from tui_reader.index.passage import BREAK, Passage
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.words import (
     REST_OF_WORD,
-    index_words,
     is_inside_word,
     is_unspaced,
     longer_places,
@@ -64,24 +63,21 @@ class Alternative:
 
 
 class FoldedPassage:
-    """A passage as it is searched: folded, its words looked for when they are needed."""
+    """A passage as it is searched: folded."""
 
     def __init__(self, passage: Passage) -> None:
         self.text, self.title_end = passage.fold()
         """The folded text, and how much of it is the post's title."""
-        self._marked = "'" in self.text or "-" in self.text
-        self._words: set[str] | None = None
+        self._unmarked = plain(self.text)
 
-    @property
-    def words(self) -> set[str]:
-        """Each word once."""
-        if self._words is None:
-            self._words = index_words(self.text)[0]
-        return self._words
+    def may_have(self, word: str) -> bool:
+        """Whether a word may stand here; where not, nobody need look for its places."""
+        return word in self._unmarked
 
     def places(self, word: str) -> tuple[Span, ...]:
         """Give the places where a word stands, however it is spelt."""
-        return tuple(word_places(self.text, word, self._marked))
+        marked = self._unmarked.count(word) != self.text.count(word)
+        return tuple(word_places(self.text, word, marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +128,16 @@ class Finding:
             return Alternative(
                 Kind.BEGINS, self._begun_weight(len(word) - len(self.word)), word, continuing
             )
-        slips = [(self.near[word], word) for word in passage.words & self.near.keys()]
-        if slips:
-            cost, word = min(slips)
-            kind = Kind.NEAR if cost < _TWO_EDITS else Kind.FAR
-            weight = min(_NEAREST, 0.9 - 1.6 * cost / len(self.word))
-            return Alternative(kind, max(weight, _FARTHEST), word, passage.places(word))
+        return self._slip(passage, self.word)
+
+    def _slip(self, passage: FoldedPassage, typed: str) -> Alternative | None:
+        slips = ((cost, word) for word, cost in self.near.items() if passage.may_have(word))
+        for cost, word in sorted(slips):
+            found = passage.places(word)
+            if found:
+                kind = Kind.NEAR if cost < _TWO_EDITS else Kind.FAR
+                weight = min(_NEAREST, 0.9 - 1.6 * cost / len(typed))
+                return Alternative(kind, max(weight, _FARTHEST), word, found)
         return None
 
     def _begun_weight(self, letters: int) -> float:
