@@ -309,7 +309,7 @@ def test_a_rare_phrase_of_common_words_is_found_among_very_many(
 
 
 def test_of_many_with_the_words_those_with_the_phrase_are_not_missed() -> None:
-    others = [comment(f"torn grey cloud {n}", published="2020-01-02") for n in range(200)]
+    others = [comment(f"torn grey cloud {n}", published="2020-01-02") for n in range(500)]
     old = comment("A torn cloud", published="2020-01-01")
     assert thread(*others, old).search("torn cloud ")[0].comment_id == old.id
 

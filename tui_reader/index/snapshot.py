@@ -3,11 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from sqlite3 import Connection
 
 from tui_reader.archive.post import Post
 from tui_reader.index import posts, rows
 from tui_reader.index.inverting import ANSWERED, AUTHOR, INITIAL, TITLE, TRAIT
+from tui_reader.index.pairs import pair_of
 from tui_reader.index.passage import Passage
 from tui_reader.index.postings import span, to_bitmap, to_numbers
 from tui_reader.index.terms import Terms
@@ -32,6 +34,13 @@ class Snapshot:
     def word(self, word: str) -> int:
         """Give the passages that have a word."""
         return self._bitmap(word)
+
+    def beside(self, words: Iterable[str]) -> int:
+        """Give the passages that may have words next to each other: all that do, and a few more."""
+        found = self.live
+        for before, after in pairwise(words):
+            found &= self._bitmap(pair_of(before, after))
+        return found
 
     def initial(self, letter: str) -> int:
         """Give the passages with a word that begins with a letter."""

@@ -166,6 +166,8 @@ def find_exactly(snapshot: Snapshot, term: Term) -> Finding:
         unsure = snapshot.live
         for each in term.words[:-1]:
             unsure &= snapshot.word(each)
+        if unsure:
+            unsure &= snapshot.beside(term.words[:-1] if term.unfinished else term.words)
         last = snapshot.word(term.words[-1])
         if term.unfinished and unsure:
             last |= _beginning(snapshot, term.words[-1])
