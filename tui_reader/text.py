@@ -36,7 +36,6 @@ _SYLLABLE_PIECES = "\u1160-\u11ff\ud7b0-\ud7fb"
 _CLUSTERS = re.compile(rf"(?:[^\x00-\u02ff\w\s]|[{_SYLLABLE_PIECES}]){{{MOST_MARKS + 1},}}")
 _PIECE = re.compile(f"[{_SYLLABLE_PIECES}]")
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
-_SPACES = re.compile(r"\s+")
 _MARK, _BESIDE, _JOINER = "mark", "mark beside", "joiner"
 _KINDS = {"Mn": _MARK, "Me": _MARK, "Mc": _BESIDE, "Cf": _JOINER}
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -100,7 +99,7 @@ def clean_line(text: str) -> str:
         replaced by an ellipsis. Cleaning it again changes nothing.
     """
     # Folded again at the end: what was dropped may have stood between two spaces.
-    text = fold(_visible(_SPACES.sub(" ", text)))
+    text = fold(_visible(fold(text)))
     if len(text) > LONGEST_LINE:
         text = text[: LONGEST_LINE - 1].rstrip() + "…"
     return text
@@ -117,7 +116,9 @@ def replace_controls(text: str) -> str:
 def _visible(text: str) -> str:
     if text.isascii():
         return text if text.isprintable() else _PICTURE.sub(_picture, text)
-    text = _DROP.sub("", _REPLACE.sub("\ufffd", _PICTURE.sub(_picture, text)))
+    if not text.isprintable():
+        text = _REPLACE.sub("\ufffd", _PICTURE.sub(_picture, text))
+    text = _DROP.sub("", text)
     return _CLUSTERS.sub(_few_marks, text)
 
 
