@@ -20,7 +20,8 @@ from tui_reader.index.words import (
     is_unspaced,
     split_words,
 )
-from tui_reader.search.lookup import FoldedPassage, find_exactly
+from tui_reader.search.folded import FoldedPassage
+from tui_reader.search.lookup import find_exactly
 from tui_reader.search.match import Hit, Searcher
 from tui_reader.search.query import Term, parse
 from tui_reader.search.snippet import find_in_text, find_words, make_snippet

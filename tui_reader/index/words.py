@@ -214,16 +214,18 @@ def longer_places(folded: str, word: str) -> Iterator[tuple[int, int]]:
     """Go through the places in a folded text of longer words that begin with a folded word."""
     if is_unspaced(word[-1]):
         return
-    is_ascii = folded.isascii()
-    more_of_word = _MORE_OF_ASCII_WORD if is_ascii else _MORE_OF_WORD
     start = folded.find(word)
     while start >= 0:
-        # Most letters stand within a word, and that is seen fastest.
-        if not (is_ascii and start and folded[start - 1].isalnum()):
-            more = more_of_word.match(folded, start + len(word))
-            if more is not None and (is_ascii or not is_inside_word(folded, start)):
-                yield start, more.end()
+        end = rest_of_word(folded, start + len(word))
+        if end > start + len(word) and not is_inside_word(folded, start):
+            yield start, end
         start = folded.find(word, start + 1)
+
+
+def rest_of_word(folded: str, at: int) -> int:
+    """Say where a word ends that goes on at a place of a folded text, or not."""
+    more = (_MORE_OF_ASCII_WORD if folded.isascii() else _MORE_OF_WORD).match(folded, at)
+    return at if more is None else more.end()
 
 
 # The patterns for ASCII need no long sets of letters, which take milliseconds to compile. What

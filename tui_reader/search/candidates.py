@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tui_reader.index.postings import to_bitmap
 from tui_reader.index.snapshot import Snapshot
-from tui_reader.search.lookup import Finding, FoldedPassage
+from tui_reader.search.folded import FoldedPassage
+from tui_reader.search.lookup import Finding
 from tui_reader.search.weighing import Weight
 
 MOST_RANKED = 60

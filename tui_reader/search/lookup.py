@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from heapq import nlargest
 
-from tui_reader.index.passage import BREAK, Passage
+from tui_reader.index.passage import BREAK
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.words import (
     REST_OF_WORD,
     is_inside_word,
     is_unspaced,
-    longer_places,
     plain,
-    word_places,
 )
+from tui_reader.search.folded import FoldedPassage
 from tui_reader.search.query import Term
 from tui_reader.search.slips import slip_cost
 from tui_reader.search.snippet import Span
@@ -60,24 +59,6 @@ class Alternative:
     """The word; the term itself for a phrase."""
     places: tuple[Span, ...]
     """Where it stands in the folded passage, ascending."""
-
-
-class FoldedPassage:
-    """A passage as it is searched: folded."""
-
-    def __init__(self, passage: Passage) -> None:
-        self.text, self.title_end = passage.fold()
-        """The folded text, and how much of it is the post's title."""
-        self._unmarked = plain(self.text)
-
-    def may_have(self, word: str) -> bool:
-        """Whether a word may stand here; where not, nobody need look for its places."""
-        return word in self._unmarked
-
-    def places(self, word: str) -> tuple[Span, ...]:
-        """Give the places where a word stands, however it is spelt."""
-        marked = self._unmarked.count(word) != self.text.count(word)
-        return tuple(word_places(self.text, word, marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +135,7 @@ class Finding:
         """Give the places of longer words that begin as was typed."""
         if self.word is None or not _may_begin(self.term, self.word):
             return ()
-        return tuple(longer_places(passage.text, self.word))
+        return passage.longer_places(self.word)
 
 
 def find_exactly(snapshot: Snapshot, term: Term) -> Finding:
