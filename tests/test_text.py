@@ -1,5 +1,7 @@
 """Untrusted text: what must never reach a terminal does not."""
 
+import sys
+
 import pytest
 
 from tui_reader.text import (
@@ -111,6 +113,13 @@ def test_a_line_of_a_million_letters_is_folded() -> None:
     assert block.replace("\n", "") == "x" * 1_000_000
     assert len(clean_line("x" * 1_000_000)) == LONGEST_LINE
     assert clean_line("x" * 1_000_000).endswith("…")
+
+
+def test_folding_knows_all_that_is_white_space() -> None:
+    spaces = [character for character in map(chr, range(sys.maxunicode + 1)) if character.isspace()]
+    for space in spaces:
+        assert fold(f"{space}a{space * 3}b {space}") == "a b"
+    assert fold("".join(spaces)) == ""
 
 
 def test_folding_makes_every_white_space_one_space() -> None:

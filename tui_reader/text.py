@@ -36,10 +36,14 @@ _SYLLABLE_PIECES = "\u1160-\u11ff\ud7b0-\ud7fb"
 _CLUSTERS = re.compile(rf"(?:[^\x00-\u02ff\w\s]|[{_SYLLABLE_PIECES}]){{{MOST_MARKS + 1},}}")
 _PIECE = re.compile(f"[{_SYLLABLE_PIECES}]")
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
-_SPACES = re.compile(r"\s+")
 _MARK, _BESIDE, _JOINER = "mark", "mark beside", "joiner"
 _KINDS = {"Mn": _MARK, "Me": _MARK, "Mc": _BESIDE, "Cf": _JOINER}
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ASCII_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+_OTHER_SPACES = (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 
 
 def fold(text: str) -> str:
@@ -47,7 +51,12 @@ def fold(text: str) -> str:
 
     Two texts that fold to the same are the same text for hashing and comparing.
     """
-    return " ".join(text.split())
+    # As " ".join(text.split()) does, in half the time: most white space is a space already.
+    for space in _ASCII_SPACES if text.isascii() else _ASCII_SPACES + _OTHER_SPACES:
+        text = text.replace(space, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
 
 
 def sound(text: str) -> str:
@@ -90,7 +99,7 @@ def clean_line(text: str) -> str:
         replaced by an ellipsis. Cleaning it again changes nothing.
     """
     # Folded again at the end: what was dropped may have stood between two spaces.
-    text = fold(_visible(_SPACES.sub(" ", text)))
+    text = fold(_visible(fold(text)))
     if len(text) > LONGEST_LINE:
         text = text[: LONGEST_LINE - 1].rstrip() + "…"
     return text
@@ -107,7 +116,9 @@ def replace_controls(text: str) -> str:
 def _visible(text: str) -> str:
     if text.isascii():
         return text if text.isprintable() else _PICTURE.sub(_picture, text)
-    text = _DROP.sub("", _REPLACE.sub("\ufffd", _PICTURE.sub(_picture, text)))
+    if not text.isprintable():
+        text = _REPLACE.sub("\ufffd", _PICTURE.sub(_picture, text))
+    text = _DROP.sub("", text)
     return _CLUSTERS.sub(_few_marks, text)
 
 

@@ -1,17 +1,29 @@
 """What holds for every query on every archive."""
 
 import random
+import re
 from collections.abc import Callable
+from itertools import product
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import comment, post
 from tui_reader.archive.post import Comment, Post
-from tui_reader.index.words import fold_letters, fold_with_origins, split_words
+from tui_reader.index.captures import Capture
+from tui_reader.index.store import Store
+from tui_reader.index.words import (
+    fold_letters,
+    fold_with_origins,
+    index_words,
+    is_unspaced,
+    split_words,
+)
+from tui_reader.search.folded import FoldedPassage
+from tui_reader.search.lookup import find_exactly
 from tui_reader.search.match import Hit, Searcher
-from tui_reader.search.query import parse
+from tui_reader.search.query import Term, parse
 from tui_reader.search.snippet import find_in_text, find_words, make_snippet
 from tui_reader.text import clean_block, fold
 
@@ -108,6 +120,25 @@ def test_what_was_removed_leaves_nothing_behind(
         searcher.remove(f"x{number}")
     found = [(hit.post_id, hit.comment_id) for hit in searcher.search(query)]
     assert found == [(hit.post_id, hit.comment_id) for hit in _search(posts, query)]
+
+
+@given(text=_TEXTS, more=_TEXTS)
+@settings(deadline=None)
+def test_no_phrase_is_passed_over(text: str, more: str) -> None:
+    store = Store()
+    with store.writing(kin=False) as writer:
+        writer.add(Capture("a"), [post(comments=(comment(f"{text} {more}"),))])
+    with store.snapshot() as snapshot:
+        (passage,) = snapshot.passages([1]).values()
+        folded = FoldedPassage(passage)
+        # Marks and pictures between two words part them, which a pattern does not see.
+        assume(all(map(str.isalnum, filter(is_unspaced, folded.text))))
+        # Of a chain of three, two may be written as one in a pattern.
+        assume(re.search(r"\w['-]+\w+['-]+\w", folded.text) is None)
+        words = sorted(index_words(folded.text)[0])[:20]
+        for pair in product(words, repeat=2):
+            finding = find_exactly(snapshot, Term(pair, exact=True))
+            assert finding.unsure & 2 or not finding.phrases(folded)
 
 
 @given(posts=_posts(), data=st.data())

@@ -27,8 +27,8 @@ TRAIT = "\x05"
 INITIAL = "\U0010fffd"
 """Followed by one letter or two: the passages with a word that begins so. Made where terms are
 kept, and after all words in their order."""
-LAST_KIND = "\x06"
-"""Words come after it."""
+LAST_KIND = "\x07"
+"""Words come after it; what comes before it and is not here is `pairs.PAIR`."""
 
 POST, COMMENT, REPLY, LINK, REPLIED = "post", "comment", "reply", "link", "replied"
 DEPTH = "depth"
@@ -87,10 +87,10 @@ def invert(post: Post) -> Packed:
         published.append(comment.published or post.published)
         others.append(_of_comment(comment, depth, names, answered))
     title, *every = word_sets(texts)
-    others[0].extend(TITLE + word for word in title)
+    others[0].extend(TITLE + word for word in title[0])
     terms = [
-        _PARTED.join([*words, *more, *_months(when)])
-        for words, more, when in zip(every, others, published, strict=True)
+        _PARTED.join([*words, *pairs, *more, *_months(when)])
+        for (words, pairs), more, when in zip(every, others, published, strict=True)
     ]
     return Packed(terms, array("I", map(minutes_of, published)))
 

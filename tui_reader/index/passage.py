@@ -1,9 +1,7 @@
 """A passage: what is found as one, a post's text or a comment's."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui_reader.archive.post import Post, walk
 from tui_reader.index.words import fold_letters
 
 BREAK = "\f"
@@ -40,23 +38,6 @@ class Passage:
         return title + rest, len(title)
 
 
-def passages_of(post: Post) -> Iterator[Passage]:
-    """Go through the passages of a post: itself, then its comments in reading order."""
-    order = _order(post.published, post, 0)
-    yield Passage(post.id, None, post.title, post.author, None, post.published, post.body, order)
-    for row, (_, comment) in enumerate(walk(post.comments), start=1):
-        order = _order(comment.published or post.published, post, row)
-        yield Passage(
-            post.id,
-            comment.id,
-            post.title,
-            comment.author,
-            comment.signature,
-            comment.published,
-            comment.body,
-            order,
-        )
-
-
-def _order(published: str | None, post: Post, row: int) -> str:
-    return f"{published or ''}\0{post.id}\0{_MOST_ROWS - row:07}"
+def order_of(published: str | None, post_id: str, row: int) -> str:
+    """Give the order of a passage: its date or that of its post, and its place in the post."""
+    return f"{published or ''}\0{post_id}\0{_MOST_ROWS - row:07}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
 
+from tui_reader.index.passage import Passage, order_of
 from tui_reader.index.stored_text import given_or_none, given_text
 
 _MOST_NUMBERS = 500
@@ -43,16 +44,8 @@ class Owner:
 
     number: int
     """Its number; those of its comments follow."""
-    id: str
-    """Its id."""
-    title: str
-    """Its title."""
-    published: str | None
-    """Its date."""
     comments: int
     """How many comments it has."""
-    author: str | None
-    """Who wrote it."""
 
 
 def state(connection: Connection, name: str) -> int:
@@ -82,13 +75,19 @@ def ids_between(connection: Connection, first: int, last: int) -> list[tuple[int
     return [(number, given_text(own_id or "")) for number, own_id in found]
 
 
-def rows_at(connection: Connection, numbers: Iterable[int]) -> Iterator[Row]:
+def passages_at(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, Passage]]:
     """Give the passages with these numbers, as far as they are there, in any order."""
     asked = list(numbers)
     for start in range(0, len(asked), _MOST_NUMBERS):
         some = ", ".join(map(str, asked[start : start + _MOST_NUMBERS]))
-        found = connection.execute(f"SELECT * FROM passages WHERE number IN ({some})")
-        yield from map(_row, found)
+        found = connection.execute(
+            "SELECT passages.number, depth, passages.id, passages.author, signature,"
+            " passages.published, body, posts.number, posts.id, title, posts.published,"
+            " posts.author FROM passages JOIN posts ON posts.number = ("
+            "SELECT number FROM posts WHERE number <= passages.number ORDER BY number DESC LIMIT 1)"
+            f" WHERE passages.number IN ({some})"
+        )
+        yield from map(_passage, found)
 
 
 def with_text(connection: Connection, numbers: Iterable[int], pattern: str) -> list[int]:
@@ -102,34 +101,11 @@ def with_text(connection: Connection, numbers: Iterable[int], pattern: str) -> l
 
 def owner(connection: Connection, number: int) -> Owner | None:
     """Give the post that a passage belongs to."""
-    return owners(connection, [number]).get(number)
-
-
-def owners(connection: Connection, numbers: Iterable[int]) -> dict[int, Owner]:
-    """Give the posts that passages belong to, by the passages' numbers."""
-    made: dict[int, Owner] = {}
-    last: Owner | None = None
-    for number in sorted(numbers):
-        if last is None or number > last.number + last.comments:
-            found = connection.execute(
-                "SELECT number, id, title, published, comments, author FROM posts"
-                " WHERE number <= ?"
-                " ORDER BY number DESC LIMIT 1",
-                (number,),
-            ).fetchone()
-            if found is None:
-                continue
-            first, post_id, title, published, comments, author = found
-            last = Owner(
-                first,
-                given_text(post_id),
-                given_text(title),
-                given_or_none(published),
-                comments,
-                given_or_none(author),
-            )
-        made[number] = last
-    return made
+    found = connection.execute(
+        "SELECT number, comments FROM posts WHERE number <= ? ORDER BY number DESC LIMIT 1",
+        (number,),
+    ).fetchone()
+    return None if found is None else Owner(*found)
 
 
 def removed(connection: Connection) -> list[tuple[int, int]]:
@@ -148,4 +124,21 @@ def _row(found: Sequence[Any]) -> Row:
         given_or_none(published),
         given_text(body),
         given_or_none(url),
+    )
+
+
+def _passage(found: Sequence[Any]) -> tuple[int, Passage]:
+    number, depth, own_id, author, signature, published, body, post, *others = found
+    post_id, title, post_published, post_author = others
+    post_id, is_post = given_text(post_id), depth < 0
+    when = post_published if is_post else published
+    return number, Passage(
+        post_id,
+        None if is_post else given_text(own_id or ""),
+        given_text(title),
+        given_or_none(post_author if is_post else author),
+        given_or_none(signature),
+        given_or_none(when),
+        given_text(body),
+        order_of(when or post_published, post_id, number - post),
     )

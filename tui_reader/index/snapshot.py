@@ -3,16 +3,16 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from sqlite3 import Connection
 
 from tui_reader.archive.post import Post
 from tui_reader.index import posts, rows
 from tui_reader.index.inverting import ANSWERED, AUTHOR, INITIAL, TITLE, TRAIT
+from tui_reader.index.pairs import pair_of
 from tui_reader.index.passage import Passage
 from tui_reader.index.postings import span, to_bitmap, to_numbers
 from tui_reader.index.terms import Terms
-
-_MOST_ROWS = 9_999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,13 @@ class Snapshot:
     def word(self, word: str) -> int:
         """Give the passages that have a word."""
         return self._bitmap(word)
+
+    def beside(self, words: Iterable[str]) -> int:
+        """Give the passages that may have words next to each other: all that do, and a few more."""
+        found = self.live
+        for before, after in pairwise(words):
+            found &= self._bitmap(pair_of(before, after))
+        return found
 
     def initial(self, letter: str) -> int:
         """Give the passages with a word that begins with a letter."""
@@ -131,9 +138,7 @@ class Snapshot:
 
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Read passages, as far as they are there."""
-        found = list(rows.rows_at(self.connection, numbers))
-        owners = rows.owners(self.connection, (row.number for row in found))
-        return {row.number: _passage(row, owners[row.number]) for row in found}
+        return dict(rows.passages_at(self.connection, numbers))
 
     def with_text(self, numbers: Iterable[int], pattern: str) -> list[int]:
         """Say which of these passages have a pattern of SQL's ``LIKE`` in their text."""
@@ -155,19 +160,3 @@ class Snapshot:
     def _named(self, kind: str) -> dict[str, int]:
         found = self.terms.beginning_with(kind)
         return {term[len(kind) :]: count for term, count in found.items()}
-
-
-def _passage(row: rows.Row, post: rows.Owner) -> Passage:
-    is_post = row.depth < 0
-    published = post.published if is_post else row.published
-    place = row.number - post.number
-    return Passage(
-        post.id,
-        None if is_post else row.id,
-        post.title,
-        post.author if is_post else row.author,
-        row.signature,
-        published,
-        row.body,
-        f"{published or post.published or ''}\0{post.id}\0{_MOST_ROWS - place:07}",
-    )

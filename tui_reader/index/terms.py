@@ -53,7 +53,7 @@ class Terms:
         )
         self._cache: dict[str, int] = {}
         self._room = _MOST_CACHED
-        self._alike: dict[tuple[str, int], list[str]] | None = None
+        self._alike: dict[str, dict[int, list[str]]] = {}
         self._known: frozenset[str] = frozenset()
         self._letters: list[str] | None = None
         self._near: dict[tuple[str, int], dict[str, int]] = {}
@@ -133,15 +133,13 @@ class Terms:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        if self._alike is None:
-            self._alike = _by_beginning_and_length(self._words())
         found: dict[str, int] = {}
         lengths = range(len(word) - edits, len(word) + edits + 1)
         # Hardly anyone mistypes the first letter; and all words are too many to be compared.
         for first, length in product(dict.fromkeys(word[:2]), lengths):
             for near, distance, _ in process.extract(
                 word,
-                self._alike.get((first, length), ()),
+                self._beginning_by_length(first).get(length, ()),
                 scorer=OSA.distance,
                 score_cutoff=edits,
                 limit=None,
@@ -149,6 +147,17 @@ class Terms:
                 if distance:
                     found[near] = int(distance)
         return found
+
+    def _beginning_by_length(self, letter: str) -> dict[int, list[str]]:
+        """Give the words that begin with a letter and may be meant by a slip, by their lengths."""
+        made = self._alike.get(letter)
+        if made is None:
+            made = {}
+            for word in self.beginning_with(letter):
+                if len(word) <= LONGEST_SLIP and not any(map(str.isdigit, word)):
+                    made.setdefault(len(word), []).append(word)
+            self._alike[letter] = made
+        return made
 
     def months(self) -> list[str]:
         """Give the months in which something was published, ascending, as ``2014-07``."""
@@ -237,11 +246,3 @@ def _changed(head: str, tail: str, letters: Iterable[str]) -> Iterator[str]:
     if len(tail) > 1:
         yield head + tail[1] + tail[0] + tail[2:]
     yield from (head + letter + tail for letter in letters)
-
-
-def _by_beginning_and_length(words: Iterable[str]) -> dict[tuple[str, int], list[str]]:
-    made: dict[tuple[str, int], list[str]] = {}
-    for word in words:
-        if len(word) <= LONGEST_SLIP and not any(map(str.isdigit, word)):
-            made.setdefault((word[0], len(word)), []).append(word)
-    return made

@@ -89,6 +89,8 @@ def _is_dropped(character: str) -> bool:
 
 
 _FOLDING = _Folding()
+_USUAL = {sign: _FOLDING[ord(sign)] for sign in "\u2019\u2018\u201c\u201d\u2013\u2014\u2026"}
+# In most texts that are not ASCII there is nothing else that is not.
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +125,22 @@ def fold_letters(text: str) -> str:
     """
     if text.isascii():
         return text.replace("`", "'").lower()
-    strange = set(_STRANGE.findall(text))
-    if len(strange) > _FEW_STRANGE:
-        return text.translate(_FOLDING)
     plain = text
-    for character in strange:
-        plain = plain.replace(character, _FOLDING[ord(character)])
+    for sign, folded in _USUAL.items():
+        plain = plain.replace(sign, folded)
+    if not plain.isascii():
+        strange = set(_STRANGE.findall(plain))
+        if len(strange) > _FEW_STRANGE:
+            return text.translate(_FOLDING)
+        for character in strange:
+            plain = plain.replace(character, _FOLDING[ord(character)])
     return fold_letters(plain) if plain.isascii() else text.translate(_FOLDING)
 
 
 def fold_with_origins(text: str) -> Folded:
     """Fold a text as `fold_letters` does and keep where each character came from."""
     folded = fold_letters(text)
-    if text.isascii() or _FOLDING.uneven.isdisjoint(text):
+    if text.isascii() or _FOLDING.uneven.isdisjoint(_STRANGE.findall(text)):
         return Folded(folded, None)
     return Folded(folded, list(accumulate(map(len, map(_FOLDING.__getitem__, map(ord, text))))))
 
@@ -180,7 +185,7 @@ def word_places(folded: str, word: str, marked: bool = False) -> list[tuple[int,
     """
     if folded.isascii():
         # Very many words are looked for, each in few texts: a pattern is not worth its making.
-        if word.isalnum() and not (marked and _is_marked(folded, word)):
+        if word.isalnum() and not marked:
             return _plain_places(folded, word)
         return [match.span() for match in _ascii_word(word, marked).finditer(folded)]
     return [
@@ -188,11 +193,6 @@ def word_places(folded: str, word: str, marked: bool = False) -> list[tuple[int,
         for span in map(re.Match.span, _letters(word, marked).finditer(folded))
         if not is_inside_word(folded, span[0]) and not is_inside_word(folded, span[1])
     ]
-
-
-def _is_marked(folded: str, word: str) -> bool:
-    """Whether a word may stand somewhere with apostrophes or hyphens within it."""
-    return plain(folded).count(word) != folded.count(word)
 
 
 def _plain_places(folded: str, word: str) -> list[tuple[int, int]]:
@@ -214,16 +214,18 @@ def longer_places(folded: str, word: str) -> Iterator[tuple[int, int]]:
     """Go through the places in a folded text of longer words that begin with a folded word."""
     if is_unspaced(word[-1]):
         return
-    is_ascii = folded.isascii()
-    more_of_word = _MORE_OF_ASCII_WORD if is_ascii else _MORE_OF_WORD
     start = folded.find(word)
     while start >= 0:
-        # Most letters stand within a word, and that is seen fastest.
-        if not (is_ascii and start and folded[start - 1].isalnum()):
-            more = more_of_word.match(folded, start + len(word))
-            if more is not None and (is_ascii or not is_inside_word(folded, start)):
-                yield start, more.end()
+        end = rest_of_word(folded, start + len(word))
+        if end > start + len(word) and not is_inside_word(folded, start):
+            yield start, end
         start = folded.find(word, start + 1)
+
+
+def rest_of_word(folded: str, at: int) -> int:
+    """Say where a word ends that goes on at a place of a folded text, or not."""
+    more = (_MORE_OF_ASCII_WORD if folded.isascii() else _MORE_OF_WORD).match(folded, at)
+    return at if more is None else more.end()
 
 
 # The patterns for ASCII need no long sets of letters, which take milliseconds to compile. What

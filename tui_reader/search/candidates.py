@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tui_reader.index.postings import to_bitmap
 from tui_reader.index.snapshot import Snapshot
-from tui_reader.search.lookup import Finding, FoldedPassage
+from tui_reader.search.folded import FoldedPassage
+from tui_reader.search.lookup import Finding
 from tui_reader.search.weighing import Weight
 
 MOST_RANKED = 60
@@ -16,7 +17,7 @@ MOST_KEPT = 150
 """Of a common phrase so many passages are found."""
 MOST_SCANNED = 2_000
 """Where there are more, those are preferred that have it letter by letter, of so many newest."""
-MOST_SEARCHED = 40_000
+MOST_SEARCHED = 10_000
 """Where even those have hardly any, of so many."""
 ENOUGH = 10
 """So many are not hardly any."""
@@ -28,7 +29,7 @@ _LACK_COMMON = 3
 """One of so many that are read may lack what is common, where not all can be read."""
 _MOST_LACKING = 24
 """Beside hits that have all terms, so many are read that lack one that is not common."""
-_STEP = 500
+_STEP = 200
 _MOST_LOOKED_AT = 300
 _PLAIN = re.compile("[a-z0-9]+")
 
@@ -129,13 +130,11 @@ def choose(
     ]
     narrow = common and levels[-1].bit_count() > most
     room = most - most // _LACK_COMMON if narrow else most
-    words = [each.word for each in findings if each.word is not None]
-    chosen = shortlist(snapshot, tiers, words, room, cancelled)
+    chosen = shortlist(snapshot, tiers, findings, room, cancelled)
     if common:
         places = [place for place, weight in enumerate(weights) if not weight.common]
         # What tells may stand somewhere with all that was typed between.
-        part = findings[places[0] : places[-1] + 1]
-        between = [each.word for each in part if each.word is not None]
+        between = findings[places[0] : places[-1] + 1]
         lacking = [level & ~candidates for level in levels[1:]]
         chosen += shortlist(snapshot, lacking, between, most - len(chosen), cancelled)
     if len(chosen) < min(FEW, most) and len(findings) > 2:
@@ -186,7 +185,7 @@ def _lacking(
 def shortlist(
     snapshot: Snapshot,
     tiers: Sequence[int],
-    words: Sequence[str],
+    findings: Sequence[Finding],
     most: int,
     cancelled: Callable[[], bool],
 ) -> list[int]:
@@ -195,7 +194,7 @@ def shortlist(
     Args:
         snapshot: Where they are.
         tiers: Passages, the best first; each may have those before it.
-        words: What was typed, as far as it is single words.
+        findings: What was found for what was typed.
         most: How many at most.
         cancelled: Asked between the steps.
     """
@@ -207,7 +206,7 @@ def shortlist(
         if not left or room <= 0:
             continue
         if left.bit_count() > room:
-            some = _preferred(snapshot, left, words, room, cancelled)
+            some = _preferred(snapshot, left, findings, room, cancelled)
             chosen.extend(some)
             bitmap = to_bitmap(some, snapshot.terms.end)
             room -= len(some)
@@ -221,16 +220,18 @@ def shortlist(
 def _preferred(
     snapshot: Snapshot,
     tier: int,
-    words: Sequence[str],
+    findings: Sequence[Finding],
     room: int,
     cancelled: Callable[[], bool],
 ) -> list[int]:
+    words = [each.word for each in findings if each.word is not None]
     titled = 0
     for word in words:
         titled |= snapshot.titled(word)
     chosen = snapshot.newest(titled & tier, room // 2)
     if len(words) > 1:
-        others = snapshot.newest(tier, _MOST_LOOKED_AT)
+        whole = words[:-1] if findings[-1].term.unfinished else words
+        others = snapshot.newest(tier & snapshot.beside(whole), _MOST_LOOKED_AT)
         known = set(chosen)
         near = letter_by_letter(snapshot, words, others, room // 2, cancelled)
         chosen.extend(number for number in near if number not in known)

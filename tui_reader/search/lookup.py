@@ -6,17 +6,15 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from heapq import nlargest
 
-from tui_reader.index.passage import BREAK, Passage
+from tui_reader.index.passage import BREAK
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.words import (
     REST_OF_WORD,
-    index_words,
     is_inside_word,
     is_unspaced,
-    longer_places,
     plain,
-    word_places,
 )
+from tui_reader.search.folded import FoldedPassage
 from tui_reader.search.query import Term
 from tui_reader.search.slips import slip_cost
 from tui_reader.search.snippet import Span
@@ -61,27 +59,6 @@ class Alternative:
     """The word; the term itself for a phrase."""
     places: tuple[Span, ...]
     """Where it stands in the folded passage, ascending."""
-
-
-class FoldedPassage:
-    """A passage as it is searched: folded, its words looked for when they are needed."""
-
-    def __init__(self, passage: Passage) -> None:
-        self.text, self.title_end = passage.fold()
-        """The folded text, and how much of it is the post's title."""
-        self._marked = "'" in self.text or "-" in self.text
-        self._words: set[str] | None = None
-
-    @property
-    def words(self) -> set[str]:
-        """Each word once."""
-        if self._words is None:
-            self._words = index_words(self.text)[0]
-        return self._words
-
-    def places(self, word: str) -> tuple[Span, ...]:
-        """Give the places where a word stands, however it is spelt."""
-        return tuple(word_places(self.text, word, self._marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +109,16 @@ class Finding:
             return Alternative(
                 Kind.BEGINS, self._begun_weight(len(word) - len(self.word)), word, continuing
             )
-        slips = [(self.near[word], word) for word in passage.words & self.near.keys()]
-        if slips:
-            cost, word = min(slips)
-            kind = Kind.NEAR if cost < _TWO_EDITS else Kind.FAR
-            weight = min(_NEAREST, 0.9 - 1.6 * cost / len(self.word))
-            return Alternative(kind, max(weight, _FARTHEST), word, passage.places(word))
+        return self._slip(passage, self.word)
+
+    def _slip(self, passage: FoldedPassage, typed: str) -> Alternative | None:
+        slips = ((cost, word) for word, cost in self.near.items() if passage.may_have(word))
+        for cost, word in sorted(slips):
+            found = passage.places(word)
+            if found:
+                kind = Kind.NEAR if cost < _TWO_EDITS else Kind.FAR
+                weight = min(_NEAREST, 0.9 - 1.6 * cost / len(typed))
+                return Alternative(kind, max(weight, _FARTHEST), word, found)
         return None
 
     def _begun_weight(self, letters: int) -> float:
@@ -154,7 +135,7 @@ class Finding:
         """Give the places of longer words that begin as was typed."""
         if self.word is None or not _may_begin(self.term, self.word):
             return ()
-        return tuple(longer_places(passage.text, self.word))
+        return passage.longer_places(self.word)
 
 
 def find_exactly(snapshot: Snapshot, term: Term) -> Finding:
@@ -166,6 +147,8 @@ def find_exactly(snapshot: Snapshot, term: Term) -> Finding:
         unsure = snapshot.live
         for each in term.words[:-1]:
             unsure &= snapshot.word(each)
+        if unsure:
+            unsure &= snapshot.beside(term.words[:-1] if term.unfinished else term.words)
         last = snapshot.word(term.words[-1])
         if term.unfinished and unsure:
             last |= _beginning(snapshot, term.words[-1])

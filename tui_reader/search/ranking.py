@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from tui_reader.index.passage import Passage
 from tui_reader.index.words import count_words
 from tui_reader.search.fields import Field
-from tui_reader.search.lookup import Alternative, Finding, FoldedPassage, Kind
+from tui_reader.search.folded import FoldedPassage
+from tui_reader.search.lookup import Alternative, Finding, Kind
 from tui_reader.search.snippet import Span
 from tui_reader.search.weighing import Weight
 
@@ -123,21 +125,22 @@ def explain(
 
 def _nearest(found: Mapping[int, Sequence[Span]]) -> list[_Place]:
     """Choose one place for each term so that all are nearest to each other, in reading order."""
-    every = sorted((span, term) for term, spans in found.items() for span in spans)
     if len(found) < 2:
-        return every[:1]
+        return [(spans[0], term) for term, spans in found.items()]
+    every = sorted([(*span, term) for term, spans in found.items() for span in spans])
+    # The latest place of each term, that which is furthest back first.
     latest: dict[int, Span] = {}
-    shortest: int | None = None
-    chosen: list[_Place] = []
-    for span, term in every:
-        latest[term] = span
-        if len(latest) < len(found):
-            continue
-        length = span[1] - min(latest.values())[0]
-        if shortest is None or length < shortest:
-            shortest = length
-            chosen = [(place, each) for each, place in latest.items()]
-    return sorted(chosen)
+    shortest = inf
+    chosen: dict[int, Span] = {}
+    for start, end, term in every:
+        latest.pop(term, None)
+        latest[term] = start, end
+        if len(latest) == len(found):
+            length = end - next(iter(latest.values()))[0]
+            if length < shortest:
+                shortest = length
+                chosen = latest.copy()
+    return [(span, term) for term, span in chosen.items()]
 
 
 def _with_common(telling: Sequence[_Place], places: Mapping[int, Sequence[Span]]) -> list[_Place]:
@@ -157,7 +160,8 @@ def _closeness(folded: str, chosen: Sequence[_Place]) -> tuple[int, float]:
     apart = 0
     for (before, _), (after, _) in pairwise(chosen):
         gap = folded[before[1] : after[0]]
-        apart += count_words(gap) if len(gap) <= _LONGEST_COUNTED else len(gap.split()) - 1
+        if gap != " ":
+            apart += count_words(gap) if len(gap) <= _LONGEST_COUNTED else len(gap.split()) - 1
     terms = [term for _, term in chosen]
     return apart, 1.0 if not apart and terms == sorted(terms) else _close(apart)
 
