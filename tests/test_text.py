@@ -1,5 +1,7 @@
 """Untrusted text: what must never reach a terminal does not."""
 
+import sys
+
 import pytest
 
 from tui_reader.text import (
@@ -115,6 +117,15 @@ def test_a_line_of_a_million_letters_is_folded() -> None:
 
 def test_folding_makes_every_white_space_one_space() -> None:
     assert fold(" a \u00a0\n\t b ") == "a b"
+    assert fold("a\n\nb\nc\n") == "a b c"
+
+
+def test_no_white_space_is_passed_over_in_folding() -> None:
+    spaces = [each for each in map(chr, range(sys.maxunicode + 1)) if each.isspace()]
+    assert len(spaces) > 20
+    assert {fold(f"a{each}b") for each in spaces} == {"a b"}
+    assert {fold(f"{each}a b{each}") for each in spaces} == {"a b"}
+    assert {fold(f"a{each}\n{each}b") for each in spaces} == {"a b"}
 
 
 def test_the_second_net_changes_controls_only() -> None:

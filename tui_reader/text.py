@@ -47,6 +47,11 @@ def fold(text: str) -> str:
 
     Two texts that fold to the same are the same text for hashing and comparing.
     """
+    # Paragraphs without other white space than single ones, as most are, need not be split into
+    # words; nothing but a space is both white space and printable.
+    flat = text.replace("\n\n", " ").replace("\n", " ")
+    if flat.isprintable() and "  " not in flat:
+        return flat.strip()
     return " ".join(text.split())
 
 
