@@ -157,8 +157,7 @@ def _read_answers(
     if first == after:
         return
     answers = list(_answers(lines, first, after, level, comments.warnings))
-    for row in range(first, answers[0][0] if answers else after):
-        comments.text(row)
+    comments.text(first, answers[0][0] if answers else after)
     ends = [*(row for row, _ in answers), after][1:]
     for (row, item), end in zip(answers, ends, strict=True):
         comments.open(row, level, item)

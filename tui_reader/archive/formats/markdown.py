@@ -230,7 +230,7 @@ class _Comments:
                         f"Line {line.row} stands where no text of a comment should: "
                         "it was left with the comment above it."
                     )
-                self.found.text(row)
+                self.found.text(row, row + 1)
                 continue
             self.found.word(row)
 

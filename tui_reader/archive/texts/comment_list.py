@@ -113,13 +113,16 @@ class CommentList:
         if start < end:
             self.pieces.append(_piece(Piece, (kind, start, end, len(self.levels) - 1)))
 
-    def text(self, row: int) -> None:
-        """Take a line as text of the comment that was opened last."""
-        _, start, end, _, _ = self._lines[row]
-        if self._text is None:
-            self._text = (start, end, len(self.levels) - 1)
-        else:
-            self._text = (self._text[0], end, self._text[2])
+    def text(self, first: int, after: int) -> None:
+        """Take some lines as text of the comment that was opened last.
+
+        Args:
+            first: The first of them.
+            after: The one behind the last of them; nothing is taken if that is the first.
+        """
+        if first < after:
+            start = self._lines[first].start if self._text is None else self._text[0]
+            self._text = (start, self._lines[after - 1].end, len(self.levels) - 1)
 
     def word(self, row: int) -> None:
         """Take a line as a word of the page, such as a button."""

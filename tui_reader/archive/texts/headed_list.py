@@ -151,8 +151,7 @@ class _Reader:
             first, last = self._lines[header.row], self._lines[header.after - 1]
             self._found.mark(Kind.AUTHOR, first.start, last.end)
             tail = self._tail(header.after, after)
-            for row in range(header.after, tail):
-                self._found.text(row)
+            self._found.text(header.after, tail)
             moment, link, spoken = header.moment, header.link, []
             for row in range(tail, after):
                 line = self._lines[row]
