@@ -66,7 +66,7 @@ def parse(text: str) -> Reading:
     if not told_apart:
         warnings.append("The capture does not say which comments are replies: all stand alone.")
     return Reading(
-        pieces + comments.found.pieces,
+        pieces + comments.pieces,
         levels,
         comments.told,
         claimed=claim[1] if claim else None,

@@ -68,7 +68,7 @@ def parse(text: str) -> Reading:
         pieces += block(Kind.FURNITURE, lines, after + 1, first)
     comments = read_headed_list(lines, headers, _is_end)
     return Reading(
-        pieces + comments.found.pieces,
+        pieces + comments.pieces,
         levels_of_indents([_STEP * _marks(lines[header.row]) for header in headers]),
         comments.told,
         claimed=claim[1] if claim else None,

@@ -73,7 +73,7 @@ def parse(text: str) -> Reading:
         pieces += block(Kind.FURNITURE, lines, after + 1, first)
     comments = read_headed_list(lines, headers)
     return Reading(
-        pieces + comments.found.pieces,
+        pieces + comments.pieces,
         levels_of_indents([lines[header.row].indent for header in headers]),
         comments.told,
         claimed=claim[1] if claim else None,
@@ -159,7 +159,11 @@ def _candidates(lines: Sequence[Line]) -> Iterator[Header]:
         if last in _ENDS:
             may_be = last != "." or text[-3:] == "..."
         else:
-            may_be = last in _ENDS_OF_TIMES and len(text) <= _LONGEST_DATED
+            may_be = (
+                last in _ENDS_OF_TIMES
+                and len(text) <= _LONGEST_DATED
+                and ("](" in text or _VERB.search(text) is not None)
+            )
         if may_be:
             header = _read_header(lines, row, behind) if row >= behind else None
             if header is not None:
