@@ -43,7 +43,7 @@ _BEFORE_NAME = (
 
 def recognise(text: str) -> float:
     """Say how sure it is that a text has this layout, from 0 to 1."""
-    if _HEADING_WITH_NUMBER.search(text) is None:
+    if "#" not in text or _HEADING_WITH_NUMBER.search(text) is None:
         return 0.0
     lines = split_lines(text)
     headers = _headers(text)

@@ -187,9 +187,10 @@ def _read_header(lines: Sequence[Line], row: int, behind: int) -> Header | None:
     name = name.strip("*_ ")
     if not 0 < len(name) <= _LONGEST_NAME or not _NO_NAME.isdisjoint(name):
         return None
-    if len(name.split()) > _MOST_WORDS:
+    words = name.split()
+    if len(words) > _MOST_WORDS:
         return None
-    name = " ".join(name.split())
+    name = " ".join(words)
     after = row + 1
     below = lines[after].text if moment is None and after < len(lines) else ""
     if below and (moment := read_linked_moment(below)):

@@ -46,6 +46,7 @@ _PLAIN = re.compile(
     r"((?:\d{1,2} [^\W\d_]{3,12}|[^\W\d_]{3,60} \d{1,2},) \d{4}),?"
     rf"(?: (?:{'|'.join(map(re.escape, JOINERS))}))? (\d{{1,2}}:\d\d(?: [AaPp][Mm])?)$"
 )
+_make = tuple.__new__
 _Possible = tuple[int, str]
 """Where a date begins in a text, and the day."""
 _BEFORE_TIMES = frozenset(("", "at", "on", "um", "am", "à", "le", "el", "il", "op", "om"))
@@ -145,7 +146,7 @@ def read_author_line(line: str) -> AuthorLine | None:
         if not name.strip(" ,"):
             return None
         if not name[-1].isspace() and name[-1] not in "(@:,;-":
-            return AuthorLine(name, f"{published}T{clock}")
+            return _make(AuthorLine, (name, f"{published}T{clock}"))
     name = line[: found.start] if found and found.has_colon else ""
     if not name or len(name.split()) > 6:
         return None
@@ -223,7 +224,8 @@ def _split_end(line: str) -> _End:
     if match := _PLAIN.search(line, max(0, len(line) - _LONGEST_DATE)):
         clock, possible = read_clock(match[2]), _possible_dates(match[1], False)
         if clock and possible:
-            return _End(line, clock, match.start(), possible, None)
+            # As a tuple, without its own __new__, it is made in half the time.
+            return _make(_End, (line, clock, match.start(), possible, None))
     if found := split_clock(line):
         # Only Americans write both the month first and half days.
         dates = _ending_dates(found.before, month_first=found.has_half)

@@ -23,9 +23,11 @@ _ARROWS = " ↓→↵»"
 _LONGEST_LINK = 2000
 _PERMALINK = re.compile(r"\]\(([^\s()]{1,1500}#(c(?:omment-)?\d{3,30}))\)$")
 _RULES = frozenset(("---", "***", "* * *", "___", "- - -", "<hr>", "<hr/>", "<hr />"))
-# There are many pieces: they pass by Piece's own __new__, and by looking up its kinds.
-_piece = tuple.__new__
+# There is much of these: they pass by their own __new__, and pieces by looking up the kinds.
+_make = tuple.__new__
 _AUTHOR, _TIME, _TEXT, _WORD = Kind.AUTHOR, Kind.TIME, Kind.TEXT, Kind.WORD
+_WORDS = FORM_WORDS | REPLY_WORDS | TOP_LEVEL_WORDS
+_ACTIONS = _WORDS | _RULES
 _LONGEST_WORD = max(map(len, TOP_LEVEL_WORDS)) + 4
 
 
@@ -88,10 +90,9 @@ def action_word(text: str) -> str | None:
     """
     if len(text) > _LONGEST_WORD:
         return None
-    if text in _RULES:
+    if text in _ACTIONS:
         return text
-    word = text.rstrip(_ARROWS)
-    return word if word in FORM_WORDS or word in REPLY_WORDS or word in TOP_LEVEL_WORDS else None
+    return word if (word := text.rstrip(_ARROWS)) in _WORDS else None
 
 
 def read_linked_moment(text: str) -> Moment | None:
@@ -101,7 +102,7 @@ def read_linked_moment(text: str) -> Moment | None:
 
 def _permanent(text: str) -> tuple[str | None, str | None]:
     """The native id and the address of a comment, where a line leads to it."""
-    match = _PERMALINK.search(text) if text[-1:] == ")" else None
+    match = _PERMALINK.search(text) if text[-1] == ")" else None
     return (match[2], match[1]) if match else (None, None)
 
 
@@ -163,22 +164,23 @@ class _Reader:
         """Add a comment with what stands below its text."""
         lines, pieces, comment = self._lines, read.pieces, len(read.told)
         first, after, author, moment, link = header
-        pieces.append(_piece(Piece, (_AUTHOR, lines[first].start, lines[after - 1].end, comment)))
+        pieces.append(_make(Piece, (_AUTHOR, lines[first].start, lines[after - 1].end, comment)))
         tail = below - len(ending)
         if after < tail:
             start, end = lines[after].start, lines[tail - 1].end
-            pieces.append(_piece(Piece, (_TEXT, start, end, comment)))
+            pieces.append(_make(Piece, (_TEXT, start, end, comment)))
         spoken = []
         for row, each in enumerate(reversed(ending), tail):
             _, start, end, _, text = lines[row]
             if isinstance(each, str):
                 spoken.append(each)
-                pieces.append(_piece(Piece, (_WORD, start, end, -1)))
+                pieces.append(_make(Piece, (_WORD, start, end, -1)))
             else:
                 moment, link = each, text
-                pieces.append(_piece(Piece, (_TIME, start, end, comment)))
+                pieces.append(_make(Piece, (_TIME, start, end, comment)))
         published = moment.published if moment else None
-        read.told.append(Told(author, published, *_permanent(link)))
+        native, url = _permanent(link) if link else (None, None)
+        read.told.append(_make(Told, (author, published, native, url)))
         read.words.append(spoken)
 
     def _ending(self, first: int, after: int) -> list[str | Moment]:
