@@ -40,7 +40,11 @@ def recognise(text: str) -> float:
 def parse(text: str) -> Reading:
     """Take a text of this layout apart."""
     lines = split_lines(text)
-    tops = {row: item for row, line in enumerate(lines) if (item := top_item(line))}
+    tops = {
+        row: item
+        for row, line in enumerate(lines)
+        if line.indent >= ITEM_INDENT and (item := top_item(line))
+    }
     first = _first_row(lines, tops)
     if first is None:
         heading = read_heading(lines, len(lines))
@@ -70,13 +74,14 @@ def parse(text: str) -> Reading:
 def _first_row(lines: Sequence[Line], tops: _Tops) -> int | None:
     """The first line of the list: right below a count line, else the last list of the text."""
     counted = last = None
-    inside = False
+    inside, below_count = False, False
     for row, line in enumerate(lines):
         if line.indent < ITEM_INDENT:
-            inside = False
+            inside, below_count = False, line.text[-1] == ":"
             continue
-        if find_count(lines, row) and line.text[0] not in _BULLETS:
+        if below_count and find_count(lines, row) and line.text[0] not in _BULLETS:
             counted = row
+        below_count = False
         if not inside and row in tops:
             last, inside = row, True
     if counted is not None:
@@ -179,11 +184,13 @@ def _answers(
     own = first - 1
     items: dict[int, Item] = {}
     for row in range(first, after):
-        item = read_item(lines[row]) if indent <= lines[row].indent < indent + 2 else None
-        if item:
-            items[row] = item
-        elif lines[row].indent < indent + 2:
-            own = row
+        line = lines[row]
+        if line.indent < indent + 2:
+            item = read_item(line) if line.indent >= indent else None
+            if item:
+                items[row] = item
+            else:
+                own = row
     for row, item in items.items():
         begins = number < item.number and (number or item.number <= _HIGHEST_FIRST_REPLY)
         if row <= own or not begins:

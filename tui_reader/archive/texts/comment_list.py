@@ -70,7 +70,8 @@ class CommentList:
             level: 0 for a top-level comment, 1 for a reply.
             item: Its number; None where the capture has none.
         """
-        _, start, end, _, text = self._lines[row]
+        lines = self._lines
+        at, start, end, _, text = lines[row]
         self._end_text()
         comment = len(self.levels)
         self.levels.append(level)
@@ -79,9 +80,9 @@ class CommentList:
             self.pieces.append(_piece(Piece, number))
             text = text[item.text - start :]
             start = item.text
-        # An author line is a paragraph of its own.
-        author = None if self._goes_on(row) else read_author_line(text)
-        if author is not None:
+        # An author line is a paragraph of its own: no line stands right below it.
+        goes_on = row + 1 < len(lines) and lines[row + 1].row == at + 1
+        if not goes_on and (author := read_author_line(text)) is not None:
             if author.published is None:
                 self._doubtful.append(len(self.pieces))
             self.told.append(Told(*author))
@@ -149,11 +150,6 @@ class CommentList:
                 piece = self.pieces[index]
                 self.pieces[index] = piece._replace(kind=Kind.TEXT)
                 self.told[piece.comment] = NOTHING_TOLD
-
-    def _goes_on(self, row: int) -> bool:
-        """Whether no blank line stands below a line."""
-        lines = self._lines
-        return row + 1 < len(lines) and lines[row + 1].row == lines[row].row + 1
 
     def _end_text(self) -> None:
         if self._text is not None:
