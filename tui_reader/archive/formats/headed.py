@@ -23,6 +23,8 @@ from tui_reader.archive.texts.pieces import Kind, Reading, block
 
 NAME = "headed"
 
+# A header for each comment: it passes by its own __new__.
+_make = tuple.__new__
 _STEP = 2
 _LONGEST_NAME = 80
 _TAG = re.compile(r"<[^<>]{0,300}>")
@@ -103,7 +105,7 @@ def _read_header(row: int, line: Line) -> Header | None:
             name = name.removeprefix(before)
     if not 0 < len(name) <= _LONGEST_NAME:
         return None
-    return Header(row, row + 1, name, found[1])
+    return _make(Header, (row, row + 1, name, found[1], ""))
 
 
 def _marks(line: Line) -> int:

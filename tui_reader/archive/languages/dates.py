@@ -192,7 +192,7 @@ def split_moment(line: str) -> tuple[str, Moment] | None:
         body, _, weekday = head.rpartition(" ")
         if weekday.casefold().rstrip(".") in _WEEKDAY:
             head = body
-        return without_joiner(head), Moment(day, clock)
+        return without_joiner(head), _make(Moment, (day, clock))
     # What has a full stop between two numbers may be any number.
     return (found.before, Moment(None, clock)) if found and found.has_colon else None
 

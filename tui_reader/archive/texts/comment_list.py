@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui_reader.archive.languages.dates import read_author_line
 from tui_reader.archive.languages.page_words import read_count
-from tui_reader.archive.texts.lines import Item, Line, read_item
+from tui_reader.archive.texts.lines import Item, Line
 from tui_reader.archive.texts.pieces import NOTHING_TOLD, Kind, Piece, Told
 
 ITEM_INDENT = 2
@@ -14,11 +14,6 @@ ITEM_INDENT = 2
 # There are as many pieces as lines: they pass by Piece's own __new__, and by looking up its kinds.
 _piece = tuple.__new__
 _NUMBER, _AUTHOR, _TEXT, _WORD = Kind.NUMBER, Kind.AUTHOR, Kind.TEXT, Kind.WORD
-
-
-def top_item(line: Line) -> Item | None:
-    """Read the number of a line that is indented as a top-level comment is."""
-    return read_item(line) if ITEM_INDENT <= line.indent < ITEM_INDENT + 2 else None
 
 
 def find_count(
@@ -58,7 +53,9 @@ class CommentList:
         self.warnings: list[str] = []
         """What was guessed."""
         self._lines = lines
-        self._text: tuple[int, int, int] | None = None
+        # Where the text of the comment begins and ends that was opened last.
+        self._start: int | None = None
+        self._end = 0
         self._all_begin_with_author = True
         self._doubtful: list[int] = []
 
@@ -91,7 +88,7 @@ class CommentList:
         self.told.append(NOTHING_TOLD)
         self._all_begin_with_author = False
         if start < end:
-            self._text = (start, end, comment)
+            self._start, self._end = start, end
 
     def start(self, level: int = 0) -> None:
         """Begin a comment whose first line the format reads itself.
@@ -122,8 +119,9 @@ class CommentList:
             after: The one behind the last of them; nothing is taken if that is the first.
         """
         if first < after:
-            start = self._lines[first].start if self._text is None else self._text[0]
-            self._text = (start, self._lines[after - 1].end, len(self.levels) - 1)
+            if self._start is None:
+                self._start = self._lines[first].start
+            self._end = self._lines[after - 1].end
 
     def word(self, row: int) -> None:
         """Take a line as a word of the page, such as a button."""
@@ -152,6 +150,7 @@ class CommentList:
                 self.told[piece.comment] = NOTHING_TOLD
 
     def _end_text(self) -> None:
-        if self._text is not None:
-            self.pieces.append(_piece(Piece, (_TEXT, *self._text)))
-            self._text = None
+        if self._start is not None:
+            text = (_TEXT, self._start, self._end, len(self.levels) - 1)
+            self.pieces.append(_piece(Piece, text))
+            self._start = None
