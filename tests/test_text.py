@@ -124,6 +124,16 @@ def test_folding_knows_all_that_is_white_space() -> None:
 
 def test_folding_makes_every_white_space_one_space() -> None:
     assert fold(" a \u00a0\n\t b ") == "a b"
+    assert fold("a\n\nb\nc\n") == "a b c"
+
+
+def test_no_white_space_is_passed_over_in_folding() -> None:
+    spaces = [each for each in map(chr, range(sys.maxunicode + 1)) if each.isspace()]
+    assert len(spaces) > 20
+    for word in ("a", "a" * 100):
+        assert {fold(f"{word}{each}b") for each in spaces} == {f"{word} b"}
+        assert {fold(f"{each}{word} b{each}") for each in spaces} == {f"{word} b"}
+        assert {fold(f"{word}{each}\n{each}b") for each in spaces} == {f"{word} b"}
 
 
 def test_the_second_net_changes_controls_only() -> None:

@@ -44,6 +44,12 @@ def test_no_letter_carries_a_tower_of_marks(text: str) -> None:
                 counts.clear()
 
 
+@given(st.text(alphabet=st.one_of(st.sampled_from("a \n\n\t\u00a0"), st.characters())))
+def test_folding_is_splitting_at_white_space(text: str) -> None:
+    for some in (text, 50 * text):
+        assert fold(some) == " ".join(some.split())
+
+
 # Pieces of Korean syllables take no room, so that there may only be a few of them.
 PIECES = "".join(map(chr, [*range(0x1160, 0x1200), *range(0xD7B0, 0xD7FC)]))
 SEEN = st.characters(categories=("L", "N", "P", "Zs"), exclude_characters=PIECES)

@@ -26,6 +26,8 @@ _NO_NAME = frozenset('!?;:,"“”«»[]{}<>\\|')
 # It begins with what is rare, so that the search is fast.
 _CLOCK = re.compile(r":\d\d(?: ?[AaPp]\.? ?[Mm]\.?)?(?: (?:Uhr|(?:GMT|UTC)\S{0,6}))?[ \t]*(?:\n|$)")
 _ENDS_OF_TIMES = frozenset("0123456789mM.TCr")
+# A header for each comment: it passes by its own __new__.
+_make = tuple.__new__
 
 
 def recognise(text: str) -> float:
@@ -66,7 +68,7 @@ def parse(text: str) -> Reading:
     if not told_apart:
         warnings.append("The capture does not say which comments are replies: all stand alone.")
     return Reading(
-        pieces + comments.found.pieces,
+        pieces + comments.pieces,
         levels,
         comments.told,
         claimed=claim[1] if claim else None,
@@ -99,7 +101,8 @@ def _candidates(lines: Sequence[Line]) -> Iterator[Header]:
         if (author := read_author_line(text)) and author.published:
             if not read_item(line):
                 day, _, clock = author.published.partition("T")
-                yield Header(row, row + 1, author.author, Moment(day, clock))
+                told = _make(Moment, (day, clock))
+                yield _make(Header, (row, row + 1, author.author, told, ""))
                 behind = row + 1
         elif row > behind and (moment := _full_moment(line.text)) and _is_name(lines, row - 1):
             yield Header(row - 1, row + 1, lines[row - 1].text, moment)
@@ -142,7 +145,7 @@ def _levels(words: Sequence[Sequence[str]]) -> tuple[list[int], bool]:
     for each in words:
         level = inside
         closed = False
-        for word in _glued(each):
+        for word in each if len(each) < 2 else _glued(each):
             if word in TOP_LEVEL_WORDS:
                 level, inside, closed = 0, 0, True
             elif word in REPLY_WORDS:

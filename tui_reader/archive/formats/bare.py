@@ -11,7 +11,6 @@ from tui_reader.archive.texts.comment_list import (
     ITEM_INDENT,
     CommentList,
     find_count,
-    top_item,
 )
 from tui_reader.archive.texts.heading import read_heading
 from tui_reader.archive.texts.lines import Item, Line, read_item, split_lines
@@ -19,6 +18,7 @@ from tui_reader.archive.texts.pieces import Kind, Reading, block
 
 NAME = "bare"
 
+_STEP = 2
 _DEEPEST_TEXT = 40
 _HIGHEST_FIRST_REPLY = 3
 _BULLETS = "•*-–◦▪·"
@@ -26,8 +26,8 @@ _BULLETS = "•*-–◦▪·"
 _MOST_LINES_BELOW = 12
 _LONGEST_LINE_BELOW = 160
 
-_Tops = Mapping[int, Item]
-"""The lines that are numbered as a top-level comment is, each with its number."""
+_Items = Mapping[int, Item]
+"""Lines that are numbered, each with its number; ``tops`` are those of top-level comments."""
 
 _FIRST_ITEM = re.compile(r"\n {2,3}\d{1,6}\. ")
 
@@ -40,7 +40,12 @@ def recognise(text: str) -> float:
 def parse(text: str) -> Reading:
     """Take a text of this layout apart."""
     lines = split_lines(text)
-    tops = {row: item for row, line in enumerate(lines) if (item := top_item(line))}
+    items = {
+        row: item
+        for row, line in enumerate(lines)
+        if line.indent >= ITEM_INDENT and (item := read_item(line))
+    }
+    tops = {row: item for row, item in items.items() if lines[row].indent < ITEM_INDENT + _STEP}
     first = _first_row(lines, tops)
     if first is None:
         heading = read_heading(lines, len(lines))
@@ -51,7 +56,7 @@ def parse(text: str) -> Reading:
     pieces = heading.pieces
     if count:
         pieces += block(Kind.COUNT, lines, count[0], count[0] + 1)
-    comments = _read_list(lines, first, tops)
+    comments = _read_list(lines, first, tops, items)
     warnings = heading.warnings + comments.warnings
     if not count:
         warnings.append(
@@ -67,16 +72,17 @@ def parse(text: str) -> Reading:
     )
 
 
-def _first_row(lines: Sequence[Line], tops: _Tops) -> int | None:
+def _first_row(lines: Sequence[Line], tops: _Items) -> int | None:
     """The first line of the list: right below a count line, else the last list of the text."""
     counted = last = None
-    inside = False
+    inside, below_count = False, False
     for row, line in enumerate(lines):
         if line.indent < ITEM_INDENT:
-            inside = False
+            inside, below_count = False, line.text[-1] == ":"
             continue
-        if find_count(lines, row) and line.text[0] not in _BULLETS:
+        if below_count and find_count(lines, row) and line.text[0] not in _BULLETS:
             counted = row
+        below_count = False
         if not inside and row in tops:
             last, inside = row, True
     if counted is not None:
@@ -84,7 +90,7 @@ def _first_row(lines: Sequence[Line], tops: _Tops) -> int | None:
     return last if last is not None and _ends_the_text(lines, last, tops) else None
 
 
-def _ends_the_text(lines: Sequence[Line], first: int, tops: _Tops) -> bool:
+def _ends_the_text(lines: Sequence[Line], first: int, tops: _Items) -> bool:
     """Whether a list is the comments, and not one that the post's author wrote.
 
     Comments are the end of a capture but for some short lines of the page. An author's list has
@@ -100,7 +106,7 @@ def _ends_the_text(lines: Sequence[Line], first: int, tops: _Tops) -> bool:
     return short and spread and items > 1
 
 
-def _read_list(lines: Sequence[Line], first: int, tops: _Tops) -> CommentList:
+def _read_list(lines: Sequence[Line], first: int, tops: _Items, items: _Items) -> CommentList:
     comments = CommentList(lines)
     after = _end_row(lines, first, tops)
     starts = list(_top_level(first, after, tops))
@@ -111,13 +117,13 @@ def _read_list(lines: Sequence[Line], first: int, tops: _Tops) -> CommentList:
                 "where it begins is a guess."
             )
         comments.open(row, 0, item)
-        _read_answers(comments, lines, row + 1, next_row, 1)
+        _read_answers(comments, lines, items, row + 1, next_row, 1)
     comments.furniture(after)
     comments.finish()
     return comments
 
 
-def _end_row(lines: Sequence[Line], first: int, tops: _Tops) -> int:
+def _end_row(lines: Sequence[Line], first: int, tops: _Items) -> int:
     """The line behind the list: nothing that is numbered on follows it."""
     after = len(lines)
     number = 0
@@ -132,7 +138,7 @@ def _end_row(lines: Sequence[Line], first: int, tops: _Tops) -> int:
     return after if outside is None else outside
 
 
-def _top_level(first: int, after: int, tops: _Tops) -> Iterator[tuple[int, Item | None]]:
+def _top_level(first: int, after: int, tops: _Items) -> Iterator[tuple[int, Item | None]]:
     number = 0
     if first not in tops:
         yield first, None
@@ -143,49 +149,51 @@ def _top_level(first: int, after: int, tops: _Tops) -> Iterator[tuple[int, Item 
 
 
 def _read_answers(
-    comments: CommentList, lines: Sequence[Line], first: int, after: int, level: int
+    comments: CommentList, lines: Sequence[Line], items: _Items, first: int, after: int, level: int
 ) -> None:
     """Read the rest of a comment and the answers to it.
 
     Args:
         comments: Where they are gathered.
         lines: The lines of the capture.
+        items: Those of them that are numbered.
         first: The second line of the comment.
         after: The line behind the last answer.
         level: The level of the answers.
     """
-    if first == after:
+    if items.keys().isdisjoint(range(first, after)):
+        comments.text(first, after)
         return
-    answers = list(_answers(lines, first, after, level, comments.warnings))
-    for row in range(first, answers[0][0] if answers else after):
-        comments.text(row)
+    answers = list(_answers(lines, items, first, after, level, comments.warnings))
+    comments.text(first, answers[0][0] if answers else after)
     ends = [*(row for row, _ in answers), after][1:]
     for (row, item), end in zip(answers, ends, strict=True):
         comments.open(row, level, item)
-        _read_answers(comments, lines, row + 1, end, level + 1)
+        _read_answers(comments, lines, items, row + 1, end, level + 1)
 
 
 def _answers(
-    lines: Sequence[Line], first: int, after: int, level: int, warnings: list[str]
+    lines: Sequence[Line], items: _Items, first: int, after: int, level: int, warnings: list[str]
 ) -> Iterator[tuple[int, Item]]:
     """The lines below a comment where the answers to it begin.
 
     A further paragraph of the comment is indented as an answer is. So the answers begin below its
     last paragraph without a number, and their numbers run on.
     """
-    indent = ITEM_INDENT + 2 * level
-    if level > 1 and not _is_nested(lines, first, after, indent + 2):
+    indent = ITEM_INDENT + _STEP * level
+    if level > 1 and not _is_nested(lines, first, after, indent + _STEP):
         return
     number = 0
     own = first - 1
-    items: dict[int, Item] = {}
+    numbered: list[int] = []
     for row in range(first, after):
-        item = read_item(lines[row]) if indent <= lines[row].indent < indent + 2 else None
-        if item:
-            items[row] = item
-        elif lines[row].indent < indent + 2:
-            own = row
-    for row, item in items.items():
+        if (inside := lines[row].indent) < indent + _STEP:
+            if inside >= indent and row in items:
+                numbered.append(row)
+            else:
+                own = row
+    for row in numbered:
+        item = items[row]
         begins = number < item.number and (number or item.number <= _HIGHEST_FIRST_REPLY)
         if row <= own or not begins:
             continue

@@ -4,7 +4,7 @@ Each word stands where the first line of its comment ends: glued to the text tha
 the end of that first line, or alone on the next line. One capture keeps to one of these ways.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from tui_reader.archive.texts.pieces import Kind, Piece, Reading, block
 NAME = "flattened"
 
 _LONGEST_TITLE = 120
+_INFLECTIONS = tuple(INFLECTIONS)
 # There are as many tokens and pieces as lines: they pass by their own __new__, and by looking up
 # the kinds.
 _make = tuple.__new__
@@ -30,6 +31,10 @@ class _Place(Enum):
     GLUED = auto()
     ENDING = auto()
     ALONE = auto()
+
+
+# Members of an enumeration take long to look up.
+_GLUED, _ENDING, _ALONE = _Place.GLUED, _Place.ENDING, _Place.ALONE
 
 
 class _Token(NamedTuple):
@@ -52,8 +57,13 @@ def parse(text: str) -> Reading:
     lines = split_lines(text)
     after = _footer_row(lines)
     words = _language(text, lines)
-    place = _place(lines, words)
-    tokens = _tokens(lines[:after], words, place)
+    worded = {
+        row
+        for row, line in enumerate(lines)
+        if line.text.startswith(words) or line.text.endswith(words)
+    }
+    place = _place([lines[row].text for row in worded], words)
+    tokens = _tokens(lines[:after], worded, words, place)
     openings = _openings(tokens, place)
     # Above the first comment a line is a token.
     above = min(openings, default=after)
@@ -115,35 +125,35 @@ def _language(text: str, lines: Sequence[Line]) -> tuple[str, str]:
     return word, PAIRS[word]
 
 
-def _place(lines: Sequence[Line], words: tuple[str, str]) -> _Place:
-    """Where the capture has its action words."""
+def _place(worded: Sequence[str], words: tuple[str, str]) -> _Place:
+    """Where the capture has its action words, by the lines that begin or end with one."""
     glued = ending = 0
-    for line in lines:
-        text = line.text
-        if text in words or not (text.startswith(words) or text.endswith(words)):
+    for text in worded:
+        if text in words:
             continue
-        if _find_word(text, words, _Place.GLUED):
+        if _find_word(text, words, _GLUED):
             glued += 1
-        elif _find_word(text, words, _Place.ENDING):
+        elif _find_word(text, words, _ENDING):
             ending += 1
     if ending > glued:
-        return _Place.ENDING
+        return _ENDING
     # Where words are glued, one that nothing follows stands alone too.
-    return _Place.GLUED if glued else _Place.ALONE
+    return _GLUED if glued else _ALONE
 
 
-def _tokens(lines: Sequence[Line], words: tuple[str, str], place: _Place) -> list[_Token]:
+def _tokens(
+    lines: Sequence[Line], worded: Set[int], words: tuple[str, str], place: _Place
+) -> list[_Token]:
     tokens: list[_Token] = []
     # A reply answers something: its word cannot be the first.
     known: Sequence[str] = words[:1]
-    for row, start, end, _, text in lines:
-        worded = text.startswith(words) or text.endswith(words)
-        if not worded or (found := _find_word(text, known, place)) is None:
+    for index, (row, start, end, _, text) in enumerate(lines):
+        if index not in worded or (found := _find_word(text, known, place)) is None:
             tokens.append(_make(_Token, (None, start, end, row)))
             continue
         known = words
         level, first, after = found
-        if before := text[:first].rstrip():
+        if first and (before := text[:first].rstrip()):
             tokens.append(_make(_Token, (None, start, start + len(before), row)))
         tokens.append(_make(_Token, (level, start + first, start + after, row)))
         if behind := text[after:].lstrip():
@@ -159,20 +169,23 @@ def _find_word(text: str, words: Sequence[str], place: _Place) -> tuple[int, int
     for level, word in enumerate(words):
         if text == word:
             return level, 0, len(word)
-        if place is _Place.GLUED and text.startswith(word):
+        if place is _GLUED and text.startswith(word):
             rest = text[len(word) :]
-            if not level or not (rest[0].isspace() or _ending(rest) in INFLECTIONS):
+            if not level or not (rest[0].isspace() or _is_inflected(rest)):
                 return level, 0, len(word)
-        if place is _Place.ENDING and text.endswith(word):
+        if place is _ENDING and text.endswith(word):
             first = len(text) - len(word)
             if not level or not text[first - 1].isspace():
                 return level, first, len(text)
     return None
 
 
-def _ending(rest: str) -> str:
-    """The letters at the beginning of what follows a word."""
-    return next((rest[:end] for end in range(4) if not rest[end : end + 1].isalpha()), "")
+def _is_inflected(rest: str) -> bool:
+    """Whether what follows a word makes an ordinary word of it."""
+    return rest.startswith(_INFLECTIONS) and any(
+        rest.startswith(ending) and not rest[len(ending) : len(ending) + 1].isalpha()
+        for ending in INFLECTIONS
+    )
 
 
 def _openings(tokens: Sequence[_Token], place: _Place) -> dict[int, int]:
@@ -187,7 +200,7 @@ def _openings(tokens: Sequence[_Token], place: _Place) -> dict[int, int]:
             continue
         before = tokens[index - 1] if index else None
         has_first_line = before is not None and before.level is None
-        if has_first_line and place is _Place.ENDING:
+        if has_first_line and place is _ENDING:
             has_first_line = before is not None and before.row == token.row
         openings[index - 1 if has_first_line else index] = token.level
     return openings

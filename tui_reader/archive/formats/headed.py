@@ -23,6 +23,8 @@ from tui_reader.archive.texts.pieces import Kind, Reading, block
 
 NAME = "headed"
 
+# A header for each comment: it passes by its own __new__.
+_make = tuple.__new__
 _STEP = 2
 _LONGEST_NAME = 80
 _TAG = re.compile(r"<[^<>]{0,300}>")
@@ -43,7 +45,7 @@ _BEFORE_NAME = (
 
 def recognise(text: str) -> float:
     """Say how sure it is that a text has this layout, from 0 to 1."""
-    if _HEADING_WITH_NUMBER.search(text) is None:
+    if "#" not in text or _HEADING_WITH_NUMBER.search(text) is None:
         return 0.0
     lines = split_lines(text)
     headers = _headers(text)
@@ -68,7 +70,7 @@ def parse(text: str) -> Reading:
         pieces += block(Kind.FURNITURE, lines, after + 1, first)
     comments = read_headed_list(lines, headers, _is_end)
     return Reading(
-        pieces + comments.found.pieces,
+        pieces + comments.pieces,
         levels_of_indents([_STEP * _marks(lines[header.row]) for header in headers]),
         comments.told,
         claimed=claim[1] if claim else None,
@@ -103,7 +105,7 @@ def _read_header(row: int, line: Line) -> Header | None:
             name = name.removeprefix(before)
     if not 0 < len(name) <= _LONGEST_NAME:
         return None
-    return Header(row, row + 1, name, found[1])
+    return _make(Header, (row, row + 1, name, found[1], ""))
 
 
 def _marks(line: Line) -> int:

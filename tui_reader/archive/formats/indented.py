@@ -84,7 +84,7 @@ def _count_without_list(lines: Sequence[Line]) -> tuple[int, int] | None:
     Only where the page says that there are none is what stands below sure to be no comment.
     """
     for row in range(len(lines) - 1, -1, -1):
-        if not lines[row].indent:
+        if not lines[row].indent and lines[row].text[-1] == ":":
             claimed = read_count(lines[row].text)[1]
             if claimed == 0 or (claimed is not None and row == len(lines) - 1):
                 return row, claimed

@@ -55,6 +55,9 @@ class _Header(NamedTuple):
 
 def recognise(text: str) -> float:
     """Say how sure it is that a text has this layout, from 0 to 1."""
+    # A text is searched for one sign far sooner than for a pattern.
+    if "#" not in text:
+        return 0.0
     if _COMMENT_LINK.search(text) is not None and _headers(text):
         return 0.95
     return 0.43 if _COUNT_AS_HEADING.search(text) and _none_row(split_lines(text)) else 0.0
@@ -230,7 +233,7 @@ class _Comments:
                         f"Line {line.row} stands where no text of a comment should: "
                         "it was left with the comment above it."
                     )
-                self.found.text(row)
+                self.found.text(row, row + 1)
                 continue
             self.found.word(row)
 

@@ -6,6 +6,7 @@ action words; how far in each level stands is learned from these.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui_reader.archive.languages.page_words import REPLY_WORDS, TOP_LEVEL_WORDS, read_count
@@ -46,7 +47,8 @@ class _Indents:
     def item(self, line: Line) -> tuple[int, Item] | None:
         if (item := read_item(line)) is None:
             return None
-        level = self._levels.get(_edge(line, self._alignment.to_right) + self._alignment.distance)
+        edge = _edges(line)[self._alignment.to_right]
+        level = self._levels.get(edge + self._alignment.distance)
         return None if level is None else (level, item)
 
 
@@ -55,7 +57,7 @@ def recognise(text: str) -> float:
     lines = split_lines(text)
     if not any(line.indent >= _NEAREST_TEXT and line.text in TOP_LEVEL_WORDS for line in lines):
         return 0.42 if _none_row(lines) is not None else 0.0
-    indents = _indents(lines)
+    indents = _indents(text)
     if indents is None:
         return 0.0
     # Less far in, the layout *indented* fits as well.
@@ -65,7 +67,7 @@ def recognise(text: str) -> float:
 def parse(text: str) -> Reading:
     """Take a text of this layout apart."""
     lines = split_lines(text)
-    indents = _indents(lines)
+    indents = _indents(text)
     if indents is None:
         return _read_without_list(lines)
     closings = closing_rows(lines, indents)
@@ -112,31 +114,28 @@ def _none_row(lines: Sequence[Line]) -> int | None:
     return None
 
 
-def _indents(lines: Sequence[Line]) -> _Indents | None:
+@lru_cache(maxsize=1)
+def _indents(text: str) -> _Indents | None:
     """Learn from the action words how far in the levels stand; None where no number fits."""
+    lines = split_lines(text)
     tops = Counter(line.indent for line in lines if line.text in TOP_LEVEL_WORDS)
     if not tops:
         return None
     top = tops.most_common(1)[0][0]
     inner = {line.indent for line in lines if line.text in REPLY_WORDS and line.indent > top}
     texts = [top, *sorted(inner | {each for each in tops if each > top})][:_MOST_LEVELS]
-    numbered = list(_numbered(lines, top))
-    fitting = Counter(
-        _Alignment(to_right, top - _edge(line, to_right))
-        for line in numbered
-        for to_right in (True, False)
-        if 0 <= top - _edge(line, to_right) <= _FARTHEST_NUMBER
-    )
+    numbered = Counter(_edges(line) for line in _numbered(lines, top))
+    fitting = Counter[_Alignment]()
+    for edges, times in numbered.items():
+        for to_right in (True, False):
+            if 0 <= top - edges[to_right] <= _FARTHEST_NUMBER:
+                fitting[_Alignment(to_right, top - edges[to_right])] += times
     if not fitting:
         return None
     # Where both fit as often, one-digit numbers, it does not matter.
     alignment = max(fitting, key=lambda each: (fitting[each], each.to_right))
-    end = min(
-        line.indent
-        for line in numbered
-        if _edge(line, alignment.to_right) + alignment.distance == top
-    )
-    return _Indents(texts, alignment, end)
+    fit = [each for each in numbered if each[alignment.to_right] + alignment.distance == top]
+    return _Indents(texts, alignment, min(begin for begin, _ in fit))
 
 
 def _numbered(lines: Sequence[Line], top: int) -> Iterator[Line]:
@@ -151,5 +150,6 @@ def _numbered(lines: Sequence[Line], top: int) -> Iterator[Line]:
             above = None
 
 
-def _edge(line: Line, to_right: bool) -> int:
-    return line.indent + (line.text.index(".") if to_right else 0)
+def _edges(line: Line) -> tuple[int, int]:
+    """Where the number of a line begins, and where it ends."""
+    return line.indent, line.indent + line.text.index(".")

@@ -73,7 +73,7 @@ def parse(text: str) -> Reading:
         pieces += block(Kind.FURNITURE, lines, after + 1, first)
     comments = read_headed_list(lines, headers)
     return Reading(
-        pieces + comments.found.pieces,
+        pieces + comments.pieces,
         levels_of_indents([lines[header.row].indent for header in headers]),
         comments.told,
         claimed=claim[1] if claim else None,
@@ -159,7 +159,11 @@ def _candidates(lines: Sequence[Line]) -> Iterator[Header]:
         if last in _ENDS:
             may_be = last != "." or text[-3:] == "..."
         else:
-            may_be = last in _ENDS_OF_TIMES and len(text) <= _LONGEST_DATED
+            may_be = (
+                last in _ENDS_OF_TIMES
+                and len(text) <= _LONGEST_DATED
+                and ("](" in text or _VERB.search(text) is not None)
+            )
         if may_be:
             header = _read_header(lines, row, behind) if row >= behind else None
             if header is not None:
@@ -183,9 +187,10 @@ def _read_header(lines: Sequence[Line], row: int, behind: int) -> Header | None:
     name = name.strip("*_ ")
     if not 0 < len(name) <= _LONGEST_NAME or not _NO_NAME.isdisjoint(name):
         return None
-    if len(name.split()) > _MOST_WORDS:
+    words = name.split()
+    if len(words) > _MOST_WORDS:
         return None
-    name = " ".join(name.split())
+    name = " ".join(words)
     after = row + 1
     below = lines[after].text if moment is None and after < len(lines) else ""
     if below and (moment := read_linked_moment(below)):

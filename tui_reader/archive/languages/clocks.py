@@ -52,15 +52,18 @@ def may_end_with_time(line: str) -> bool:
     return line[-1:] in _ENDS_OF_TIMES or line.endswith(_MINUTES)
 
 
+def may_end_with_clock(line: str) -> bool:
+    """Whether the last two letters of a line may be those of a time of day."""
+    return line[-1:].isdigit() or line[-2:-1] in _BEFORE_LAST or line.endswith(_MINUTES)
+
+
 def split_clock(line: str) -> Ending | None:
     """Part a line that ends with a time of day.
 
     Args:
         line: Such as ``5 June 2014 at 07:40`` or ``5 juin 2014 à 7 h 40 min``.
     """
-    if len(line) > _LONGEST_LINE or not (
-        line[-1:].isdigit() or line[-2:-1] in _BEFORE_LAST or line.endswith(_MINUTES)
-    ):
+    if len(line) > _LONGEST_LINE or not may_end_with_clock(line):
         return None
     line = " ".join(line.split())
     start = line.rfind(" ") + 1
@@ -70,7 +73,7 @@ def split_clock(line: str) -> Ending | None:
     if clock is not None and line[start - 2 : start - 1] not in _HOURS:
         return Ending(line, without_joiner(line[:start]), start, has_half, True, clock)
     match = find_clock(line)
-    clock = _clock(match[0]) if match else None
+    clock = read_clock(match[0]) if match else None
     if match is None or clock is None:
         return None
     before = without_joiner(line[: match.start()])
@@ -85,12 +88,12 @@ def find_clock(line: str) -> re.Match[str] | None:
 @lru_cache(maxsize=2048)
 def _plain_clock(text: str) -> str | None:
     """A time of day that is printed as nearly all are; None for any other text."""
-    return _clock(text) if _PLAIN.fullmatch(text) else None
+    return read_clock(text) if _PLAIN.fullmatch(text) else None
 
 
 @lru_cache(maxsize=2048)
-def _clock(text: str) -> str | None:
-    """A time of day as ``07:40`` or ``07:40:00+02:00``; None for one that is on no clock."""
+def read_clock(text: str) -> str | None:
+    """Read a time of day as ``07:40`` or ``07:40:00+02:00``; None for one that is on no clock."""
     if (match := _TIME.match(text)) is None:
         return None
     hour, minute = int(match[1]), int(match[3])

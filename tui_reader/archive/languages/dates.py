@@ -6,10 +6,13 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui_reader.archive.languages.calendar_words import MONTHS, WEEKDAYS
+from tui_reader.archive.languages.calendar_words import JOINERS, MONTHS, WEEKDAYS
 from tui_reader.archive.languages.clocks import (
+    Ending,
     find_clock,
+    may_end_with_clock,
     may_end_with_time,
+    read_clock,
     split_clock,
     without_joiner,
 )
@@ -34,13 +37,16 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,60})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})$")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{2})\2(\d{2})$")
-# The first of them, as nearly all print it.
-_PLAIN = re.compile(r"\d{1,2} [^\W\d_]{3,12} \d{4}$")
-_LONGEST_PLAIN = 20
 _DATES = (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _NUMERIC)
 _INSTANT = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$", re.ASCII
 )
+# Day and time of day as nearly all pages print them.
+_PLAIN = re.compile(
+    r"((?:\d{1,2} [^\W\d_]{3,12}|[^\W\d_]{3,60} \d{1,2},) \d{4}),?"
+    rf"(?: (?:{'|'.join(map(re.escape, JOINERS))}))? (\d{{1,2}}:\d\d(?: [AaPp][Mm])?)$"
+)
+_make = tuple.__new__
 _Possible = tuple[int, str]
 """Where a date begins in a text, and the day."""
 _BEFORE_TIMES = frozenset(("", "at", "on", "um", "am", "à", "le", "el", "il", "op", "om"))
@@ -129,20 +135,20 @@ def read_author_line(line: str) -> AuthorLine | None:
     Returns:
         The name and the time; None for any other line.
     """
-    found = split_clock(line)
-    if found is None:
+    if len(line) > _LONGEST_AUTHOR_LINE or not may_end_with_clock(line):
         return None
-    # Only Americans write both the month first and half days.
-    start, possible = _ending_dates(found.before, month_first=found.has_half)
+    line, clock, start, possible, found = _split_end(line)
+    if clock is None:
+        return None
     for at, published in possible:
-        name = _without_weekday(found.before[: start + at])
+        name = _without_weekday(line[: start + at])
         # All of it is the time: no digit of the day is a name.
         if not name.strip(" ,"):
             return None
         if not name[-1].isspace() and name[-1] not in "(@:,;-":
-            return AuthorLine(name, f"{published}T{found.clock}")
-    name = found.line[: found.start]
-    if not found.has_colon or not name or len(name.split()) > 6:
+            return _make(AuthorLine, (name, f"{published}T{clock}"))
+    name = line[: found.start] if found and found.has_colon else ""
+    if not name or len(name.split()) > 6:
         return None
     return AuthorLine(name, None) if name[-1].isalpha() or name[-1] in ".)!_" else None
 
@@ -180,28 +186,51 @@ def split_moment(line: str) -> tuple[str, Moment] | None:
     """
     if len(line) > _LONGEST_AUTHOR_LINE or not may_end_with_time(line):
         return None
-    clock = None
-    month_first = False
-    if found := split_clock(line):
-        before, clock = found.before, found.clock
-        month_first = found.has_half
-    else:
-        before = " ".join(line.split())
-    start, possible = _ending_dates(before, month_first=month_first)
+    line, clock, start, possible, found = _split_end(line)
     for at, day in possible:
-        head = before[: start + at].rstrip(" ,")
+        head = line[: start + at].rstrip(" ,")
         body, _, weekday = head.rpartition(" ")
         if weekday.casefold().rstrip(".") in _WEEKDAY:
             head = body
-        return without_joiner(head), Moment(day, clock)
+        return without_joiner(head), _make(Moment, (day, clock))
     # What has a full stop between two numbers may be any number.
-    return (before, Moment(None, clock)) if found and found.has_colon else None
+    return (found.before, Moment(None, clock)) if found and found.has_colon else None
 
 
 def without_time(text: str) -> str:
     """Drop the time of day that a text ends with, and the ``at`` before it."""
     time = find_clock(text) if len(text) <= _LONGEST_AUTHOR_LINE else None
     return without_joiner(text[: time.start()]) if time else text
+
+
+class _End(NamedTuple):
+    """A line that may end with a time."""
+
+    line: str
+    """The line, folded."""
+    clock: str | None
+    """The time of day."""
+    start: int
+    """Where something like a day begins."""
+    possible: Sequence[_Possible]
+    """Which days that may be, the likeliest first, and where each begins, counted from there."""
+    found: Ending | None
+    """More of the time of day, where it is not printed as nearly all are."""
+
+
+def _split_end(line: str) -> _End:
+    """Find the day and the time of day at the end of a line."""
+    line = " ".join(line.split())
+    if match := _PLAIN.search(line, max(0, len(line) - _LONGEST_DATE)):
+        clock, possible = read_clock(match[2]), _possible_dates(match[1], False)
+        if clock and possible:
+            # As a tuple, without its own __new__, it is made in half the time.
+            return _make(_End, (line, clock, match.start(), possible, None))
+    if found := split_clock(line):
+        # Only Americans write both the month first and half days.
+        dates = _ending_dates(found.before, month_first=found.has_half)
+        return _End(line, found.clock, *dates, found)
+    return _End(line, None, *_ending_dates(line), None)
 
 
 def _ending_dates(line: str, *, month_first: bool = False) -> tuple[int, Sequence[_Possible]]:
@@ -212,25 +241,11 @@ def _ending_dates(line: str, *, month_first: bool = False) -> tuple[int, Sequenc
     """
     if not line[-1:].isdecimal():
         return 0, ()
-    start = max(0, line.rfind(" ", 0, line.rfind(" ")) - 2)
-    if len(line) - start <= _LONGEST_PLAIN and (found := _plain_dates(line[start:])):
-        return start + found[0], found[1]
     tail = max(0, len(line) - _LONGEST_DATE)
     for pattern in _DATES:
         if match := pattern.search(line, tail):
             return match.start(), _possible_dates(match[0], month_first)
     return 0, ()
-
-
-@lru_cache(maxsize=1024)
-def _plain_dates(end: str) -> tuple[int, Sequence[_Possible]] | None:
-    """The dates that a line may be said to end with, where it ends as nearly all do.
-
-    Args:
-        end: The last two words, and what stands so close before them that it may be the day.
-    """
-    match = _PLAIN.search(end)
-    return (match.start(), _possible_dates(match[0], False)) if match else None
 
 
 # Comments that stand together were mostly written on the same few days.

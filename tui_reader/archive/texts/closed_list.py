@@ -20,6 +20,7 @@ from tui_reader.archive.texts.lines import Item, Line
 
 _NO_NUMBER = 1_000_000
 _ALL_WORDS = FORM_WORDS | REPLY_WORDS | TOP_LEVEL_WORDS
+_LONGEST_WORD = max(map(len, _ALL_WORDS))
 
 
 class Indents(Protocol):
@@ -90,7 +91,7 @@ def read_closed_list(
         last_closing: The last line with an action word that closes a top-level comment.
         indents: Where its lines stand.
     """
-    walker = _Walker(lines, last_closing, indents)
+    walker = _Walker(lines, first, last_closing, indents)
     walker.read(first)
     return walker.found
 
@@ -98,11 +99,18 @@ def read_closed_list(
 class _Walker:
     """Walks down the list of comments and knows which one is open."""
 
-    def __init__(self, lines: Sequence[Line], last_closing: int, indents: Indents) -> None:
+    def __init__(
+        self, lines: Sequence[Line], first: int, last_closing: int, indents: Indents
+    ) -> None:
         self.found = CommentList(lines)
         self._lines = lines
         self._last_closing = last_closing
         self._indents = indents
+        self._numbered = {
+            row: numbered
+            for row in range(first, len(lines))
+            if "0" <= lines[row].text[0] <= "9" and (numbered := indents.item(lines[row]))
+        }
         self._open: int | None = None
         # How far in the text of the comment stands that is open.
         self._least = 0
@@ -111,20 +119,19 @@ class _Walker:
 
     def read(self, first: int) -> None:
         """Read the list from its first line on."""
-        lines, found = self._lines, self.found
+        lines, found, numbered = self._lines, self.found, self._numbered
         for row in range(first, len(lines)):
             _, _, _, indent, text = line = lines[row]
-            is_word = text in _ALL_WORDS
-            may_be_item = "0" <= text[0] <= "9"
-            is_plain = not (is_word or may_be_item)
+            is_word = len(text) <= _LONGEST_WORD and text in _ALL_WORDS
+            is_plain = not (is_word or row in numbered)
             # Nearly all lines are plain text of the open comment.
             if is_plain and self._open is not None and indent >= self._least:
-                found.text(row)
+                found.text(row, row + 1)
                 continue
-            if self._is_end(row):
+            if row > self._last_closing and self._open is None and self._is_end(row):
                 found.furniture(row)
                 break
-            if (is_word and self._take_word(row)) or (may_be_item and self._take_item(row)):
+            if self._take_word(row) if is_word else row in numbered and self._take_item(row):
                 continue
             if not found.levels:
                 found.warnings.append(
@@ -146,13 +153,11 @@ class _Walker:
 
     def _take_item(self, row: int) -> bool:
         """Take a line as the beginning of a comment or as the page's form, if it is one."""
-        numbered = self._indents.item(self._lines[row])
-        if numbered is None:
-            return False
-        if self._is_phantom(row, *numbered):
+        level, item = self._numbered[row]
+        if self._is_phantom(row, level, item):
             self.found.word(row)
-        elif self._may_open(*numbered):
-            self._begin(row, *numbered)
+        elif self._may_open(level, item):
+            self._begin(row, level, item)
         else:
             return False
         return True
@@ -181,7 +186,7 @@ class _Walker:
             )
         if self._open is None:
             self._set_open(self.found.levels[-1])
-        self.found.text(row)
+        self.found.text(row, row + 1)
 
     def _may_open(self, level: int, item: Item) -> bool:
         """Whether a number at the right indent begins a comment, or is what somebody wrote."""
@@ -200,8 +205,7 @@ class _Walker:
             return False
         if self._open is None:
             return True
-        following = self._lines[row + 1] if row + 1 < len(self._lines) else None
-        numbered = self._indents.item(following) if following else None
+        numbered = self._numbered.get(row + 1)
         return (
             line.indent == self._least
             and line.text in REPLIES_HEADINGS
@@ -214,12 +218,12 @@ class _Walker:
 
         Between two comments it may stand further in than a reply would.
         """
-        line = self._lines[row]
-        if line.text[item.text - line.start :] not in FORM_WORDS:
+        _, start, end, indent, text = self._lines[row]
+        if end - item.text > _LONGEST_WORD or text[item.text - start :] not in FORM_WORDS:
             return False
         if self._open is not None and not self._may_open(level, item):
             return False
-        return row + 1 == len(self._lines) or self._lines[row + 1].indent <= line.indent
+        return row + 1 == len(self._lines) or self._lines[row + 1].indent <= indent
 
     def _is_closed_by(self, row: int) -> bool:
         """Whether a line closes the open comment: what is below must fit as well."""
@@ -228,18 +232,14 @@ class _Walker:
             return False
         if line.text not in TOP_LEVEL_WORDS and not (self._open and line.text in REPLY_WORDS):
             return False
-        if row + 1 == len(self._lines):
+        if row + 1 == len(self._lines) or row + 1 in self._numbered:
             return True
         below = self._lines[row + 1]
-        if below.indent < self._least or below.text in FORM_WORDS or is_footer(below.text):
-            return True
-        return self._indents.item(below) is not None
+        return below.indent < self._least or below.text in FORM_WORDS or is_footer(below.text)
 
     def _is_end(self, row: int) -> bool:
-        """Whether the list of comments is over and something else of the page begins."""
-        if row <= self._last_closing or self._open is not None:
-            return False
+        """Whether the list is over and something else of the page begins, where nothing is open."""
         line = self._lines[row]
         if line.indent >= self._indents.end:
             return is_footer(line.text)
-        return self._indents.item(line) is None
+        return row not in self._numbered

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui_reader.archive.languages.dates import read_author_line
 from tui_reader.archive.languages.page_words import read_count
-from tui_reader.archive.texts.lines import Item, Line, read_item
+from tui_reader.archive.texts.lines import Item, Line
 from tui_reader.archive.texts.pieces import NOTHING_TOLD, Kind, Piece, Told
 
 ITEM_INDENT = 2
@@ -14,11 +14,6 @@ ITEM_INDENT = 2
 # There are as many pieces as lines: they pass by Piece's own __new__, and by looking up its kinds.
 _piece = tuple.__new__
 _NUMBER, _AUTHOR, _TEXT, _WORD = Kind.NUMBER, Kind.AUTHOR, Kind.TEXT, Kind.WORD
-
-
-def top_item(line: Line) -> Item | None:
-    """Read the number of a line that is indented as a top-level comment is."""
-    return read_item(line) if ITEM_INDENT <= line.indent < ITEM_INDENT + 2 else None
 
 
 def find_count(
@@ -58,7 +53,9 @@ class CommentList:
         self.warnings: list[str] = []
         """What was guessed."""
         self._lines = lines
-        self._text: tuple[int, int, int] | None = None
+        # Where the text of the comment begins and ends that was opened last.
+        self._start: int | None = None
+        self._end = 0
         self._all_begin_with_author = True
         self._doubtful: list[int] = []
 
@@ -70,7 +67,8 @@ class CommentList:
             level: 0 for a top-level comment, 1 for a reply.
             item: Its number; None where the capture has none.
         """
-        _, start, end, _, text = self._lines[row]
+        lines = self._lines
+        at, start, end, _, text = lines[row]
         self._end_text()
         comment = len(self.levels)
         self.levels.append(level)
@@ -79,9 +77,9 @@ class CommentList:
             self.pieces.append(_piece(Piece, number))
             text = text[item.text - start :]
             start = item.text
-        # An author line is a paragraph of its own.
-        author = None if self._goes_on(row) else read_author_line(text)
-        if author is not None:
+        # An author line is a paragraph of its own: no line stands right below it.
+        goes_on = row + 1 < len(lines) and lines[row + 1].row == at + 1
+        if not goes_on and (author := read_author_line(text)) is not None:
             if author.published is None:
                 self._doubtful.append(len(self.pieces))
             self.told.append(Told(*author))
@@ -90,7 +88,7 @@ class CommentList:
         self.told.append(NOTHING_TOLD)
         self._all_begin_with_author = False
         if start < end:
-            self._text = (start, end, comment)
+            self._start, self._end = start, end
 
     def start(self, level: int = 0) -> None:
         """Begin a comment whose first line the format reads itself.
@@ -113,13 +111,17 @@ class CommentList:
         if start < end:
             self.pieces.append(_piece(Piece, (kind, start, end, len(self.levels) - 1)))
 
-    def text(self, row: int) -> None:
-        """Take a line as text of the comment that was opened last."""
-        _, start, end, _, _ = self._lines[row]
-        if self._text is None:
-            self._text = (start, end, len(self.levels) - 1)
-        else:
-            self._text = (self._text[0], end, self._text[2])
+    def text(self, first: int, after: int) -> None:
+        """Take some lines as text of the comment that was opened last.
+
+        Args:
+            first: The first of them.
+            after: The one behind the last of them; nothing is taken if that is the first.
+        """
+        if first < after:
+            if self._start is None:
+                self._start = self._lines[first].start
+            self._end = self._lines[after - 1].end
 
     def word(self, row: int) -> None:
         """Take a line as a word of the page, such as a button."""
@@ -147,12 +149,8 @@ class CommentList:
                 self.pieces[index] = piece._replace(kind=Kind.TEXT)
                 self.told[piece.comment] = NOTHING_TOLD
 
-    def _goes_on(self, row: int) -> bool:
-        """Whether no blank line stands below a line."""
-        lines = self._lines
-        return row + 1 < len(lines) and lines[row + 1].row == lines[row].row + 1
-
     def _end_text(self) -> None:
-        if self._text is not None:
-            self.pieces.append(_piece(Piece, (_TEXT, *self._text)))
-            self._text = None
+        if self._start is not None:
+            text = (_TEXT, self._start, self._end, len(self.levels) - 1)
+            self.pieces.append(_piece(Piece, text))
+            self._start = None

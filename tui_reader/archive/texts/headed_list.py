@@ -14,9 +14,8 @@ from tui_reader.archive.languages.page_words import (
     read_responses,
     unlinked,
 )
-from tui_reader.archive.texts.comment_list import CommentList
 from tui_reader.archive.texts.lines import Line
-from tui_reader.archive.texts.pieces import Kind, Told
+from tui_reader.archive.texts.pieces import Kind, Piece, Told, block
 
 _MOST_LINES_BETWEEN = 4
 _NO_END_OF_CLAIM = frozenset("0123456789.…!?),;")
@@ -24,6 +23,11 @@ _ARROWS = " ↓→↵»"
 _LONGEST_LINK = 2000
 _PERMALINK = re.compile(r"\]\(([^\s()]{1,1500}#(c(?:omment-)?\d{3,30}))\)$")
 _RULES = frozenset(("---", "***", "* * *", "___", "- - -", "<hr>", "<hr/>", "<hr />"))
+# There is much of these: they pass by their own __new__, and pieces by looking up the kinds.
+_make = tuple.__new__
+_AUTHOR, _TIME, _TEXT, _WORD = Kind.AUTHOR, Kind.TIME, Kind.TEXT, Kind.WORD
+_WORDS = FORM_WORDS | REPLY_WORDS | TOP_LEVEL_WORDS
+_ACTIONS = _WORDS | _RULES
 _LONGEST_WORD = max(map(len, TOP_LEVEL_WORDS)) + 4
 
 
@@ -45,7 +49,7 @@ class Header(NamedTuple):
 class HeadedList(NamedTuple):
     """The comments of a capture, with what is told of each."""
 
-    found: CommentList
+    pieces: list[Piece]
     told: list[Told]
     words: list[list[str]]
     """The action words at the end of each comment, as they stand there."""
@@ -84,12 +88,11 @@ def action_word(text: str) -> str | None:
     Args:
         text: A line without white space at its ends; an arrow may stand behind its word.
     """
-    if text in _RULES:
-        return text
     if len(text) > _LONGEST_WORD:
         return None
-    word = text.rstrip(_ARROWS)
-    return word if word in FORM_WORDS or word in REPLY_WORDS or word in TOP_LEVEL_WORDS else None
+    if text in _ACTIONS:
+        return text
+    return word if (word := text.rstrip(_ARROWS)) in _WORDS else None
 
 
 def read_linked_moment(text: str) -> Moment | None:
@@ -99,7 +102,7 @@ def read_linked_moment(text: str) -> Moment | None:
 
 def _permanent(text: str) -> tuple[str | None, str | None]:
     """The native id and the address of a comment, where a line leads to it."""
-    match = _PERMALINK.search(text) if text[-1:] == ")" else None
+    match = _PERMALINK.search(text) if text[-1] == ")" else None
     return (match[2], match[1]) if match else (None, None)
 
 
@@ -136,48 +139,70 @@ class _Reader:
         self._lines = lines
         self._headers = headers
         self._is_end = is_end
-        self._found = CommentList(lines)
         self._timed = False
         self._worded = worded
 
     def read(self) -> HeadedList:
         """Read all of them."""
-        self._learn()
-        told, words = [], []
-        ends = [header.row for header in self._headers[1:]]
-        ends.append(self._last_end())
-        for header, after in zip(self._headers, ends, strict=True):
-            self._found.start()
-            first, last = self._lines[header.row], self._lines[header.after - 1]
-            self._found.mark(Kind.AUTHOR, first.start, last.end)
-            tail = self._tail(header.after, after)
-            for row in range(header.after, tail):
-                self._found.text(row)
-            moment, link, spoken = header.moment, header.link, []
-            for row in range(tail, after):
-                line = self._lines[row]
-                if (word := action_word(line.text)) is not None:
-                    spoken.append(word)
-                    self._found.word(row)
-                else:
-                    moment, link = read_linked_moment(line.text), line.text
-                    self._found.mark(Kind.TIME, line.start, line.end)
-            published = moment.published if moment else None
-            told.append(Told(header.author, published, *_permanent(link)))
-            words.append(spoken)
-        self._found.furniture(ends[-1])
-        self._found.finish()
-        return HeadedList(self._found, told, words)
+        belows = [header.row for header in self._headers[1:]]
+        endings = [
+            self._ending(header.after, below)
+            for header, below in zip(self._headers, belows, strict=False)
+        ]
+        self._learn(endings)
+        belows.append(self._last_end())
+        endings.append(self._ending(self._headers[-1].after, belows[-1]))
+        read = HeadedList([], [], [])
+        for header, below, ending in zip(self._headers, belows, endings, strict=True):
+            self._add(read, header, below, self._known(ending))
+        read.pieces.extend(block(Kind.FURNITURE, self._lines, belows[-1], len(self._lines)))
+        return read
 
-    def _learn(self) -> None:
+    def _add(
+        self, read: HeadedList, header: Header, below: int, ending: Sequence[str | Moment]
+    ) -> None:
+        """Add a comment with what stands below its text."""
+        lines, pieces, comment = self._lines, read.pieces, len(read.told)
+        first, after, author, moment, link = header
+        pieces.append(_make(Piece, (_AUTHOR, lines[first].start, lines[after - 1].end, comment)))
+        tail = below - len(ending)
+        if after < tail:
+            start, end = lines[after].start, lines[tail - 1].end
+            pieces.append(_make(Piece, (_TEXT, start, end, comment)))
+        spoken = []
+        for row, each in enumerate(reversed(ending), tail):
+            _, start, end, _, text = lines[row]
+            if isinstance(each, str):
+                spoken.append(each)
+                pieces.append(_make(Piece, (_WORD, start, end, -1)))
+            else:
+                moment, link = each, text
+                pieces.append(_make(Piece, (_TIME, start, end, comment)))
+        published = moment.published if moment else None
+        native, url = _permanent(link) if link else (None, None)
+        read.told.append(_make(Told, (author, published, native, url)))
+        read.words.append(spoken)
+
+    def _ending(self, first: int, after: int) -> list[str | Moment]:
+        """What may stand below the text of a comment, from the last line up: words and one time."""
+        ending: list[str | Moment] = []
+        timed = False
+        for row in range(after - 1, first - 1, -1):
+            text = self._lines[row].text
+            if word := action_word(text):
+                ending.append(word)
+            elif not timed and (moment := read_linked_moment(text)):
+                ending.append(moment)
+                timed = True
+            else:
+                break
+        return ending
+
+    def _learn(self, endings: Sequence[Sequence[str | Moment]]) -> None:
         """Learn from all comments but the last whether times and words stand at their ends."""
-        timed = worded = 0
-        for header, below in zip(self._headers, self._headers[1:], strict=False):
-            row = below.row - 1
-            while row >= header.after and action_word(self._lines[row].text):
-                row -= 1
-            worded += row < below.row - 1
-            timed += row >= header.after and self._is_time(row)
+        worded = sum(1 for each in endings if each and isinstance(each[0], str))
+        # The time is the one that is no word.
+        timed = sum(1 for each in endings if any(not isinstance(it, str) for it in each))
         most = len(self._headers) // 2
         # One comment alone shows nothing of a custom.
         alone = len(self._headers) == 1
@@ -185,19 +210,12 @@ class _Reader:
         self._timed = not told and (alone or (timed > 0 and timed >= most))
         self._worded = self._worded or alone or (worded > 0 and worded >= most)
 
-    def _tail(self, first: int, after: int) -> int:
-        """The line where the text of a comment ends and time and words begin."""
-        row = after
-        timed = False
-        while row > first:
-            if self._worded and action_word(self._lines[row - 1].text):
-                row -= 1
-            elif self._timed and not timed and self._is_time(row - 1):
-                timed = True
-                row -= 1
-            else:
-                break
-        return row
+    def _known(self, ending: Sequence[str | Moment]) -> Sequence[str | Moment]:
+        """What of an ending is none of the comment's text, as it stands in most of them."""
+        for index, each in enumerate(ending):
+            if not (self._worded if isinstance(each, str) else self._timed):
+                return ending[:index]
+        return ending
 
     def _last_end(self) -> int:
         """The line behind the last comment: what follows belongs to the page."""

@@ -17,6 +17,8 @@ def levels_of_indents(indents: Sequence[int]) -> list[int]:
         of one space does not count, for numbers of two digits begin one earlier. What is nested
         too deep stays at the last level that there is.
     """
+    if len(set(indents)) < 2:
+        return [0] * len(indents)
     levels: list[int] = []
     outer: list[int] = []
     for indent in indents:
