@@ -71,7 +71,8 @@ def fold_and_unfold(terminal: Terminal) -> None:
     terminal.wait_for(lambda text: "▸ 1 " in text and REPLY not in text and "▾" not in text)
     terminal.press("L")
     # Not with the first line that shows it: a frame may come in pieces.
-    terminal.wait_for(lambda text: REPLY in text and "▸" not in text)
+    # What is selected keeps its line, near the end of a folded thread: its replies are below it.
+    terminal.wait_for(lambda text: "▾" in text and "▸" not in text)
     # Folded again: the search has to unfold what hides its hit.
     terminal.press("H")
     terminal.wait_for(lambda text: REPLY not in text)
