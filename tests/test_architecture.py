@@ -75,6 +75,7 @@ def test_the_first_frame_loads_nothing_that_reads_merges_or_searches() -> None:
     assert "tui_reader.tui.screens.panes" in modules
     late = (
         "tui_reader.archive.merging",
+        "tui_reader.archive.post",
         "tui_reader.archive.formats",
         "tui_reader.index.memory",
         "tui_reader.index.writer",

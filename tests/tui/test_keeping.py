@@ -185,3 +185,53 @@ async def test_asked_for_twice_the_list_still_knows_where_one_came_from(
     async with open_reader(POSTS) as reader:
         await reader.press("2", "B", "B", "escape")
         assert reader.screen.has_class("-at-thread")
+
+
+@pytest.mark.parametrize(("leave", "stays"), [("escape", False), ("enter", True)])
+async def test_moving_in_the_bookmarks_shows_them_until_one_leaves_or_stays(
+    open_reader: OpenReader, file: Path, leave: str, stays: bool
+) -> None:
+    Shelf(file).add(new_bookmark(SECOND, SECOND.comments[0]))
+    Shelf(file).add(new_bookmark(FIRST, None))
+    async with open_reader(POSTS) as reader:
+        thread = reader.screen.thread
+        before = thread.post
+        assert before == FIRST
+        await reader.press("B", "j")
+        assert reader.screen.side.bookmarks.has_focus
+        assert (thread.post, thread.comment_id) == (SECOND, SECOND.comments[0].id)
+        await reader.press(leave)
+        assert (thread.post == SECOND, thread.has_focus) == (stays, stays)
+        await reader.press("ctrl+o")
+        assert thread.post == before
+
+
+async def test_a_bookmark_is_not_shown_over_what_one_has_gone_to(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(SECOND, SECOND.comments[0]))
+    Shelf(file).add(new_bookmark(FIRST, None))
+    async with open_reader(POSTS) as reader:
+        await reader.burst("B", "j", "escape")
+        assert reader.screen.side.shown == "posts"
+        assert reader.screen.thread.post == FIRST
+
+
+async def test_what_was_said_of_a_bookmark_is_not_told_of_the_list(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "b")
+        assert "Bookmarked." in reader.text
+        await reader.press("B")
+        assert "Bookmarked." not in reader.text
+
+
+async def test_tags_have_the_room_of_the_day_when_a_bookmark_was_made(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, SEAM, tags=("winter coats", "wool")))
+    async with open_reader(POSTS) as reader:
+        await reader.press("B")
+        assert "Wren · winter coats, wool" in reader.text
+        assert "kept" not in reader.text

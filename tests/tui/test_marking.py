@@ -121,7 +121,7 @@ async def test_u_in_the_list_turns_the_post(open_reader: OpenReader) -> None:
         await reader.press("j", "u")
         assert read(reader) == "*hail"
         assert "Fog ●" in reader.text
-        assert "1 of 1 unread" in reader.text
+        assert " · 1 unread" in reader.text
         await reader.press("u")
         assert read(reader) == ""
         assert "●" not in reader.text

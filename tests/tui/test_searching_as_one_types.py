@@ -10,6 +10,8 @@ from tests.builders import comment, post
 from tests.tui.conftest import OpenReader, Reader
 from tui_reader.search.asking import Answer
 from tui_reader.tui.archive_search import Asked
+from tui_reader.tui.screens import aside
+from tui_reader.tui.widgets.problem_line import ProblemLine
 
 CLOUDS = post(
     id="clouds",
@@ -170,29 +172,43 @@ async def test_keys_in_one_burst_act_in_their_order(open_reader: OpenReader) -> 
         assert reader.screen.thread.found == (1, 2)
 
 
-async def test_results_are_painted_before_the_first_of_them_is_shown(
-    open_reader: OpenReader,
+@pytest.mark.parametrize("key", ["tab", "enter"])
+async def test_results_come_before_the_first_of_them_is_shown_but_no_key_waits(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
+    monkeypatch.setattr(aside, "PREVIEW_SECONDS", 3600.0)
     async with open_reader((CLOUDS,)) as reader:
-        before = reader.screen.thread.comment_id
         await reader.press("s")
         reader.screen.side.search.box.value = "ladder"
         while not reader.screen.is_to_preview:
             await reader.pilot.pause()
         assert reader.screen.side.search.hits.items
-        assert reader.screen.thread.comment_id == before
-        await reader.settle()
+        assert reader.screen.thread.comment_id is None
+        await reader.press(key)
         assert reader.screen.thread.comment_id == "ladder"
 
 
-async def test_who_leaves_the_box_at_once_finds_the_first_result_shown(
+async def test_a_letter_and_its_results_are_painted_without_a_new_layout(
     open_reader: OpenReader,
 ) -> None:
     async with open_reader((CLOUDS,)) as reader:
         await reader.press("s")
+        await reader.type("seco")
+        layouts: list[object] = []
+        screen = reader.screen
+        screen.screen_layout_refresh_signal.subscribe(screen, layouts.append)
+        await reader.type("nd")
+        assert "1 result" in reader.text
+        assert layouts == []
+
+
+async def test_a_mistake_comes_and_goes_as_one_types(open_reader: OpenReader) -> None:
+    async with open_reader((CLOUDS,)) as reader:
+        await reader.press("s")
+        await reader.type("ladder on:soon")
+        line = reader.screen.side.search.query_one(ProblemLine)
+        assert line.display
+        assert line.told in reader.text
         reader.screen.side.search.box.value = "ladder"
-        while not reader.screen.is_to_preview:
-            await reader.pilot.pause()
-        reader.screen.action_thread()
-        assert reader.screen.thread.comment_id == "ladder"
-        assert not reader.screen.is_to_preview
+        await reader.settle()
+        assert not line.display

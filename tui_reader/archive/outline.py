@@ -5,8 +5,10 @@ at a few numbers and never at the whole thread. `POST` stands for the post above
 """
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from tui_reader.archive.post import Comment, walk
+if TYPE_CHECKING:
+    from tui_reader.archive.post import Comment
 
 POST = -1
 """The row of the post itself, above the first comment."""
@@ -18,12 +20,14 @@ class Outline:
     A row is the place of a comment in reading order, counted from 0, or `POST`.
     """
 
-    def __init__(self, comments: Sequence[Comment]) -> None:
+    def __init__(self, comments: "Sequence[Comment]") -> None:
         """Lay a comment tree out.
 
         Args:
             comments: The top-level comments.
         """
+        from tui_reader.archive.post import walk
+
         self.comments: list[Comment] = []
         self.depths: list[int] = []
         self.parents: list[int] = []

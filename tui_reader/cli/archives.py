@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader import paths
-from tui_reader.archive.post import Skipped
 from tui_reader.cli.endings import Failure, Status
 from tui_reader.cli.printing import say
 from tui_reader.index.indexed import IndexedArchive
 
 if TYPE_CHECKING:
+    from tui_reader.archive.post import Skipped
     from tui_reader.state import State
 
 _MOST_TOLD = 5
@@ -80,7 +80,7 @@ def say_skipped(index: IndexedArchive, archive: Sequence[Path]) -> None:
         say(told_empty(archive))
 
 
-def told_skipped(skipped: Skipped) -> str:
+def told_skipped(skipped: "Skipped") -> str:
     """Say in a line why a capture was skipped."""
     return f"Skipped {skipped.path}: {skipped.reason}"
 

@@ -4,13 +4,15 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tui_reader.archive.post import CaptureRead, Skipped, Source
 from tui_reader.index.stored_text import given_or_none, given_text, kept_text
 
-Told = CaptureRead | Skipped
-"""What is told of a capture, beside its posts."""
+if TYPE_CHECKING:
+    from tui_reader.archive.post import CaptureRead, Skipped
+
+    Told = CaptureRead | Skipped
+    """What is told of a capture, beside its posts."""
 
 UNFINISHED = b""
 """The hash of a capture that is not read to its end yet."""
@@ -34,12 +36,14 @@ class Capture:
     """How it was met, as a number of the one who reads it."""
     belonging: str | None = None
     """What it is where it only belongs to a saved page, as `belongings` names it."""
-    told: tuple[Told, ...] = ()
+    told: "tuple[Told, ...]" = ()
     """That it was read, or that it was skipped; of what lies in it as well."""
 
 
 def put_capture(connection: Connection, capture: Capture) -> None:
     """Keep what is known of a capture."""
+    from tui_reader.archive.post import Skipped
+
     connection.execute(
         "INSERT OR REPLACE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -79,14 +83,16 @@ def count_skipped(connection: Connection) -> int:
     return int(found[0] or 0)
 
 
-def skipped(connection: Connection) -> Iterator[Skipped]:
+def skipped(connection: Connection) -> "Iterator[Skipped]":
     """Go through what was skipped, by path."""
+    from tui_reader.archive.post import Skipped
+
     found = connection.execute("SELECT told FROM captures WHERE skipped > 0 ORDER BY path")
     for (told,) in found:
         yield from (each for each in _told(told) if isinstance(each, Skipped))
 
 
-def told_of(connection: Connection, path: str) -> tuple[Told, ...]:
+def told_of(connection: Connection, path: str) -> "tuple[Told, ...]":
     """Give what is told of a capture and of all that lies in it."""
     found = connection.execute(
         "SELECT told FROM captures WHERE path = ?", (kept_text(path),)
@@ -105,7 +111,9 @@ def drop_capture(connection: Connection, path: str) -> None:
     connection.execute("DELETE FROM captures WHERE path = ?", (kept_text(path),))
 
 
-def _dumped(told: Told) -> Sequence[Any]:
+def _dumped(told: "Told") -> Sequence[Any]:
+    from tui_reader.archive.post import Skipped
+
     if isinstance(told, Skipped):
         return told.path, told.reason
     source = told.source
@@ -113,11 +121,13 @@ def _dumped(told: Told) -> Sequence[Any]:
     return how, told.posts, told.comments, told.notes, told.container
 
 
-def _told(dumped: str) -> tuple[Told, ...]:
+def _told(dumped: str) -> "tuple[Told, ...]":
     return tuple(_loaded(*each) for each in json.loads(dumped))
 
 
-def _loaded(first: Any, second: Any, *others: Any) -> Told:
+def _loaded(first: Any, second: Any, *others: Any) -> "Told":
+    from tui_reader.archive.post import CaptureRead, Skipped, Source
+
     if not others:
         return Skipped(first, second)
     comments, notes, container = others

@@ -12,8 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from tui_reader.archive.files.naming import INSIDE
-from tui_reader.archive.post import CaptureRead, Post, Skipped
-from tui_reader.index.captures import Capture, Told
+from tui_reader.index.captures import Capture
 from tui_reader.index.database import IndexLost, discard
 from tui_reader.index.places import index_file
 from tui_reader.index.spelling import Spelling
@@ -21,6 +20,8 @@ from tui_reader.index.store import Store
 from tui_reader.index.summary import Summaries, Summary
 
 if TYPE_CHECKING:
+    from tui_reader.archive.post import CaptureRead, Post, Skipped
+    from tui_reader.index.captures import Told
     from tui_reader.index.update import Progress, Update
 
 PATIENCE = 10.0
@@ -72,7 +73,7 @@ class IndexedArchive:
         """How many posts there are."""
         return self._ask(lambda: len(self.store), 0)
 
-    def __iter__(self) -> Iterator[Post]:
+    def __iter__(self) -> "Iterator[Post]":
         """The posts, newest first; others may come meanwhile, in another thread."""
         posts = iter(self.store)
         while (post := self._ask(lambda: next(posts, None), None)) is not None:
@@ -101,8 +102,10 @@ class IndexedArchive:
         )
 
     @property
-    def skipped(self) -> Sequence[Skipped]:
+    def skipped(self) -> "Sequence[Skipped]":
         """The files that could not be read, in the order of their names."""
+        from tui_reader.archive.post import Skipped
+
         found = self._ask(self.store.skipped, list[Skipped]())
         ordered = sorted(found, key=lambda each: self._spelling.place(each.path))
         told = map(self._spelling.told, ordered)
@@ -115,8 +118,10 @@ class IndexedArchive:
         return {id: tuple(map(self._spelling.sentence, told)) for id, told in found.items()}
 
     @property
-    def captures(self) -> Sequence[CaptureRead]:
+    def captures(self) -> "Sequence[CaptureRead]":
         """The captures that were read to their end, in the order of their names."""
+        from tui_reader.archive.post import CaptureRead
+
         known = self._ask(self.store.captures, list[Capture]())
         ordered = sorted(known, key=lambda each: self._spelling.place(each.path))
         told = [self._spelling.told(each) for capture in ordered for each in capture.told]
@@ -126,7 +131,7 @@ class IndexedArchive:
         """Count the files that could not be read."""
         return self._ask(self.store.count_skipped, 0)
 
-    def get(self, post_id: str) -> Post | None:
+    def get(self, post_id: str) -> "Post | None":
         """Give the post with this id, or None where there is none.
 
         While it stays as it is, it is the same object each time.
@@ -151,12 +156,14 @@ class IndexedArchive:
         """Give the ids that a post has in single captures, beside its own."""
         return self._ask(lambda: self.store.other_ids(post_id), list[str]())
 
-    def captures_of(self, post: Post) -> Sequence[CaptureRead]:
+    def captures_of(self, post: "Post") -> "Sequence[CaptureRead]":
         """Give what is told of the captures in the file that a post was read from."""
+        from tui_reader.archive.post import CaptureRead
+
         shown = post.source.path
         for known in (shown, *self._spelling.known(shown)):
             asked = partial(self.store.told_of, known.partition(INSIDE)[0])
-            told = map(self._spelling.told, self._ask(asked, tuple[Told, ...]()))
+            told = map(self._spelling.told, self._ask(asked, tuple["Told", ...]()))
             if found := [each for each in told if isinstance(each, CaptureRead)]:
                 return found
         return []

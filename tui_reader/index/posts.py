@@ -3,13 +3,15 @@
 import json
 from collections.abc import Iterator, Sequence
 from sqlite3 import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tui_reader.archive.post import Post, Source
-from tui_reader.index.readings import build_tree, flat
 from tui_reader.index.rows import Row, rows_between, set_state, state
 from tui_reader.index.stored_text import given_or_none, given_text, kept_text
 from tui_reader.index.summary import Summary
+
+# Imported where they are made: the first frame shows none, and its classes take their time.
+if TYPE_CHECKING:
+    from tui_reader.archive.post import Post
 
 _COLUMNS = (
     "id, title, path, format, encoding, sure, published, author, url, labels, claimed, warnings,"
@@ -18,7 +20,7 @@ _COLUMNS = (
 _SHOWN = "id, title, published, comments, warnings, author, claimed, path"
 
 
-def put_post(connection: Connection, post: Post, family: int, told: Sequence[str] = ()) -> int:
+def put_post(connection: Connection, post: "Post", family: int, told: Sequence[str] = ()) -> int:
     """Keep a post and its comments under the next numbers.
 
     Args:
@@ -31,6 +33,7 @@ def put_post(connection: Connection, post: Post, family: int, told: Sequence[str
         The post's number.
     """
     # Imported here: who only reads needs no words.
+    from tui_reader.index.readings import flat
     from tui_reader.index.words import fold_letters
 
     first = state(connection, "next")
@@ -142,7 +145,7 @@ def other_ids(connection: Connection, post_id: str) -> list[str]:
     return [given_text(other) for (other,) in found]
 
 
-def post_at(connection: Connection, number: int) -> Post | None:
+def post_at(connection: Connection, number: int) -> "Post | None":
     """Give the post with a number, its comments with it."""
     found = connection.execute(
         f"SELECT {_COLUMNS}, comments FROM posts WHERE number = ?", (number,)
@@ -153,7 +156,7 @@ def post_at(connection: Connection, number: int) -> Post | None:
     return _post(found, text.body, others)
 
 
-def posts_from(connection: Connection, number: int) -> Iterator[tuple[int, Post]]:
+def posts_from(connection: Connection, number: int) -> "Iterator[tuple[int, Post]]":
     """Go through the posts from a number on, each with its own, ascending."""
     found = connection.execute(
         "SELECT number FROM posts WHERE number >= ? ORDER BY number", (number,)
@@ -249,7 +252,10 @@ def _summary(found: Sequence[Any]) -> Summary:
     )
 
 
-def _post(found: Sequence[Any], body: str, comments: Sequence[Row]) -> Post:
+def _post(found: Sequence[Any], body: str, comments: Sequence[Row]) -> "Post":
+    from tui_reader.archive.post import Post, Source
+    from tui_reader.index.readings import build_tree
+
     post_id, title, path, layout, encoding, sure, published, author, url, *others = found
     labels, claimed, warnings, mentions, missing = others[:5]
     return Post(

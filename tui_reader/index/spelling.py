@@ -4,10 +4,13 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_reader.archive.files.naming import INSIDE, show_path
-from tui_reader.archive.post import CaptureRead, Post, Skipped, Source
 from tui_reader.index.summary import Summary
+
+if TYPE_CHECKING:
+    from tui_reader.archive.post import CaptureRead, Post, Skipped, Source
 
 
 class Spelling:
@@ -45,7 +48,7 @@ class Spelling:
                 found.append(root + rest)
         return found
 
-    def post(self, post: Post) -> Post:
+    def post(self, post: "Post") -> "Post":
         """Give a post whose source is as it is shown."""
         return replace(post, source=self._source(post.source)) if self._others else post
 
@@ -53,10 +56,12 @@ class Spelling:
         """Give a summary with its path as it is shown."""
         return replace(summary, path=self.path(summary.path)) if self._others else summary
 
-    def told(self, told: CaptureRead | Skipped) -> CaptureRead | Skipped:
+    def told(self, told: "CaptureRead | Skipped") -> "CaptureRead | Skipped":
         """Give what is told of a capture with its path as it is shown."""
         if not self._others:
             return told
+        from tui_reader.archive.post import Skipped
+
         if isinstance(told, Skipped):
             return replace(told, path=self.path(told.path))
         return replace(told, source=self._source(told.source))
@@ -75,5 +80,5 @@ class Spelling:
                 return number, list(Path(known).parts)
         return len(self.roots), [known]
 
-    def _source(self, source: Source) -> Source:
+    def _source(self, source: "Source") -> "Source":
         return replace(source, path=self.path(source.path))

@@ -6,15 +6,16 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui_reader.archive.post import Post, Skipped
 from tui_reader.index import captures, posts, rows
-from tui_reader.index.captures import Capture, Told
+from tui_reader.index.captures import Capture
 from tui_reader.index.database import Database
 from tui_reader.index.summary import Summary
 
 # Imported where they are used: the first frame needs neither words nor what merges.
 if TYPE_CHECKING:
     from tui_reader.archive.merging.kinship import Traits
+    from tui_reader.archive.post import Post, Skipped
+    from tui_reader.index.captures import Told
     from tui_reader.index.snapshot import Snapshot
     from tui_reader.index.term_store import TermStore
     from tui_reader.index.writer import Writer
@@ -64,7 +65,7 @@ class Store:
         with self._database.reading() as connection:
             return posts.summaries_of(connection, post_ids)
 
-    def get(self, post_id: str) -> Post | None:
+    def get(self, post_id: str) -> "Post | None":
         """Give the post with this id, or None where there is none.
 
         While it stays as it is, those asked for last are the same objects each time.
@@ -96,7 +97,7 @@ class Store:
         with self._database.reading() as connection:
             return posts.other_ids(connection, post_id)
 
-    def __iter__(self) -> Iterator[Post]:
+    def __iter__(self) -> "Iterator[Post]":
         """Go through the posts, newest first; some may come or go meanwhile."""
         with self._database.reading() as connection:
             numbers = posts.numbers(connection)
@@ -121,7 +122,7 @@ class Store:
                 "skipped": captures.count_skipped(connection),
             }
 
-    def skipped(self) -> list[Skipped]:
+    def skipped(self) -> "list[Skipped]":
         """List what was skipped."""
         with self._database.reading() as connection:
             return list(captures.skipped(connection))
@@ -131,7 +132,7 @@ class Store:
         with self._database.reading() as connection:
             return captures.count_skipped(connection)
 
-    def told_of(self, path: str) -> tuple[Told, ...]:
+    def told_of(self, path: str) -> "tuple[Told, ...]":
         """Give what is told of a capture and of all that lies in it."""
         with self._database.reading() as connection:
             return captures.told_of(connection, path)

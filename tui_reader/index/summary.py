@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
-from tui_reader.archive.post import Post, count_comments
+if TYPE_CHECKING:
+    from tui_reader.archive.post import Post
 
 WINDOW = 100
 """So many summaries are read at once: more than a screen shows."""
@@ -32,8 +33,10 @@ class Summary:
     """The path of the capture that it was read from."""
 
 
-def summarise(post: Post) -> Summary:
+def summarise(post: "Post") -> Summary:
     """Give what a list of posts shows of this one."""
+    from tui_reader.archive.post import count_comments
+
     return Summary(
         post.id,
         post.title,

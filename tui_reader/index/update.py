@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui_reader.archive.files.belongings import folder_read
 from tui_reader.archive.files.naming import show_path
 from tui_reader.archive.post import CaptureRead, Post, Skipped
-from tui_reader.index.captures import UNOPENED, Capture, Told
+from tui_reader.index.captures import UNOPENED, Capture
 from tui_reader.index.changes import Changes, capture_of, find_changes
 
 if TYPE_CHECKING:
     from tui_reader.archive.reading.crew import Crew, Event
+    from tui_reader.index.captures import Told
     from tui_reader.index.inverting import Packed
     from tui_reader.index.store import Store
 
@@ -50,7 +51,7 @@ class _File:
     """How many are."""
     is_begun: bool = False
     """Whether what was known of it before is forgotten."""
-    told: list[Told] = field(default_factory=list)
+    told: "list[Told]" = field(default_factory=list)
     """What is told of it."""
     belonging: str | None = None
     """What it is if it is no capture."""

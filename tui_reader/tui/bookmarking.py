@@ -7,11 +7,11 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_reader.archive.post import Comment, Post
 from tui_reader.text import clean_line
 
 # Imported where they are used: the first frame shows no bookmark, and must not wait for them.
 if TYPE_CHECKING:
+    from tui_reader.archive.post import Comment, Post
     from tui_reader.bookmarks.anchor import Found, Posts
     from tui_reader.bookmarks.bookmark import Bookmark
     from tui_reader.bookmarks.shelf import Shelf, Shelved
@@ -92,13 +92,13 @@ class Bookmarking:
             if bookmark.anchor.post_id == post_id
         )
 
-    async def standing(self, post: Post) -> frozenset[str]:
+    async def standing(self, post: "Post") -> frozenset[str]:
         """The ids of a post's bookmarked comments; the post itself is the empty id."""
         standing = await asyncio.to_thread(self._standing, post)
         self._stood = post, standing
         return frozenset(standing)
 
-    def at(self, post: Post, comment_id: str) -> "list[Bookmark]":
+    def at(self, post: "Post", comment_id: str) -> "list[Bookmark]":
         """The bookmarks of a comment, as `standing` said last; the post itself is the empty id."""
         known, standing = self._stood
         ids = standing.get(comment_id, ()) if known is post else ()
@@ -114,7 +114,7 @@ class Bookmarking:
             shelved = await asyncio.to_thread(lambda: self._shelf.load())
             return self._take(shelved)
 
-    async def toggle(self, post: Post, comment: Comment | None) -> Answer:
+    async def toggle(self, post: "Post", comment: "Comment | None") -> Answer:
         """Keep a post or comment, or take its bookmark away."""
         done = {"added": "Bookmarked. B lists them.", **_TAKEN}
         async with self._turn:
@@ -187,7 +187,7 @@ class Bookmarking:
             return None, "More than one comment could be the one; this is the copy that was kept:"
         return None, "This is the copy that was kept with the bookmark:"
 
-    def _toggle(self, post: Post, comment: Comment | None) -> "Shelved":
+    def _toggle(self, post: "Post", comment: "Comment | None") -> "Shelved":
         # Off the screen's thread as well: an anchor looks at all that is around its comment.
         from tui_reader.bookmarks.bookmark import new_bookmark
 
@@ -196,7 +196,7 @@ class Bookmarking:
         elsewhere = {each for kept in standing.values() for each in kept}
         return self._shelf.toggle(new_bookmark(post, comment), here, elsewhere)
 
-    def _standing(self, post: Post) -> "Standing":
+    def _standing(self, post: "Post") -> "Standing":
         from tui_reader.bookmarks.standing import standing_in
 
         known, strays = self._strays

@@ -85,14 +85,15 @@ class Reading:
         self._pane.find(here.finder.query, go=False)
 
     def jump(self, post_id: str, comment_id: str | None) -> bool:
-        """Open a post at a comment, and remember where one came from.
+        """Open a post at a comment, and remember where one came from; one looks about no longer.
 
         Returns:
             Whether the archive has it.
         """
-        here = self.here
+        here = self.here if self._aside is None else self._aside[0]
         if not self.open(post_id):
             return False
+        self._aside = None
         if here is not None:
             self._trail.leave(here)
         self._view.go_to(comment_id)

@@ -49,10 +49,6 @@ class AsideScreen(PanesScreen):
             # From here on keys may be for what is selected.
             self._preview_now()
 
-    def on_search_pane_answered(self) -> None:
-        """Say how many results there are."""
-        self._head_side()
-
     def on_search_pane_selected(self, event: "SearchPane.Selected") -> None:
         """Show the selected hit in its thread soon; the results are painted first."""
         # Told late, of results that came: by now one may have left them, or gone on.

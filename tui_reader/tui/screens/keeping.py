@@ -65,11 +65,12 @@ class KeepingScreen(QueryingScreen):
     def action_bookmarks(self) -> None:
         """Go to the bookmarks, as they are in the file at this moment."""
         comes_back = self.side.shown == "posts" or self.has_class("-at-thread")
-        self._leave_search()
+        if self.side.shown != "bookmarks":
+            self._leave_search()
         if comes_back:
             self._leave_for_side()
         self._focus_side("bookmarks")
-        self.side.bookmarks.select(0)
+        self.side.bookmarks.select(0, tell=False)
         self._load_bookmarks()
 
     def action_bookmark(self) -> None:
@@ -137,9 +138,26 @@ class KeepingScreen(QueryingScreen):
         if self.side.shown == "bookmarks":
             self._head_side()
 
+    def _preview_selected(self) -> None:
+        super()._preview_selected()
+        if self.side.shown == "bookmarks" and not self.has_class("-narrow"):
+            self._preview_bookmark(self.side.bookmarks.selected)
+
+    @work(group="preview", exclusive=True)
+    async def _preview_bookmark(self, bookmark: "Bookmark | None") -> None:
+        """Show a bookmark's comment, where one is still at it when it is found."""
+        if bookmark is None:
+            return
+        found, _ = await self.bookmarking.find(bookmark, self._stores.index)
+        is_there = self.side.shown == "bookmarks" and not self.has_class("-at-thread")
+        if found is not None and is_there and self.side.bookmarks.selected is bookmark:
+            self._reading.go_aside()
+            self._reading.look_at(found.post_id or "", found.comment_id, ())
+
     async def _go_to_bookmark(self, bookmark: "Bookmark | None") -> None:
         if bookmark is None:
             return
+        self._preview_no_more()
         # Waited for: keys that are typed on at once must find the comment selected.
         found, said = await self.bookmarking.find(bookmark, self._stores.index)
         if found is None or not self._reading.jump(found.post_id or "", found.comment_id):

@@ -34,6 +34,8 @@ class ReaderScreen(MarkingScreen):
         self.thread.moved = self._tell_where
         self.side.posts.follow = self._open_selected
         self.side.search.hits.follow = self._follow_hits
+        self.side.bookmarks.follow = self._preview_soon
+        self.side.search.answered = self._head_side
         self.side.search.accepted = self.go_to_hit
         self._begun = True
         self.list_posts()

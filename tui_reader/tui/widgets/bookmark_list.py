@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 
 from tui_reader.text import clean_line
@@ -33,9 +34,12 @@ class BookmarkList(RowList["Bookmark"]):
         else:
             who = f"signed {clean_line(anchor.signature)}"
         kept = f"kept {clean_line(spoken_date(item.created, short=True))}"
-        about = [who, *filter(None, [clean_line(", ".join(item.tags))]), kept]
+        about = [who, *filter(None, [clean_line(", ".join(item.tags))])]
+        # When it was kept says least: half of it would say nothing.
+        whole = " · ".join([*about, kept])
+        told = whole if cell_len(whole) <= width else " · ".join(about)
         return [
             [(fit(clean_line(anchor.post_title) or "(no title)", width), "title")],
-            [(fit(" · ".join(about), width), "quiet")],
+            [(fit(told, width), "quiet")],
             [(fit(clean_line(anchor.body[: 4 * width]), width), "text")],
         ]

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from tui_reader.text import clean_line
+from tui_reader.tui.widgets.problem_line import ProblemLine
 from tui_reader.tui.widgets.prompt import Prompt
 from tui_reader.tui.widgets.query_box import QueryBox
 
@@ -87,11 +86,7 @@ class PostFilter(Vertical):
     def compose(self) -> ComposeResult:
         """The box, and what is wrong with its query."""
         yield QueryBox(placeholder="words, title:, before: …", id="filter-box")
-        yield Static(classes="problem", markup=False)
-
-    def on_mount(self) -> None:
-        """Nothing is wrong yet."""
-        self._tell_problem(())
+        yield ProblemLine()
 
     def ask(self) -> None:
         """Take the keys; what was typed before is selected, so that typing replaces it."""
@@ -103,7 +98,7 @@ class PostFilter(Vertical):
         """Ask for nothing any more."""
         self._asked += 1
         self.is_on = self.display = False
-        self._tell_problem(())
+        self.query_one(ProblemLine).tell(())
         with self.prevent(Input.Changed):
             self.box.value = ""
 
@@ -137,13 +132,8 @@ class PostFilter(Vertical):
         if event.number != self._asked:
             event.stop()
             return
-        self._tell_problem(event.filtered.problems)
+        self.query_one(ProblemLine).tell(event.filtered.problems)
         self.box.offer(event.offered)
-
-    def _tell_problem(self, problems: tuple[str, ...]) -> None:
-        line = self.query_one(".problem", Static)
-        line.display = bool(problems)
-        line.update(Content(clean_line(problems[0]) if problems else ""))
 
     def _ask_again(self) -> None:
         self._again = None

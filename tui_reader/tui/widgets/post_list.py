@@ -52,8 +52,8 @@ class PostList(RowList[Summary]):
         is_read, comments_read = self.read_of(item.id) or (None, 0)
         unread = item.comments - comments_read
         if unread > 0 and (is_read or comments_read):
-            of = f"{unread:,} of {item.comments:,}"
-            told = [f"{of} unread", f"{unread:,} unread", *told]
+            of = f" of {item.comments:,}" if unread < item.comments else ""
+            told = [f"{unread:,}{of} unread", f"{unread:,} unread", *told]
         about = [f"{clean_line(date)} · {each}" for each in told]
         mark = [(UNREAD, "unread")] if is_read is False else []
         room = width - sum(cell_len(text) for text, _ in mark)

@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 
@@ -18,6 +20,9 @@ class Prompt(Input):
         Binding("pageup", "send('page(-1)')", "A page of results up", show=False),
         Binding("escape", "send('escape')", "Leave", show=False),
     ]
+
+    virtual_size = Reactive(Size(0, 0))
+    """How far what is typed goes; the box stays as large as it is, and so does all around it."""
 
     class Sent(Message):
         """A key was pressed that is not for the text."""

@@ -4,13 +4,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
 
-from tui_reader.text import clean_line
 from tui_reader.tui.archive_search import Asked
 from tui_reader.tui.phrasing import plural
 from tui_reader.tui.widgets.hit_list import HitList
+from tui_reader.tui.widgets.problem_line import ProblemLine
 from tui_reader.tui.widgets.query_box import SearchBox
 from tui_reader.tui.widgets.year_bars import YearBars
 
@@ -83,14 +81,13 @@ class ResultsPane(Vertical):
     def compose(self) -> ComposeResult:
         """The box over its results."""
         yield SearchBox(placeholder=_PLACEHOLDER, id="search-box")
-        yield Static(classes="problem", markup=False)
+        yield ProblemLine()
         yield YearBars()
         yield HitList(id="hits")
 
     def on_mount(self) -> None:
         """Say what to do."""
         self._tell_nothing()
-        self._tell_problem(())
         self.years.display = False
 
     def focus_results(self) -> bool:
@@ -113,7 +110,7 @@ class ResultsPane(Vertical):
         self._total, self._answered_query = answer.total, answer.query
         self._tell_nothing()
         self.hits.show(by_post(answer.hits), keep=keep)
-        self._tell_problem(answer.problems)
+        self.query_one(ProblemLine).tell(answer.problems)
         self._show_years(answer)
 
     def _tell_nothing(self) -> None:
@@ -127,11 +124,6 @@ class ResultsPane(Vertical):
             self.hits.empty = _NOTHING
         else:
             self.hits.empty = _LESS
-
-    def _tell_problem(self, problems: tuple[str, ...]) -> None:
-        line = self.query_one(".problem", Static)
-        line.display = bool(problems)
-        line.update(Content(clean_line(problems[0]) if problems else ""))
 
     def _show_years(self, answer: "Answer") -> None:
         from tui_reader.search.narrowing import widened, year_of

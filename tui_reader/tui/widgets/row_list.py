@@ -7,6 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -58,6 +59,7 @@ class RowList(Widget, Generic[Item], can_focus=True):
         """What an empty list says: our own words."""
         self.follow: Callable[[], None] = lambda: None
         """Called when one selects another row; not a message, for the next key may be there."""
+        self._rows: dict[int, list[list[Part]]] | None = None
         self._styles_by_name: dict[str, Style] = {}
 
     @property
@@ -134,6 +136,21 @@ class RowList(Widget, Generic[Item], can_focus=True):
         """Forget the styles of the theme before."""
         self._styles_by_name.clear()
         super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the lines in view; what a row is made of is asked for once, not by each line.
+
+        Args:
+            crop: What of the widget is asked for.
+
+        Returns:
+            Its lines.
+        """
+        self._rows = {}
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._rows = None
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view.
@@ -217,9 +234,14 @@ class RowList(Widget, Generic[Item], can_focus=True):
         self.select(len(self.items) - 1)
 
     def _drawn(self, place: int, width: int) -> list[list[Part]]:
+        if self._rows is not None and place in self._rows:
+            return self._rows[place]
         item = self.items[place]
         heading = self.draw_heading(item, width) if self.headed(place) else []
-        return [*heading, *self.draw(item, width)]
+        lines = [*heading, *self.draw(item, width)]
+        if self._rows is not None:
+            self._rows[place] = lines
+        return lines
 
     def _reveal(self) -> None:
         """Scroll no further than is needed to see the selected row."""

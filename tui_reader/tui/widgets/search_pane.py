@@ -49,9 +49,6 @@ class SearchPane(ResultsPane):
     class Left(Message):
         """The search is over, without a hit."""
 
-    class Answered(Message):
-        """The results are others; the selected one may be the same."""
-
     class Searched(Message):
         """A query has led to results that were looked at."""
 
@@ -89,6 +86,8 @@ class SearchPane(ResultsPane):
         super().__init__()
         self.accepted: Callable[[Hit], None] = lambda hit: None
         """Called with the hit that was meant; not a message, for the next key may be there."""
+        self.answered: Callable[[], None] = lambda: None
+        """Called when the results are others; not a message, for they share a frame."""
         self._search = search
         self._recalled = ""
         self._typed = 0
@@ -218,7 +217,7 @@ class SearchPane(ResultsPane):
         before = self.hits.selected
         self._show(event.answer, keep=not first_answer)
         self.box.offer(event.offered)
-        self.post_message(self.Answered())
+        self.answered()
         after = self.hits.selected
         if first_answer or self._key(before) != self._key(after):
             self.post_message(self.Selected(after))

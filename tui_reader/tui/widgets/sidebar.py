@@ -26,9 +26,11 @@ class Sidebar(Vertical):
     The first frame shows the posts alone: the rest joins them with `complete`.
     """
 
-    shown: reactive[Shown] = reactive[Shown]("posts")
+    # What they change is painted by other widgets: to paint all of the side anew takes as long as a
+    # list of results does.
+    shown: reactive[Shown] = reactive[Shown]("posts", repaint=False)
     """The list that is shown."""
-    heading: reactive[str] = reactive("")
+    heading: reactive[str] = reactive("", repaint=False)
     """What stands over the list: cleaned text."""
 
     def compose(self) -> ComposeResult:
@@ -112,5 +114,5 @@ class Sidebar(Vertical):
                 widget.display = widget.id == shown
 
     def watch_heading(self, heading: str) -> None:
-        """Write the heading."""
-        self.query_one("#side-heading", Static).update(Content(heading))
+        """Write the heading; its size is that of the side."""
+        self.query_one("#side-heading", Static).update(Content(heading), layout=False)
