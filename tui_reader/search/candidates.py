@@ -29,7 +29,7 @@ _LACK_COMMON = 3
 """One of so many that are read may lack what is common, where not all can be read."""
 _MOST_LACKING = 24
 """Beside hits that have all terms, so many are read that lack one that is not common."""
-_STEP = 200
+_STEP = 100
 _MOST_LOOKED_AT = 300
 _PLAIN = re.compile("[a-z0-9]+")
 
@@ -63,11 +63,12 @@ def check_phrase(
             numbers = snapshot.newest(unsure, MOST_SEARCHED)[MOST_SCANNED:]
             found += letter_by_letter(snapshot, words, numbers, ENOUGH, cancelled)
         numbers = found
-    kept = [
-        number
-        for number, passage in snapshot.passages(numbers).items()
-        if not cancelled() and finding.phrases(FoldedPassage(passage))
-    ]
+    kept: list[int] = []
+    for start in range(0, len(numbers), _STEP):
+        if len(kept) >= MOST_KEPT or cancelled():
+            break
+        some = snapshot.passages(numbers[start : start + _STEP])
+        kept.extend(number for number, each in some.items() if finding.phrases(FoldedPassage(each)))
     return finding.settle(to_bitmap(kept, snapshot.terms.end))
 
 
