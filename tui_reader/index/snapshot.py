@@ -144,6 +144,10 @@ class Snapshot:
         """Say which of these passages have a pattern of SQL's ``LIKE`` in their text."""
         return rows.with_text(self.connection, numbers, pattern)
 
+    def shortest(self, numbers: Iterable[int], most: int) -> list[int]:
+        """Give those of these passages that have the shortest texts."""
+        return rows.shortest(self.connection, numbers, most)
+
     def number_of(self, post_id: str) -> int | None:
         """Give the number of the post that `post` gives: another one whenever it has changed."""
         place = posts.find_post(self.connection, post_id)
