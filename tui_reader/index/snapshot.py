@@ -1,7 +1,7 @@
 """One state of the index, as the search asks it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from sqlite3 import Connection
@@ -68,13 +68,13 @@ class Snapshot:
         """Give the words of titles that begin so."""
         return [term[len(TITLE) :] for term in self.terms.beginning_with(TITLE + prefix)]
 
-    def names(self) -> dict[str, int]:
+    def names(self) -> Mapping[str, int]:
         """Give the names of all authors, and how many passages each wrote or signed."""
-        return self._named(AUTHOR)
+        return self.terms.named(AUTHOR)
 
-    def answered_names(self) -> dict[str, int]:
+    def answered_names(self) -> Mapping[str, int]:
         """Give the names of all who got replies, and how many."""
-        return self._named(ANSWERED)
+        return self.terms.named(ANSWERED)
 
     def month(self, month: str) -> int:
         """Give the passages of a month, ``2014-07``."""
@@ -160,7 +160,3 @@ class Snapshot:
 
     def _bitmap(self, term: str) -> int:
         return self.terms.bitmap(self.connection, term) & self.terms.live
-
-    def _named(self, kind: str) -> dict[str, int]:
-        found = self.terms.beginning_with(kind)
-        return {term[len(kind) :]: count for term, count in found.items()}
