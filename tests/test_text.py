@@ -119,6 +119,7 @@ def test_folding_knows_all_that_is_white_space() -> None:
     spaces = [character for character in map(chr, range(sys.maxunicode + 1)) if character.isspace()]
     for space in spaces:
         assert fold(f"{space}a{space * 3}b {space}") == "a b"
+        assert fold(f"{space}{'a' * 99}{space * 3}b {space}") == f"{'a' * 99} b"
     assert fold("".join(spaces)) == ""
 
 

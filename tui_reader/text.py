@@ -39,7 +39,7 @@ _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
 _MARK, _BESIDE, _JOINER = "mark", "mark beside", "joiner"
 _KINDS = {"Mn": _MARK, "Me": _MARK, "Mc": _BESIDE, "Cf": _JOINER}
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_FEW = 80
+_LONG = 100
 _ASCII_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
 _OTHER_SPACES = (
     "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -52,9 +52,9 @@ def fold(text: str) -> str:
 
     Two texts that fold to the same are the same text for hashing and comparing.
     """
-    if len(text) <= _FEW:
+    if len(text) < _LONG:
         return " ".join(text.split())
-    # The same, in half the time where there are many words: most white space is a space already.
+    # The same in half the time: most white space is a space already.
     for space in _ASCII_SPACES if text.isascii() else _ASCII_SPACES + _OTHER_SPACES:
         text = text.replace(space, " ")
     while "  " in text:

@@ -314,6 +314,13 @@ def test_of_many_with_the_words_those_with_the_phrase_are_not_missed() -> None:
     assert thread(*others, old).search("torn cloud ")[0].comment_id == old.id
 
 
+def test_of_many_with_the_words_those_in_which_they_must_be_near_are_not_missed() -> None:
+    between = " ".join(f"stitch{number}" for number in range(30))
+    others = [comment(f"torn {between} cloud {n}", published="2020-01-02") for n in range(200)]
+    old = comment("A torn grey cloud", published="2020-01-01")
+    assert thread(*others, old).search("torn cloud ")[0].comment_id == old.id
+
+
 def chatter(count: int, text: str) -> list[Comment]:
     """Comments that make the words in them common."""
     return [comment(f"{text} {number}", published="2020-01-02") for number in range(count)]

@@ -8,6 +8,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Sequence
+from itertools import compress
 
 Numbers = Sequence[int]
 """Ascending numbers, each once."""
@@ -48,13 +49,20 @@ def span(first: int, size: int) -> int:
 def to_numbers(bitmap: int) -> list[int]:
     """Give the numbers of a bitmap, ascending."""
     numbers: list[int] = []
+    # Passages of one time stand together: before the first, and where there are none, nothing is
+    # walked through.
+    first = max((bitmap & -bitmap).bit_length() - 1, 0)
+    bitmap >>= first
     data = bitmap.to_bytes((bitmap.bit_length() // 64 + 1) * 8, sys.byteorder)
     words = array("Q", data)
-    for place, word in enumerate(words if sys.byteorder == "little" else reversed(words)):
-        start = place * 64 - 1
+    if sys.byteorder == "big":
+        words.reverse()
+    for place in compress(range(len(words)), words):
+        word = words[place]
+        before = first + place * 64 - 1
         while word:
             lowest = word & -word
-            numbers.append(start + lowest.bit_length())
+            numbers.append(before + lowest.bit_length())
             word ^= lowest
     return numbers
 

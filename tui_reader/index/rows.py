@@ -99,6 +99,16 @@ def with_text(connection: Connection, numbers: Iterable[int], pattern: str) -> l
     return [number for (number,) in found]
 
 
+def shortest(connection: Connection, numbers: Iterable[int], most: int) -> list[int]:
+    """Give those of these passages that have the shortest texts."""
+    some = ", ".join(map(str, numbers))
+    found = connection.execute(
+        f"SELECT number FROM passages WHERE number IN ({some}) ORDER BY length(body) LIMIT ?",
+        (most,),
+    )
+    return [number for (number,) in found]
+
+
 def owner(connection: Connection, number: int) -> Owner | None:
     """Give the post that a passage belongs to."""
     found = connection.execute(

@@ -1,7 +1,7 @@
 """One state of the index, as the search asks it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from sqlite3 import Connection
@@ -68,13 +68,13 @@ class Snapshot:
         """Give the words of titles that begin so."""
         return [term[len(TITLE) :] for term in self.terms.beginning_with(TITLE + prefix)]
 
-    def names(self) -> dict[str, int]:
+    def names(self) -> Mapping[str, int]:
         """Give the names of all authors, and how many passages each wrote or signed."""
-        return self._named(AUTHOR)
+        return self.terms.named(AUTHOR)
 
-    def answered_names(self) -> dict[str, int]:
+    def answered_names(self) -> Mapping[str, int]:
         """Give the names of all who got replies, and how many."""
-        return self._named(ANSWERED)
+        return self.terms.named(ANSWERED)
 
     def month(self, month: str) -> int:
         """Give the passages of a month, ``2014-07``."""
@@ -144,6 +144,10 @@ class Snapshot:
         """Say which of these passages have a pattern of SQL's ``LIKE`` in their text."""
         return rows.with_text(self.connection, numbers, pattern)
 
+    def shortest(self, numbers: Iterable[int], most: int) -> list[int]:
+        """Give those of these passages that have the shortest texts."""
+        return rows.shortest(self.connection, numbers, most)
+
     def number_of(self, post_id: str) -> int | None:
         """Give the number of the post that `post` gives: another one whenever it has changed."""
         place = posts.find_post(self.connection, post_id)
@@ -156,7 +160,3 @@ class Snapshot:
 
     def _bitmap(self, term: str) -> int:
         return self.terms.bitmap(self.connection, term) & self.terms.live
-
-    def _named(self, kind: str) -> dict[str, int]:
-        found = self.terms.beginning_with(kind)
-        return {term[len(kind) :]: count for term, count in found.items()}

@@ -1,7 +1,7 @@
 """The text side of an index: which passages have a term, and what terms are near a word."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import product
 from sqlite3 import Connection
@@ -58,6 +58,7 @@ class Terms:
         self._letters: list[str] | None = None
         self._near: dict[tuple[str, int], dict[str, int]] = {}
         self._months: list[str] | None = None
+        self._named: dict[str, dict[str, int]] = {}
 
     def count(self, term: str) -> int:
         """Say how many passages have a term; some may have been removed."""
@@ -96,6 +97,13 @@ class Terms:
             for term, count in part.beginning_with(prefix):
                 found[term] = found.get(term, 0) + count
         return found
+
+    def named(self, kind: str) -> Mapping[str, int]:
+        """Give what stands behind a kind of terms, and how many passages have each."""
+        if kind not in self._named:
+            found = self.beginning_with(kind)
+            self._named[kind] = {term[len(kind) :]: count for term, count in found.items()}
+        return self._named[kind]
 
     def nearest(self, word: str, edits: int) -> dict[str, int]:
         """Find the words that a slip would make of this one.

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from tui_reader.index.spaced import spaced, whole_places
+
 LONGEST_COMPOUND = 40
 """A longer chain of words with hyphens is known by its parts only."""
 
@@ -186,28 +188,13 @@ def word_places(folded: str, word: str, marked: bool = False) -> list[tuple[int,
     if folded.isascii():
         # Very many words are looked for, each in few texts: a pattern is not worth its making.
         if word.isalnum() and not marked:
-            return _plain_places(folded, word)
+            return list(whole_places(spaced(folded), word))
         return [match.span() for match in _ascii_word(word, marked).finditer(folded)]
     return [
         span
         for span in map(re.Match.span, _letters(word, marked).finditer(folded))
         if not is_inside_word(folded, span[0]) and not is_inside_word(folded, span[1])
     ]
-
-
-def _plain_places(folded: str, word: str) -> list[tuple[int, int]]:
-    places: list[tuple[int, int]] = []
-    length = len(word)
-    last = len(folded)
-    start = folded.find(word)
-    while start >= 0:
-        end = start + length
-        if not (start and folded[start - 1].isalnum()) and not (
-            end < last and folded[end].isalnum()
-        ):
-            places.append((start, end))
-        start = folded.find(word, start + 1)
-    return places
 
 
 def longer_places(folded: str, word: str) -> Iterator[tuple[int, int]]:

@@ -29,8 +29,9 @@ _LACK_COMMON = 3
 """One of so many that are read may lack what is common, where not all can be read."""
 _MOST_LACKING = 24
 """Beside hits that have all terms, so many are read that lack one that is not common."""
-_STEP = 200
+_STEP = 100
 _MOST_LOOKED_AT = 300
+_MOST_MEASURED = 500
 _PLAIN = re.compile("[a-z0-9]+")
 
 
@@ -63,11 +64,12 @@ def check_phrase(
             numbers = snapshot.newest(unsure, MOST_SEARCHED)[MOST_SCANNED:]
             found += letter_by_letter(snapshot, words, numbers, ENOUGH, cancelled)
         numbers = found
-    kept = [
-        number
-        for number, passage in snapshot.passages(numbers).items()
-        if not cancelled() and finding.phrases(FoldedPassage(passage))
-    ]
+    kept: list[int] = []
+    for start in range(0, len(numbers), _STEP):
+        if len(kept) >= MOST_KEPT or cancelled():
+            break
+        some = snapshot.passages(numbers[start : start + _STEP])
+        kept.extend(number for number, each in some.items() if finding.phrases(FoldedPassage(each)))
     return finding.settle(to_bitmap(kept, snapshot.terms.end))
 
 
@@ -189,7 +191,7 @@ def shortlist(
     most: int,
     cancelled: Callable[[], bool],
 ) -> list[int]:
-    """Choose whom to read: the better tier first; within it titles, phrases, then the newest.
+    """Choose whom to read: the better tier first; within it titles, phrases, short ones, new ones.
 
     Args:
         snapshot: Where they are.
@@ -208,9 +210,8 @@ def shortlist(
         if left.bit_count() > room:
             some = _preferred(snapshot, left, findings, room, cancelled)
             chosen.extend(some)
-            bitmap = to_bitmap(some, snapshot.terms.end)
-            room -= len(some)
-            chosen.extend(snapshot.newest(left & ~bitmap, room))
+            rest = left & ~to_bitmap(some, snapshot.terms.end)
+            chosen.extend(_of_equals(snapshot, rest, findings, room - len(some)))
         else:
             chosen.extend(snapshot.newest(left, room))
         taken |= tier
@@ -236,3 +237,16 @@ def _preferred(
         near = letter_by_letter(snapshot, words, others, room // 2, cancelled)
         chosen.extend(number for number in near if number not in known)
     return chosen
+
+
+def _of_equals(
+    snapshot: Snapshot, passages: int, findings: Sequence[Finding], room: int
+) -> list[int]:
+    """Give the newest; where words may stand near each other or not, half of them the shortest."""
+    if len(findings) < 2 or passages.bit_count() > _MOST_MEASURED:
+        return snapshot.newest(passages, room)
+    numbers = snapshot.newest(passages, _MOST_MEASURED)
+    short = snapshot.shortest(numbers, room // 2)
+    known = set(short)
+    others = [number for number in numbers if number not in known]
+    return [*short, *others[: room - len(short)]]

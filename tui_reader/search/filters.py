@@ -69,7 +69,11 @@ def is_named(field: Field, name: str) -> bool:
 
 def _named(field: Field, names: Mapping[str, int], by: Callable[[str], int]) -> int:
     """Who has the value as words, or as the beginning of one."""
-    fitting = [name for name in names if is_named(field, name)]
+    word = field.value.split(" ")[0]
+    # To fold them all at once, and to look closer at few, takes a tenth of the time.
+    folded = fold_letters("\n".join(names)).split("\n")
+    near = [name for name, each in zip(names, folded, strict=False) if word in each]
+    fitting = [name for name in near if is_named(field, name)]
     found = 0
     for name in sorted(fitting, key=lambda each: -names[each])[:_MOST_NAMES]:
         found |= by(name)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from tui_reader.index.passage import Passage
+from tui_reader.index.spaced import beginnings, spaced, whole_places
 from tui_reader.index.words import longer_places, plain, rest_of_word, word_places
 from tui_reader.search.snippet import Span
 
-_SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
 _MARKS = "'-"
 
 
@@ -18,8 +18,7 @@ class FoldedPassage:
         """The folded text, and how much of it is the post's title."""
         self._unmarked = plain(self.text)
         self._is_marked = len(self._unmarked) < len(self.text)
-        # Between two spaces a word is found at once, among all others that have its letters.
-        self._spaced = f" {self.text} ".encode().translate(_SPACED) if self.text.isascii() else None
+        self._spaced = spaced(self.text) if self.text.isascii() else None
 
     def may_have(self, word: str) -> bool:
         """Whether a word may stand here; where not, nobody need look for its places."""
@@ -30,8 +29,7 @@ class FoldedPassage:
         marked = self._is_marked and self._unmarked.count(word) != self.text.count(word)
         if self._spaced is None or marked or not word.isalnum():
             return tuple(word_places(self.text, word, marked))
-        length = len(word)
-        return tuple((at, at + length) for at in _all(self._spaced, f" {word} ".encode()))
+        return tuple(whole_places(self._spaced, word))
 
     def longer_places(self, word: str) -> tuple[Span, ...]:
         """Give the places of longer words that begin with a word."""
@@ -39,19 +37,8 @@ class FoldedPassage:
             return tuple(longer_places(self.text, word))
         return tuple(self._longer(self._spaced, word))
 
-    def _longer(self, spaced: bytes, word: str) -> Iterator[Span]:
-        for start in _all(spaced, f" {word}".encode()):
-            least = start + len(word)
-            end = spaced.index(b" ", least + 1) - 1
-            if self.text[end : end + 1] in _MARKS:
-                end = rest_of_word(self.text, end)
-            if end > least:
-                yield start, end
-
-
-def _all(text: bytes, piece: bytes) -> Iterator[int]:
-    """Go through the places of a piece, which may end with the space that the next begins with."""
-    at = text.find(piece)
-    while at >= 0:
-        yield at
-        at = text.find(piece, at + len(piece) - 1)
+    def _longer(self, text: bytes, word: str) -> Iterator[Span]:
+        for start, end in beginnings(text, word):
+            whole = rest_of_word(self.text, end) if self.text[end : end + 1] in _MARKS else end
+            if whole - start > len(word):
+                yield start, whole

@@ -1,9 +1,11 @@
 """Where the words of a hit stand in a text, and the best short piece of it."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from tui_reader.index.spaced import spaced, whole_places
 from tui_reader.index.words import Folded, fold_letters, fold_with_origins, word_places
 from tui_reader.text import clean_line, fold
 
@@ -97,12 +99,17 @@ def make_snippet(text: str, words: Sequence[str], width: int = WIDTH) -> tuple[s
 def _find(text: str, words: Iterable[str]) -> list[tuple[Span, str]]:
     """The places of words, and which word each is."""
     folded = fold_with_origins(text)
-    found = {
-        folded.origin(*place): word
-        for word in dict.fromkeys(map(_normal, words))
-        if word
-        for place in word_places(folded.text, word)
-    }
+    looked_through = spaced(folded.text) if folded.text.isascii() else None
+    found: dict[Span, str] = {}
+    for word in filter(None, dict.fromkeys(map(_normal, words))):
+        places: Iterable[Span]
+        if looked_through is not None and word.isalnum():
+            places = whole_places(looked_through, word)
+        else:
+            places = word_places(folded.text, word)
+        if folded.ends is not None:
+            places = itertools.starmap(folded.origin, places)
+        found.update(dict.fromkeys(places, word))
     return [(span, found[span]) for span in _apart(found)]
 
 

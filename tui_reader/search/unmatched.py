@@ -1,6 +1,6 @@
 """What is told of a field that is right, but names somebody or something that is not here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.words import fold_letters, index_words
@@ -40,7 +40,7 @@ def nothing_fits(snapshot: Snapshot, field: Field) -> str | None:
     return f"{line} Did you mean “{clean_line(str(Field(field.name, meant)))}”?"
 
 
-def _words(names: dict[str, int]) -> Iterable[str]:
+def _words(names: Mapping[str, int]) -> Iterable[str]:
     """Names and the words of names, folded, who wrote most first."""
     often = sorted(names, key=lambda each: -names[each])
     folded = [fold(fold_letters(name)) for name in often]
