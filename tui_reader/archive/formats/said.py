@@ -22,6 +22,9 @@ from tui_reader.archive.texts.pieces import Kind, Reading, block
 
 NAME = "said"
 
+# A header for each comment: it passes by its own __new__.
+_make = tuple.__new__
+
 _LONGEST_HEADER = 1500
 _LONGEST_NAME = 80
 _LONGEST_DATED = 200
@@ -194,8 +197,8 @@ def _read_header(lines: Sequence[Line], row: int, behind: int) -> Header | None:
     after = row + 1
     below = lines[after].text if moment is None and after < len(lines) else ""
     if below and (moment := read_linked_moment(below)):
-        return Header(first, after + 1, name, moment, below)
-    return Header(first, after, name, moment)
+        return _make(Header, (first, after + 1, name, moment, below))
+    return _make(Header, (first, after, name, moment, ""))
 
 
 def _split_verb(plain: str) -> tuple[str, Moment] | None:
@@ -214,5 +217,5 @@ def _plain(text: str) -> str:
         return ""
     if "](" in text:
         text = unlinked(_IMAGE.sub("", text))
-    marker = _MARKER.match(text)
+    marker = None if text[:1].isalpha() else _MARKER.match(text)
     return (text[marker.end() :] if marker else text).strip("*_# ")
