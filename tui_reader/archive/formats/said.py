@@ -36,9 +36,9 @@ _ENDS_WITH_VERB = re.compile(rf"(?:^|\s)(?:(?:{ANY_SAID})\s?(?:\.\.\.|…):?|(?:
 _VERB = re.compile(rf"\s(?:{ANY_SAYS})(?!\w)")
 _VERB_BEFORE_TIME = re.compile(rf"\s(?:{ANY_SAYS})$")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\[\]]{0,1500}\)")
-_ENDS_OF_VERBS = frozenset("….:")
-_ENDS = frozenset("….:*_")
 _ENDS_OF_TIMES = frozenset("0123456789mM:TCr")
+_ENDS_OF_VERBS = frozenset("….:*_")
+_ENDS = (_ENDS_OF_VERBS | _ENDS_OF_TIMES) - {"."}
 _MARKER = re.compile(r"(?:\d{1,6}[.)]|[*+•-])\s+")
 _ICONS = ("Blogger ", "OpenID ", "Anonymous ", "Delete ", "Google ")
 _SURE_ICONS = ("Blogger ", "OpenID ", "Anonymous Anonymous", "Delete ")
@@ -154,24 +154,20 @@ def _without_icons(found: list[Header]) -> list[Header]:
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[Header]:
+    # Nearly all lines end with a letter or with one full stop.
+    rows = [
+        row for row, line in enumerate(lines) if line.text[-1] in _ENDS or line.text[-3:] == "..."
+    ]
     behind = 0
-    for row, line in enumerate(lines):
-        text = line.text
-        last = text[-1]
-        # Nearly all lines end with a letter or with one full stop.
-        if last in _ENDS:
-            may_be = last != "." or text[-3:] == "..."
-        else:
-            may_be = (
-                last in _ENDS_OF_TIMES
-                and len(text) <= _LONGEST_DATED
-                and ("](" in text or _VERB.search(text) is not None)
-            )
-        if may_be:
-            header = _read_header(lines, row, behind) if row >= behind else None
-            if header is not None:
-                behind = header.after
-                yield header
+    for row in rows:
+        text = lines[row].text
+        may_be = text[-1] in _ENDS_OF_VERBS or (
+            len(text) <= _LONGEST_DATED and ("](" in text or _VERB.search(text) is not None)
+        )
+        header = _read_header(lines, row, behind) if may_be and row >= behind else None
+        if header is not None:
+            behind = header.after
+            yield header
 
 
 def _read_header(lines: Sequence[Line], row: int, behind: int) -> Header | None:

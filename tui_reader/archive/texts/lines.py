@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, count
+from operator import add
 from typing import NamedTuple
 
 _MOST_DIGITS = 6
@@ -37,24 +39,24 @@ class Item(NamedTuple):
 @lru_cache(maxsize=2)
 def split_lines(text: str) -> Sequence[Line]:
     """Give the lines of a text, without the blank ones; the last answers are kept at hand."""
-    lines = []
-    offset = 0
-    make = _make
-    for row, raw in enumerate(text.split("\n"), 1):
-        content = raw.strip()
-        whole = len(raw)
-        if content:
-            length = len(content)
-            if whole == length:
-                lines.append(make(Line, (row, offset, offset + length, 0, content)))
-            else:
+    lines: list[Line] = []
+    make, append = _make, lines.append
+    raws = text.split("\n")
+    # What is done for each line, be it blank, is done by these and takes no steps of ours.
+    ends = map(add, accumulate(map(len, raws)), count())
+    for row, raw, content, end in zip(count(1), raws, map(str.strip, raws), ends, strict=False):
+        if not content:
+            continue
+        length = len(content)
+        if content == raw:
+            append(make(Line, (row, end - length, end, 0, content)))
+        else:
+            bare = raw.lstrip(" ")
+            start = end - len(bare)
+            if len(bare) != length:
                 # What is cut off in front does not begin as the rest does.
-                indent = raw.index(content[0])
-                start = offset + indent
-                if raw.count(" ", 0, indent) != indent:
-                    indent = whole - len(raw.lstrip(" "))
-                lines.append(make(Line, (row, start, start + length, indent, content)))
-        offset += whole + 1
+                start += bare.index(content[0])
+            append(make(Line, (row, start, start + length, len(raw) - len(bare), content)))
     return lines
 
 
