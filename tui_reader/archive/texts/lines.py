@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, count
-from operator import add
 from typing import NamedTuple
 
 _MOST_DIGITS = 6
@@ -41,22 +39,25 @@ def split_lines(text: str) -> Sequence[Line]:
     """Give the lines of a text, without the blank ones; the last answers are kept at hand."""
     lines: list[Line] = []
     make, append = _make, lines.append
-    raws = text.split("\n")
-    # What is done for each line, be it blank, is done by these and takes no steps of ours.
-    ends = map(add, accumulate(map(len, raws)), count())
-    for row, raw, content, end in zip(count(1), raws, map(str.strip, raws), ends, strict=False):
-        if not content:
+    row = offset = 0
+    for raw in text.split("\n"):
+        row += 1
+        if not raw:
+            offset += 1
             continue
-        length = len(content)
+        content = raw.strip()
+        whole = len(raw)
         if content == raw:
-            append(make(Line, (row, end - length, end, 0, content)))
-        else:
+            append(make(Line, (row, offset, offset + whole, 0, raw)))
+        elif content:
             bare = raw.lstrip(" ")
-            start = end - len(bare)
-            if len(bare) != length:
+            indent = whole - len(bare)
+            start = offset + indent
+            if len(bare) != len(content):
                 # What is cut off in front does not begin as the rest does.
                 start += bare.index(content[0])
-            append(make(Line, (row, start, start + length, len(raw) - len(bare), content)))
+            append(make(Line, (row, start, start + len(content), indent, content)))
+        offset += whole + 1
     return lines
 
 
