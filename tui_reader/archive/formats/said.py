@@ -103,13 +103,14 @@ def _headers(text: str) -> Sequence[Header]:
         if claim := claim_above(lines, header.row):
             # What stands above the count of comments belongs to the body.
             return _without_icons(_without_quotes(lines, found[index:], claim[1]))
-    timed = sum(1 for header in found if header.moment or _is_below_time(lines, header.row))
+    below_time = [_is_below_time(lines, header.row) for header in found]
+    timed = sum(1 for at, header in enumerate(found) if header.moment or below_time[at])
     # Without a count it may be a story with speakers.
     if 2 * timed < len(found) or len(found) < (1 if timed else _FEWEST_WITHOUT_TIME):
         printed = sum(1 for each in found if _is_printed(lines[each.after - 1].text))
         if printed < _FEWEST_WITHOUT_TIME or 2 * printed < len(found):
             return []
-    return _without_icons(_without_quotes(lines, found, None))
+    return _without_icons(_without_quotes(lines, found, None, below_time))
 
 
 def _is_printed(text: str) -> bool:
@@ -123,13 +124,23 @@ def _is_below_time(lines: Sequence[Line], row: int) -> bool:
 
 
 def _without_quotes(
-    lines: Sequence[Line], found: list[Header], claimed: int | None
+    lines: Sequence[Line],
+    found: list[Header],
+    claimed: int | None,
+    known: Sequence[bool] = (),
 ) -> list[Header]:
-    """Drop what somebody quoted: it neither follows the time of another comment nor a gap."""
+    """Drop what somebody quoted: it neither follows the time of another comment nor a gap.
+
+    Args:
+        lines: The lines of the capture.
+        found: What comments may begin with.
+        claimed: How many the page says there are.
+        known: Whether each stands below a time, if that was looked at before.
+    """
     own_time = [header for header in found if header.moment]
     if len(found) == claimed or 2 * len(own_time) > len(found):
         return found if len(found) == claimed else own_time
-    below_time = [True, *(_is_below_time(lines, header.row) for header in found[1:])]
+    below_time = [True, *(known[1:] or (_is_below_time(lines, each.row) for each in found[1:]))]
     timed = [header for header, is_timed in zip(found, below_time, strict=True) if is_timed]
     if len(timed) == claimed:
         return timed
