@@ -24,6 +24,7 @@ _QUOTES = "'\"‘’“”«»"
 # Looking up a member of an enumeration takes longer than comparing it, and there are many pieces.
 _TEXT, _FURNITURE = Kind.TEXT, Kind.FURNITURE
 _OF_POST = (Kind.DATE, Kind.TITLE, Kind.BODY, Kind.BYLINE, Kind.LABELS)
+_MOST_WITHOUT_GAP = 3
 _WIDE_GAP = re.compile("\n{3,}")
 _NO_NAME = frozenset(".!?:;…()[]{}<>/\\|@#&*_=+%$£€~,")
 
@@ -100,11 +101,12 @@ def tidy(text: str, *, line_is_paragraph: bool = False) -> str:
     """
     if "\n" not in text:
         return text.strip()
-    lines = map(str.strip, text.split("\n"))
+    lines = list(map(str.strip, text.split("\n")))
     if line_is_paragraph:
         return "\n\n".join(filter(None, lines))
     tidied = "\n".join(lines).strip("\n")
-    return _WIDE_GAP.sub("\n\n", tidied) if "\n\n\n" in tidied else tidied
+    wide = len(lines) > _MOST_WITHOUT_GAP and "\n\n\n" in tidied
+    return _WIDE_GAP.sub("\n\n", tidied) if wide else tidied
 
 
 def _line_of(text: str, reading: Reading, kind: Kind) -> int | None:

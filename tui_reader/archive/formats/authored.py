@@ -90,13 +90,17 @@ def _headers(text: str) -> Sequence[Header]:
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[Header]:
+    rows = [
+        row
+        for row, line in enumerate(lines)
+        if ":" in line.text and line.text[-1] in _ENDS_OF_TIMES
+    ]
     behind = 0
-    for row, line in enumerate(lines):
+    for row in rows:
+        line = lines[row]
         text = line.text
-        if text[-1] not in _ENDS_OF_TIMES or len(text) > _LONGEST_HEADER or ":" not in text:
-            continue
         # A heading is no author line.
-        if row < behind or text[0] == "#":
+        if row < behind or len(text) > _LONGEST_HEADER or text[0] == "#":
             continue
         if (author := read_author_line(text)) and author.published:
             if not read_item(line):

@@ -4,6 +4,7 @@ Each level stands two spaces further in than the one above it.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tui_reader.archive.languages.page_words import read_count
 from tui_reader.archive.texts.closed_list import closing_rows, first_row, read_closed_list
@@ -39,16 +40,15 @@ _INDENTS = _Indents()
 
 def recognise(text: str) -> float:
     """Say how sure it is that a text has this layout, from 0 to 1."""
-    lines = split_lines(text)
-    if closing_rows(lines, _INDENTS):
+    if _closings(text):
         return 0.9
-    return 0.4 if _count_without_list(lines[-_END_OF_PAGE:]) else 0.0
+    return 0.4 if _count_without_list(split_lines(text)[-_END_OF_PAGE:]) else 0.0
 
 
 def parse(text: str) -> Reading:
     """Take a text of this layout apart."""
     lines = split_lines(text)
-    closings = closing_rows(lines, _INDENTS)
+    closings = _closings(text)
     if not closings:
         return _read_without_list(lines)
     first = first_row(lines, closings[0], _INDENTS)
@@ -65,6 +65,12 @@ def parse(text: str) -> Reading:
         claimed=count[1] if count else None,
         warnings=heading.warnings + comments.warnings,
     )
+
+
+@lru_cache(maxsize=1)
+def _closings(text: str) -> Sequence[int]:
+    """The action words that close a top-level comment."""
+    return closing_rows(split_lines(text), _INDENTS)
 
 
 def _read_without_list(lines: Sequence[Line]) -> Reading:

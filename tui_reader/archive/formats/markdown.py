@@ -58,7 +58,7 @@ def recognise(text: str) -> float:
     # A text is searched for one sign far sooner than for a pattern.
     if "#" not in text:
         return 0.0
-    if _COMMENT_LINK.search(text) is not None and _headers(text):
+    if "]" in text and _COMMENT_LINK.search(text) is not None and _headers(text):
         return 0.95
     return 0.43 if _COUNT_AS_HEADING.search(text) and _none_row(split_lines(text)) else 0.0
 

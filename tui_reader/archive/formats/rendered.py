@@ -55,8 +55,9 @@ class _Indents:
 def recognise(text: str) -> float:
     """Say how sure it is that a text has this layout, from 0 to 1."""
     lines = split_lines(text)
-    if not any(line.indent >= _NEAREST_TEXT and line.text in TOP_LEVEL_WORDS for line in lines):
-        return 0.42 if _none_row(lines) is not None else 0.0
+    inside = [line for line in lines if line.indent]
+    if not any(line.indent >= _NEAREST_TEXT and line.text in TOP_LEVEL_WORDS for line in inside):
+        return 0.42 if _none_row(inside) is not None else 0.0
     indents = _indents(text)
     if indents is None:
         return 0.0

@@ -22,6 +22,9 @@ from tui_reader.archive.texts.pieces import Kind, Reading, block
 
 NAME = "said"
 
+# A header for each comment: it passes by its own __new__.
+_make = tuple.__new__
+
 _LONGEST_HEADER = 1500
 _LONGEST_NAME = 80
 _LONGEST_DATED = 200
@@ -33,9 +36,9 @@ _ENDS_WITH_VERB = re.compile(rf"(?:^|\s)(?:(?:{ANY_SAID})\s?(?:\.\.\.|…):?|(?:
 _VERB = re.compile(rf"\s(?:{ANY_SAYS})(?!\w)")
 _VERB_BEFORE_TIME = re.compile(rf"\s(?:{ANY_SAYS})$")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\[\]]{0,1500}\)")
-_ENDS_OF_VERBS = frozenset("….:")
-_ENDS = frozenset("….:*_")
 _ENDS_OF_TIMES = frozenset("0123456789mM:TCr")
+_ENDS_OF_VERBS = frozenset("….:*_")
+_ENDS = (_ENDS_OF_VERBS | _ENDS_OF_TIMES) - {"."}
 _MARKER = re.compile(r"(?:\d{1,6}[.)]|[*+•-])\s+")
 _ICONS = ("Blogger ", "OpenID ", "Anonymous ", "Delete ", "Google ")
 _SURE_ICONS = ("Blogger ", "OpenID ", "Anonymous Anonymous", "Delete ")
@@ -100,13 +103,14 @@ def _headers(text: str) -> Sequence[Header]:
         if claim := claim_above(lines, header.row):
             # What stands above the count of comments belongs to the body.
             return _without_icons(_without_quotes(lines, found[index:], claim[1]))
-    timed = sum(1 for header in found if header.moment or _is_below_time(lines, header.row))
+    below_time = [_is_below_time(lines, header.row) for header in found]
+    timed = sum(1 for at, header in enumerate(found) if header.moment or below_time[at])
     # Without a count it may be a story with speakers.
     if 2 * timed < len(found) or len(found) < (1 if timed else _FEWEST_WITHOUT_TIME):
         printed = sum(1 for each in found if _is_printed(lines[each.after - 1].text))
         if printed < _FEWEST_WITHOUT_TIME or 2 * printed < len(found):
             return []
-    return _without_icons(_without_quotes(lines, found, None))
+    return _without_icons(_without_quotes(lines, found, None, below_time))
 
 
 def _is_printed(text: str) -> bool:
@@ -120,13 +124,23 @@ def _is_below_time(lines: Sequence[Line], row: int) -> bool:
 
 
 def _without_quotes(
-    lines: Sequence[Line], found: list[Header], claimed: int | None
+    lines: Sequence[Line],
+    found: list[Header],
+    claimed: int | None,
+    known: Sequence[bool] = (),
 ) -> list[Header]:
-    """Drop what somebody quoted: it neither follows the time of another comment nor a gap."""
+    """Drop what somebody quoted: it neither follows the time of another comment nor a gap.
+
+    Args:
+        lines: The lines of the capture.
+        found: What comments may begin with.
+        claimed: How many the page says there are.
+        known: Whether each stands below a time, if that was looked at before.
+    """
     own_time = [header for header in found if header.moment]
     if len(found) == claimed or 2 * len(own_time) > len(found):
         return found if len(found) == claimed else own_time
-    below_time = [True, *(_is_below_time(lines, header.row) for header in found[1:])]
+    below_time = [True, *(known[1:] or (_is_below_time(lines, each.row) for each in found[1:]))]
     timed = [header for header, is_timed in zip(found, below_time, strict=True) if is_timed]
     if len(timed) == claimed:
         return timed
@@ -151,24 +165,20 @@ def _without_icons(found: list[Header]) -> list[Header]:
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[Header]:
+    # Nearly all lines end with a letter or with one full stop.
+    rows = [
+        row for row, line in enumerate(lines) if line.text[-1] in _ENDS or line.text[-3:] == "..."
+    ]
     behind = 0
-    for row, line in enumerate(lines):
-        text = line.text
-        last = text[-1]
-        # Nearly all lines end with a letter or with one full stop.
-        if last in _ENDS:
-            may_be = last != "." or text[-3:] == "..."
-        else:
-            may_be = (
-                last in _ENDS_OF_TIMES
-                and len(text) <= _LONGEST_DATED
-                and ("](" in text or _VERB.search(text) is not None)
-            )
-        if may_be:
-            header = _read_header(lines, row, behind) if row >= behind else None
-            if header is not None:
-                behind = header.after
-                yield header
+    for row in rows:
+        text = lines[row].text
+        may_be = text[-1] in _ENDS_OF_VERBS or (
+            len(text) <= _LONGEST_DATED and ("](" in text or _VERB.search(text) is not None)
+        )
+        header = _read_header(lines, row, behind) if may_be and row >= behind else None
+        if header is not None:
+            behind = header.after
+            yield header
 
 
 def _read_header(lines: Sequence[Line], row: int, behind: int) -> Header | None:
@@ -194,8 +204,8 @@ def _read_header(lines: Sequence[Line], row: int, behind: int) -> Header | None:
     after = row + 1
     below = lines[after].text if moment is None and after < len(lines) else ""
     if below and (moment := read_linked_moment(below)):
-        return Header(first, after + 1, name, moment, below)
-    return Header(first, after, name, moment)
+        return _make(Header, (first, after + 1, name, moment, below))
+    return _make(Header, (first, after, name, moment, ""))
 
 
 def _split_verb(plain: str) -> tuple[str, Moment] | None:
@@ -214,5 +224,5 @@ def _plain(text: str) -> str:
         return ""
     if "](" in text:
         text = unlinked(_IMAGE.sub("", text))
-    marker = _MARKER.match(text)
+    marker = None if text[:1].isalpha() else _MARKER.match(text)
     return (text[marker.end() :] if marker else text).strip("*_# ")

@@ -46,6 +46,7 @@ _PLAIN = re.compile(
     r"((?:\d{1,2} [^\W\d_]{3,12}|[^\W\d_]{3,60} \d{1,2},) \d{4}),?"
     rf"(?: (?:{'|'.join(map(re.escape, JOINERS))}))? (\d{{1,2}}:\d\d(?: [AaPp][Mm])?)$"
 )
+# As a tuple, passing by its own __new__, a time is made in half the time.
 _make = tuple.__new__
 _Possible = tuple[int, str]
 """Where a date begins in a text, and the day."""
@@ -166,6 +167,10 @@ def read_moment(line: str) -> Moment | None:
 
 @lru_cache(maxsize=1024)
 def _read_moment(line: str) -> Moment | None:
+    if match := _PLAIN.match(line):
+        clock, possible = read_clock(match[2]), _possible_dates(match[1], False)
+        if clock and possible and possible[0][0] == 0:
+            return Moment(possible[0][1], clock)
     if match := _INSTANT.match(line):
         day, minutes, seconds, zone = match.groups()
         clock = minutes + (f"{seconds or ':00'}{zone}" if zone else "")
@@ -203,34 +208,25 @@ def without_time(text: str) -> str:
     return without_joiner(text[: time.start()]) if time else text
 
 
-class _End(NamedTuple):
-    """A line that may end with a time."""
+def _split_end(
+    line: str,
+) -> tuple[str, str | None, int, Sequence[_Possible], Ending | None]:
+    """Find the day and the time of day at the end of a line.
 
-    line: str
-    """The line, folded."""
-    clock: str | None
-    """The time of day."""
-    start: int
-    """Where something like a day begins."""
-    possible: Sequence[_Possible]
-    """Which days that may be, the likeliest first, and where each begins, counted from there."""
-    found: Ending | None
-    """More of the time of day, where it is not printed as nearly all are."""
-
-
-def _split_end(line: str) -> _End:
-    """Find the day and the time of day at the end of a line."""
+    Returns:
+        The line, folded; its time of day; where something like a day begins, and which days that
+        may be; and more of the time of day, where it is not printed as nearly all are.
+    """
     line = " ".join(line.split())
     if match := _PLAIN.search(line, max(0, len(line) - _LONGEST_DATE)):
         clock, possible = read_clock(match[2]), _possible_dates(match[1], False)
         if clock and possible:
-            # As a tuple, without its own __new__, it is made in half the time.
-            return _make(_End, (line, clock, match.start(), possible, None))
+            return line, clock, match.start(), possible, None
     if found := split_clock(line):
         # Only Americans write both the month first and half days.
         dates = _ending_dates(found.before, month_first=found.has_half)
-        return _End(line, found.clock, *dates, found)
-    return _End(line, None, *_ending_dates(line), None)
+        return line, found.clock, *dates, found
+    return line, None, *_ending_dates(line), None
 
 
 def _ending_dates(line: str, *, month_first: bool = False) -> tuple[int, Sequence[_Possible]]:

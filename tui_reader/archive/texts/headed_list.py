@@ -212,6 +212,8 @@ class _Reader:
 
     def _known(self, ending: Sequence[str | Moment]) -> Sequence[str | Moment]:
         """What of an ending is none of the comment's text, as it stands in most of them."""
+        if self._worded and self._timed:
+            return ending
         for index, each in enumerate(ending):
             if not (self._worded if isinstance(each, str) else self._timed):
                 return ending[:index]

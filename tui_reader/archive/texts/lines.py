@@ -37,23 +37,26 @@ class Item(NamedTuple):
 @lru_cache(maxsize=2)
 def split_lines(text: str) -> Sequence[Line]:
     """Give the lines of a text, without the blank ones; the last answers are kept at hand."""
-    lines = []
-    offset = 0
-    make = _make
-    for row, raw in enumerate(text.split("\n"), 1):
+    lines: list[Line] = []
+    make, append = _make, lines.append
+    row = offset = 0
+    for raw in text.split("\n"):
+        row += 1
+        if not raw:
+            offset += 1
+            continue
         content = raw.strip()
         whole = len(raw)
-        if content:
-            length = len(content)
-            if whole == length:
-                lines.append(make(Line, (row, offset, offset + length, 0, content)))
-            else:
+        if content == raw:
+            append(make(Line, (row, offset, offset + whole, 0, raw)))
+        elif content:
+            bare = raw.lstrip(" ")
+            indent = whole - len(bare)
+            start = offset + indent
+            if len(bare) != len(content):
                 # What is cut off in front does not begin as the rest does.
-                indent = raw.index(content[0])
-                start = offset + indent
-                if raw.count(" ", 0, indent) != indent:
-                    indent = whole - len(raw.lstrip(" "))
-                lines.append(make(Line, (row, start, start + length, indent, content)))
+                start += bare.index(content[0])
+            append(make(Line, (row, start, start + len(content), indent, content)))
         offset += whole + 1
     return lines
 
