@@ -35,6 +35,7 @@ class ArrivalsAtHand(Arrivals):
         self.paths = []
         self.index = IndexedArchive([], store=Store())
         self.ended = True
+        self.failure = None
         keep(self.index, outcomes)
 
     def begin(self) -> None:

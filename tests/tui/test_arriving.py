@@ -1,10 +1,14 @@
 """What the screen shows while an archive is read, and when its index is lost."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.builders import comment, post
-from tests.tui.conftest import OpenReader, Reader
+from tests.tui.conftest import ArrivalsAtHand, OpenReader, Reader
+from tui_reader import paths
 from tui_reader.archive.post import Source
 from tui_reader.index.arrivals import Arrivals
 from tui_reader.index.database import IndexLost
@@ -88,6 +92,41 @@ async def test_an_archive_is_read_while_the_screen_is_there(tmp_path: Path) -> N
             assert stores.index.problem is None
             assert len(app.screen_stack[0].side.posts.items) == len(stores.index)  # type: ignore[attr-defined]
         stores.index.close()
+
+
+async def test_an_error_of_the_reading_itself_is_told_and_ends_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TUI_READER_HOME", str(tmp_path))
+
+    class Failing(ArrivalsAtHand):
+        def begin(self) -> None:
+            self.failure = ZeroDivisionError("secret")
+
+    app = ReaderApp(Stores(Failing([FIRST]), lambda: tmp_path / "bookmarks.toml"))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        reader = Reader(app, pilot)
+        await reader.settle()
+        assert "The reading stopped on an error of its own" in " ".join(reader.text.split())
+        assert "northern seam" in reader.text
+    written = paths.log_file().read_text(encoding="utf-8")
+    assert written.endswith("ZeroDivisionError\n")
+    assert "secret" not in written
+
+
+def test_an_update_that_raises_is_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    arrivals = Arrivals([])
+    error = ZeroDivisionError()
+
+    def update() -> Iterator[Progress]:
+        yield Progress(1, 2, 3, True)
+        raise error
+
+    monkeypatch.setattr(arrivals.index, "update", update)
+    arrivals.begin_again()
+    while not arrivals.ended:
+        arrivals.next(1)
+    assert arrivals.failure is error
 
 
 async def test_an_index_that_is_lost_is_read_anew(tmp_path: Path) -> None:

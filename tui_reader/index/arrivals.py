@@ -32,6 +32,8 @@ class Arrivals:
         """Where it comes to."""
         self.ended = False
         """Whether all is read, and told."""
+        self.failure: Exception | None = None
+        """What ended the reading before its time, an error of the program itself."""
         self._steps: queue.SimpleQueue[Progress | None] = queue.SimpleQueue()
         self._is_begun = False
         self._running = 0
@@ -48,6 +50,7 @@ class Arrivals:
     def begin_again(self) -> None:
         """Read once more what has changed: the index was lost."""
         self._is_begun = self.ended = False
+        self.failure = None
         self.begin()
 
     def next(self, seconds: float) -> "Progress | None":
@@ -80,5 +83,7 @@ class Arrivals:
         try:
             for step in self.index.update():
                 self._steps.put(step)
+        except Exception as error:
+            self.failure = error
         finally:
             self._steps.put(None)

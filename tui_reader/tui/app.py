@@ -206,22 +206,12 @@ class ReaderApp(KeysInOrderApp):
 
     def _fatal_error(self) -> None:
         """Write a crash down without what the person or a stranger wrote, and say where."""
-        import traceback
+        from tui_reader.tui.own_errors import tell
 
-        lines = [frame for frame in traceback.format_exc().splitlines() if frame.startswith("  ")]
-        kind = sys.exc_info()[0]
-        name = kind.__name__ if kind else "Error"
-        try:
-            log = paths.log_file()
-            log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            log.touch(mode=0o600)
-            log.write_text("\n".join([*lines, name, ""]), encoding="utf-8", errors="replace")
-            where = f"What happened is written in {clean_line(str(log))}."
-        except OSError:
-            where = "It could not be written down."
+        error = sys.exc_info()[1]
+        told = "tui-reader stopped" if error is None else tell("tui-reader stopped", error)
         self._exit_renderables.append(
-            f"tui-reader stopped on an error of its own ({name}). {where} "
-            "Your bookmarks are saved at each change; nothing of them is lost."
+            f"{told} Your bookmarks are saved at each change; nothing of them is lost."
         )
         self._close_messages_no_wait()
 

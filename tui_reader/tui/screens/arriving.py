@@ -58,7 +58,7 @@ class ArrivingScreen(Screen[None]):
             if progress is not None:
                 changed |= progress.changed
                 self.post_message(self.Arrived(progress))
-        if changed:
+        if changed or self._stores.arrivals.failure is not None:
             self.post_message(self.Arrived())
 
     def on_arriving_screen_arrived(self, event: Arrived) -> None:
@@ -88,5 +88,9 @@ class ArrivingScreen(Screen[None]):
 
     def _tell_problem(self) -> None:
         problem = self._stores.index.problem
+        if (failure := self._stores.arrivals.failure) is not None:
+            from tui_reader.tui.own_errors import tell
+
+            problem = f"{tell('The reading stopped', failure)} What was read is here."
         if problem is not None:
             self.notify(clean_line(problem), severity="warning", markup=False, timeout=12)
