@@ -50,7 +50,7 @@ async def test_a_bookmark_gets_tags_in_the_list_which_shows_them(
         await reader.type(", glue")
         await reader.press("enter")
         assert tags(file) == [("wool", "glue")]
-        assert "Wren · wool, glue · kept" in reader.text
+        assert "Wren · wool, glue" in reader.text
         await reader.press("t", "ctrl+u", "enter")
         assert tags(file) == [()]
 
