@@ -235,3 +235,66 @@ async def test_tags_have_the_room_of_the_day_when_a_bookmark_was_made(
         await reader.press("B")
         assert "Wren · winter coats, wool" in reader.text
         assert "kept" not in reader.text
+
+
+def kept(file: Path) -> list[str | None]:
+    """The ids of the comments that are kept."""
+    return [each.anchor.comment_id for each in Shelf(file).load().bookmarks]
+
+
+@pytest.mark.parametrize("key", ["b", "t"])
+async def test_a_hit_that_a_narrow_screen_does_not_show_is_gone_to_first(
+    open_reader: OpenReader, file: Path, key: str
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, SEAM))
+    async with open_reader(POSTS, size=(60, 30)) as reader:
+        await reader.press("enter", "j", "j", "j", "q", "s")
+        await reader.type("two")
+        await reader.press("tab", key)
+        assert "Enter goes there" in reader.text
+        assert kept(file) == ["c-1"]
+
+
+async def test_keys_in_one_burst_are_for_the_bookmark_that_one_moved_to(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(SECOND, SECOND.comments[0]))
+    Shelf(file).add(new_bookmark(FIRST, SEAM))
+    async with open_reader(POSTS) as reader:
+        await reader.press("B", "2", "1")
+        await reader.burst("B", "j", "2", "b")
+        assert reader.screen.thread.post == SECOND
+        assert kept(file) == ["c-1"]
+
+
+async def test_who_searches_right_behind_a_bookmark_is_shown_no_old_hit(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, SEAM))
+    Shelf(file).add(new_bookmark(FIRST))
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("two")
+        await reader.press("escape")
+        assert reader.screen.thread.post == FIRST
+        await reader.burst("B", "j", "s")
+        assert reader.screen.thread.post == FIRST
+
+
+async def test_results_that_change_leave_alone_who_reads_on_in_the_post(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, SEAM))
+    Shelf(file).add(new_bookmark(SECOND, SECOND.comments[0]))
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("is:bookmarked ")
+        await reader.press("down", "down", "tab", "tab")
+        assert reader.screen.has_class("-at-thread")
+        where = reader.screen.thread.comment_id, reader.screen.thread.post
+        await reader.press("b")
+        assert len(kept(file)) == 1
+        reader.screen.side.search._search_again()  # As the timer does.
+        await reader.settle()
+        assert len(reader.screen.side.search.hits.items) == 1
+        assert (reader.screen.thread.comment_id, reader.screen.thread.post) == where

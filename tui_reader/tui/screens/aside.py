@@ -32,6 +32,8 @@ class AsideScreen(PanesScreen):
 
     def action_search(self) -> None:
         """Ask what to search the archive for; the results of before are still there."""
+        if self.side.shown != "search":
+            self._preview_no_more()
         if not self._reading.is_aside:
             self.pane.close()
             self._reading.go_aside()
@@ -52,7 +54,7 @@ class AsideScreen(PanesScreen):
     def on_search_pane_selected(self, event: "SearchPane.Selected") -> None:
         """Show the selected hit in its thread soon; the results are painted first."""
         # Told late, of results that came: by now one may have left them, or gone on.
-        if event.hit is self.side.search.hits.selected:
+        if event.hit is self.side.search.hits.selected and not self._is_at_thread:
             self._preview_soon()
 
     def go_to_hit(self, hit: "Hit") -> None:
@@ -89,14 +91,13 @@ class AsideScreen(PanesScreen):
             self._soon.stop()
             self._soon = None
 
-    def _focus_thread(self) -> None:
+    async def _settle_preview(self) -> None:
         self._preview_now()
-        super()._focus_thread()
 
     def _preview_selected(self) -> None:
         """Show the selected hit in its thread, where there is room beside the results."""
         self._preview_no_more()
-        if self.side.shown == "search" and not self.has_class("-narrow"):
+        if self.side.shown == "search" and not (self._is_at_thread or self.has_class("-narrow")):
             self._preview(self.side.search.hits.selected)
 
     def _preview(self, hit: "Hit | None") -> None:

@@ -1,9 +1,11 @@
 """The person's own in the reader: bookmarks are made, listed, gone to and undone."""
 
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.worker import Worker, WorkerError
 
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_block, clean_line
@@ -34,7 +36,10 @@ class KeepingScreen(QueryingScreen):
             stores.bookmarks_file, lambda post_id: stores.index.id_of(post_id)
         )
         stores.search.bookmarks = lambda: self.bookmarking.bookmarks
+        self.parting = ""
+        """What is still to be told to who leaves."""
         self._warned = ""
+        self._previewing: Worker[None] | None = None
 
     async def finish(self) -> str:
         """Wait until all that the person asked to keep is saved.
@@ -60,7 +65,8 @@ class KeepingScreen(QueryingScreen):
             self._tell_where()
             self._warn(f"{unsaved} Quitting once more leaves without it.")
         else:
-            self.app.exit(return_code=1 if unsaved else 0, message=unsaved or None)
+            code = 1 if unsaved else 0
+            self.app.exit(return_code=code, message=unsaved or self.parting or None)
 
     def action_bookmarks(self) -> None:
         """Go to the bookmarks, as they are in the file at this moment."""
@@ -78,6 +84,9 @@ class KeepingScreen(QueryingScreen):
         self._touched = True
         if self.side.shown == "bookmarks" and not self.has_class("-at-thread"):
             self.action_remove_bookmark()
+            return
+        if not self._is_selected_shown():
+            self._say("Enter goes there; b keeps it then.")
             return
         post, row = self.thread.post, self.thread.cursor
         if post is not None:
@@ -138,10 +147,23 @@ class KeepingScreen(QueryingScreen):
         if self.side.shown == "bookmarks":
             self._head_side()
 
+    def _is_selected_shown(self) -> bool:
+        """Whether what is selected is in the open post; a narrow screen shows no hit there."""
+        if self.has_class("-at-thread") or self.side.shown != "search":
+            return True
+        self._preview_now()
+        return not self.has_class("-narrow")
+
     def _preview_selected(self) -> None:
         super()._preview_selected()
         if self.side.shown == "bookmarks" and not self.has_class("-narrow"):
-            self._preview_bookmark(self.side.bookmarks.selected)
+            self._previewing = self._preview_bookmark(self.side.bookmarks.selected)
+
+    async def _settle_preview(self) -> None:
+        await super()._settle_preview()
+        if self._previewing is not None and self.side.shown == "bookmarks":
+            with suppress(WorkerError):
+                await self._previewing.wait()
 
     @work(group="preview", exclusive=True)
     async def _preview_bookmark(self, bookmark: "Bookmark | None") -> None:
@@ -150,7 +172,9 @@ class KeepingScreen(QueryingScreen):
             return
         found, _ = await self.bookmarking.find(bookmark, self._stores.index)
         is_there = self.side.shown == "bookmarks" and not self.has_class("-at-thread")
-        if found is not None and is_there and self.side.bookmarks.selected is bookmark:
+        selected = self.side.bookmarks.selected
+        is_there = is_there and selected is not None and selected.id == bookmark.id
+        if found is not None and is_there:
             self._reading.go_aside()
             self._reading.look_at(found.post_id or "", found.comment_id, ())
 

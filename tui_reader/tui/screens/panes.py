@@ -82,27 +82,31 @@ class PanesScreen(ArrivingScreen):
         """Say what the thread has to say."""
         self._say(event.said)
 
-    def action_thread(self) -> None:
+    async def action_thread(self) -> None:
         """Go to the open post."""
+        await self._settle_preview()
         self._focus_thread()
 
-    def action_next_pane(self) -> None:
+    async def action_next_pane(self) -> None:
         """Go from the side to the post, or back."""
         if self.has_class("-at-thread"):
             self._focus_side(self.side.shown)
         elif not self.side.focus_next():
-            self._focus_thread()
+            await self.action_thread()
 
-    def action_zen(self) -> None:
+    async def action_zen(self) -> None:
         """Hide the side, or show it."""
         self.toggle_class("-zen")
         if self.has_class("-zen"):
-            self._focus_thread()
+            await self.action_thread()
 
     @property
     def _is_at_thread(self) -> bool:
         """Whether the open post, or its find box, has the keys."""
         return self.focused is not None and self.side not in self.focused.ancestors
+
+    async def _settle_preview(self) -> None:
+        """Let the open post be what the side is about to show, before keys go to it."""
 
     def _focus_thread(self) -> None:
         self.add_class("-at-thread")

@@ -17,6 +17,9 @@ class TaggingScreen(KeepingScreen):
         from tui_reader.bookmarks.marked import tags_in
         from tui_reader.tui.screens.dialogue import TagsScreen
 
+        if not self._is_selected_shown():
+            self._say("Enter goes there; t gives it tags then.")
+            return
         bookmarks = self._selected_bookmarks()
         if not bookmarks:
             self._say("Nothing is kept here: b keeps it, t gives it tags then.")
