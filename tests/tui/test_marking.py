@@ -212,3 +212,37 @@ async def test_in_a_narrow_list_counts_go_before_words(open_reader: OpenReader) 
     async with open_reader(POSTS, size=(80, 24)) as reader:
         await reader.press("enter", "j", "j", "q")
         assert "4 Mar 2019 · 3 of 5 unread" in reader.text
+
+
+async def test_what_was_read_and_then_folded_is_read(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "}", "h", "}", "}", "q")
+        assert read(reader) == "*fog one three long"
+
+
+async def test_what_is_unfolded_was_not_seen_before_it_was_painted(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "H", "}")
+        await reader.burst("l", "J")
+        assert read(reader) == "*fog"
+
+
+async def test_a_star_in_the_next_post_does_not_lose_what_was_seen(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "}", "b", "j", "J")
+        assert read(reader) == "*fog one two"
+
+
+async def test_marks_that_cannot_be_saved_are_told_to_who_leaves(
+    open_reader: OpenReader, file: Path
+) -> None:
+    file.mkdir()
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "}", "ctrl+q")
+        assert not reader.app.is_running
+        assert reader.app.return_code == 0
+        assert "What you read is not remembered" in str(reader.app._exit_renderables)

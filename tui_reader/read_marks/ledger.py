@@ -123,11 +123,12 @@ class Ledger:
             post_id: The id now.
             before: The ids that it had, or has in single captures.
         """
-        for old in before:
-            if old != post_id and old in self._marks:
-                marks = _split(self._marks[old])
-                self._change(post_id, marks, True)
-                self._change(old, marks, False)
+        with self._turn:
+            for old in before:
+                if old != post_id and old in self._marks:
+                    marks = _split(self._marks[old])
+                    self._change(post_id, marks, True)
+                    self._change(old, marks, False)
 
     def load(self) -> str:
         """Read the file.

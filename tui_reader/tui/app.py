@@ -173,8 +173,10 @@ class ReaderApp(KeysInOrderApp):
     async def _finish(self, code: int) -> None:
         """Save what is being saved, then end."""
         screen = self.screen_stack[0]
-        unsaved = await screen.finish() if isinstance(screen, ReaderScreen) else ""
-        self.exit(return_code=code, message=unsaved or None)
+        told = ""
+        if isinstance(screen, ReaderScreen):
+            told = await screen.finish() or screen.parting
+        self.exit(return_code=code, message=told or None)
 
     async def action_quit(self) -> None:
         """End from anywhere, but not before what was asked for is saved."""

@@ -35,8 +35,8 @@ class MarkingScreen(TaggingScreen):
         """
         if self._begun:
             self._look_back()
-            # Where it cannot be saved, it was told; it is no reason to stay.
-            await asyncio.to_thread(self._stores.ledger.save)
+            # Where it cannot be saved, it is told; it is no reason to stay.
+            self.parting = await asyncio.to_thread(self._stores.ledger.save)
         return await super().finish()
 
     def action_turn_read(self) -> None:

@@ -143,7 +143,7 @@ class ThreadCanvas(Widget):
         """Draw the stars anew."""
         if self._sheet is not None:
             self._sheet.bookmark(self.bookmarked)
-        self._spots = None
+        # The lines stay where they are, and what was seen of them is still to be told.
         self.refresh()
 
     def notify_style_update(self) -> None:

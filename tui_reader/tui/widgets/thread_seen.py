@@ -58,6 +58,12 @@ class ThreadSeen(ThreadCanvas):
             self.seen(post.id, [self._comment_at(row) for row in rows])
             self._draw_read(rows)
 
+    def _tell_seen(self) -> None:
+        """Tell what was seen, before it is folded away."""
+        if self.has_focus:
+            self.pass_by()
+        self._spots = None
+
     def turn_read(self, comment_id: str) -> None:
         """Draw a comment whose mark the person turned; being seen turns it no more.
 

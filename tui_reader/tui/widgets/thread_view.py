@@ -177,6 +177,7 @@ class ThreadView(ThreadWalk, can_focus=True):
     @contextmanager
     def _folding(self) -> Iterator[None]:
         """Keep what is selected at its line of the screen, whatever is folded around it."""
+        self._tell_seen()
         y = self._viewport.find(self.cursor)
         yield
         self.cursor = self.outline.shown(self.cursor)
@@ -193,6 +194,7 @@ class ThreadView(ThreadWalk, can_focus=True):
             with self._folding():
                 yield
         else:
+            self._tell_seen()
             yield
             if self._sheet is not None:
                 # The post's text stays as it is: what is folded begins under it.
