@@ -45,3 +45,7 @@ def test_the_order_of_two_words_tells() -> None:
 @pytest.mark.parametrize("words", ["", "mist", "--", "' -"])
 def test_one_word_is_no_pair(words: str) -> None:
     assert pairs_in(words.split()) == set()
+
+
+def test_a_pair_passes_over_an_emoji() -> None:
+    assert pair_of("done", "my") in pairs_in(["done", "\U0001f600", "my"])

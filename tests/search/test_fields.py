@@ -154,7 +154,18 @@ def test_a_short_name_is_told_by_what_follows_it(text: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["im:fog", "ps:fog", "weather:fog", "http://fog", "a:fog", "12:30", "of:2014x"]
+    "text",
+    [
+        "table: fog",
+        "water: fog",
+        "im:fog",
+        "ps:fog",
+        "weather:fog",
+        "http://fog",
+        "a:fog",
+        "12:30",
+        "of:2014x",
+    ],
 )
 def test_a_word_with_a_colon_is_words(text: str) -> None:
     query = parse(text)

@@ -108,6 +108,23 @@ def test_excluded_words_and_phrases_exclude() -> None:
     assert archive.search("-hail") == []
 
 
+def test_an_excluded_phrase_excludes_what_a_beginning_or_a_slip_brings_in() -> None:
+    archive = thread("foggy york new", "foggy in new york", "old foggy")
+    assert set(found(archive.search('fogg -"new york"'))) == {"foggy york new", "old foggy"}
+    assert set(found(archive.search('-"new york" fogyg'))) == {"foggy york new", "old foggy"}
+
+
+def test_a_common_excluded_phrase_is_in_no_hit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "MOST_CHECKED", 4)
+    monkeypatch.setattr(candidates, "MOST_KEPT", 3)
+    told = [f"fogbank in new york {number}" for number in range(20)]
+    assert found(thread(*told, "fogbank").search('fogbank -"new york"')) == ["fogbank"]
+
+
+def test_a_phrase_passes_over_an_emoji() -> None:
+    assert found(thread("Well done \U0001f600 my friend").search('"done my"')) != []
+
+
 def test_an_excluded_word_excludes_itself_alone() -> None:
     assert found(thread("rain and hailstones").search("rain -hail")) == ["rain and hailstones"]
 

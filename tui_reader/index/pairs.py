@@ -93,6 +93,10 @@ def pairs_in(words: Sequence[str]) -> set[str]:
     numbers = list(map(_HASHES.__getitem__, words))
     # Those of what is marked are wrong, and do no harm.
     found = set(map(_TERMS.__getitem__, map(sub, numbers, numbers[1:])))
+    signs = {word for word in marked if marked[word].first and not any(map(str.isalnum, word))}
+    if signs:
+        # A phrase passes over an emoji and the like.
+        found |= pairs_in([word for word in words if word not in signs])
     for place in [place for place, word in enumerate(words) if word in marked]:
         spelt = marked[words[place]]
         found |= spelt.within

@@ -6,7 +6,7 @@ from heapq import nlargest
 from itertools import product
 from sqlite3 import Connection
 
-from tui_reader.index.inverting import INITIAL, MONTH
+from tui_reader.index.inverting import MONTH
 from tui_reader.index.postings import span, to_numbers
 from tui_reader.index.segments import Pending, Segment
 from tui_reader.index.words import is_unspaced
@@ -73,10 +73,6 @@ class Terms:
                 found |= part.bitmap(connection, term)
             self._remember(term, found)
         return found
-
-    def initial(self, connection: Connection, letter: str) -> int:
-        """Give the passages with a word that begins with a letter."""
-        return self.bitmap(connection, INITIAL + letter)
 
     def beginning(self, connection: Connection, prefix: str, most: int) -> int:
         """Give the passages with a word that begins so, of the commonest such words."""

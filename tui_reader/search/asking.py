@@ -72,6 +72,7 @@ class Asking:
         self._by_date = by_date
         self._problems = list(query.problems)
         self._known: list[Field] = []
+        self._excluded: list[Finding] = []
 
     def answer(self, marked: Marked) -> Answer:
         """Find the passages that answer the query best.
@@ -160,6 +161,7 @@ class Asking:
             for term in self._query.excluded[:MOST_TERMS]:
                 finding = find_exactly(self._snapshot, term)
                 if finding.unsure:
+                    self._excluded.append(finding)
                     finding = check_phrase(self._snapshot, finding, near, self._cancelled)
                 within &= ~finding.exact
         return within
@@ -184,7 +186,10 @@ class Asking:
         for passage in self._snapshot.passages(chosen).values():
             if self._cancelled():
                 return []
-            ranked.append(rank(passage, findings, weights))
+            found = rank(passage, findings, weights)
+            # Of a common phrase not all passages are known before they are read.
+            if not any(each.phrases(found.folded) for each in self._excluded):
+                ranked.append(found)
         if self._by_date:
             ranked.sort(key=lambda each: each.passage.order, reverse=True)
         else:

@@ -98,7 +98,9 @@ def parse(text: str) -> Query:
             if field is not None:
                 fields.append(field)
             continue
-        meant = field_meant(name, piece["phrase"] or piece["chunk"] or "") if name else None
+        value = piece["phrase"] or piece["chunk"] or ""
+        # A colon with a space behind it is prose.
+        meant = field_meant(name, value) if name and (value or unfinished) else None
         if meant is not None:
             problems.append(f"“{name}:” is no field. Did you mean “{meant}:”?")
             name = ""
