@@ -17,13 +17,13 @@ def tell(what: str, error: BaseException) -> str:
         Two sentences for the person.
     """
     name = type(error).__name__
-    whole = "".join(traceback.format_exception(error)).splitlines()
-    frames = [line for line in whole if line.startswith("  ")]
+    # Not from what is printed of an error: its message may hold a stranger's lines.
+    frames = "".join(traceback.format_tb(error.__traceback__))
     try:
         log = paths.log_file()
         log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         log.touch(mode=0o600)
-        log.write_text("\n".join([*frames, name, ""]), encoding="utf-8", errors="replace")
+        log.write_text(f"{frames}{name}\n", encoding="utf-8", errors="replace")
         where = f"What happened is written in {clean_line(str(log))}."
     except OSError:
         where = "It could not be written down."
