@@ -134,7 +134,7 @@ async def test_moving_in_a_thread(
 async def test_folding_one_and_unfolding_it(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("enter", "j", "enter")
-        assert "▸ 1 Perrin ●  ·  2 May 2019, 10:11  ·  3 replies  ·  The thr" in reader.text
+        assert "▸ 1 Perrin  ·  2 May 2019, 10:11  ·  3 replies  ·  The thr" in reader.text
         assert "Thin threads" not in reader.text
         await reader.press("enter")
         assert "Thin threads" in reader.text
