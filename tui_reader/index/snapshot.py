@@ -1,7 +1,7 @@
 """One state of the index, as the search asks it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from sqlite3 import Connection
@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from tui_reader.archive.post import Post
 from tui_reader.index import posts, rows
 from tui_reader.index.inverting import ANSWERED, AUTHOR, INITIAL, TITLE, TRAIT
+from tui_reader.index.names import Names
 from tui_reader.index.pairs import pair_of
 from tui_reader.index.passage import Passage
 from tui_reader.index.postings import span, to_bitmap, to_numbers
@@ -68,12 +69,12 @@ class Snapshot:
         """Give the words of titles that begin so."""
         return [term[len(TITLE) :] for term in self.terms.beginning_with(TITLE + prefix)]
 
-    def names(self) -> Mapping[str, int]:
-        """Give the names of all authors, and how many passages each wrote or signed."""
+    def names(self) -> Names:
+        """Give the names of all authors, with how many passages each wrote or signed."""
         return self.terms.named(AUTHOR)
 
-    def answered_names(self) -> Mapping[str, int]:
-        """Give the names of all who got replies, and how many."""
+    def answered_names(self) -> Names:
+        """Give the names of all who got replies, with how many."""
         return self.terms.named(ANSWERED)
 
     def month(self, month: str) -> int:
@@ -130,7 +131,7 @@ class Snapshot:
 
     def posts_of(self, bitmap: int) -> tuple[str, ...]:
         """Give the ids of the posts that some passages are or belong to, as the list has them."""
-        listed = posts.listed(self.connection)
+        listed = self.terms.listed(self.connection)
         starts = sorted(number for number, _ in listed)
         having = {bisect_right(starts, number) for number in to_numbers(bitmap)}
         firsts = {starts[place - 1] for place in having}

@@ -1,12 +1,14 @@
 """The text side of an index: which passages have a term, and what terms are near a word."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import product
 from sqlite3 import Connection
 
+from tui_reader.index import posts
 from tui_reader.index.inverting import MONTH
+from tui_reader.index.names import Names
 from tui_reader.index.postings import span, to_numbers
 from tui_reader.index.segments import Pending, Segment
 from tui_reader.index.words import is_unspaced
@@ -58,7 +60,8 @@ class Terms:
         self._letters: list[str] | None = None
         self._near: dict[tuple[str, int], dict[str, int]] = {}
         self._months: list[str] | None = None
-        self._named: dict[str, dict[str, int]] = {}
+        self._named: dict[str, Names] = {}
+        self._listed: list[tuple[int, str]] | None = None
 
     def count(self, term: str) -> int:
         """Say how many passages have a term; some may have been removed."""
@@ -94,12 +97,18 @@ class Terms:
                 found[term] = found.get(term, 0) + count
         return found
 
-    def named(self, kind: str) -> Mapping[str, int]:
-        """Give what stands behind a kind of terms, and how many passages have each."""
+    def named(self, kind: str) -> Names:
+        """Give the names that stand behind a kind of terms."""
         if kind not in self._named:
             found = self.beginning_with(kind)
-            self._named[kind] = {term[len(kind) :]: count for term, count in found.items()}
+            self._named[kind] = Names({term[len(kind) :]: n for term, n in found.items()})
         return self._named[kind]
+
+    def listed(self, connection: Connection) -> Sequence[tuple[int, str]]:
+        """Give number and id of each post, in the order of the list."""
+        if self._listed is None:
+            self._listed = posts.listed(connection)
+        return self._listed
 
     def nearest(self, word: str, edits: int) -> dict[str, int]:
         """Find the words that a slip would make of this one.

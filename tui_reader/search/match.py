@@ -106,7 +106,7 @@ class Searcher:
         """Give the names of all who wrote or signed something, who did so most first."""
         self._take_in()
         with self._store.snapshot() as snapshot:
-            names = snapshot.names()
+            names = snapshot.names().counts
         return sorted(names, key=lambda name: (-names[name], name))
 
     def more_like(self, post_id: str, comment_id: str | None, limit: int = 50) -> list[Hit]:

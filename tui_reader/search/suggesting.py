@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import MINYEAR
 
 _MONTHS = 12
@@ -12,24 +12,24 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _YEAR_LAST = re.compile(r"(?:(\d{1,2})\.)?(\d{1,2})[-/.](\d{4})")
 
 
-def nearest(typed: str, known: Iterable[str]) -> str | None:
+def nearest(typed: str, known: Sequence[str]) -> str | None:
     """Give the one that was meant, or None where nothing is near.
 
     Args:
         typed: What was typed, folded; none of those known.
         known: What there is, folded; the likeliest first.
     """
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
+    if len(typed) >= _SHORTEST:
+        for each in known:
+            if each.startswith(typed):
+                return each
     # Half of a short word may be wrong by chance; nobody mistypes more than two letters.
     most = min(2, (len(typed) + 1) // 3)
-    best: tuple[int, str] | None = None
-    for each in known:
-        begun = len(typed) >= _SHORTEST and each.startswith(typed)
-        distance = 0 if begun else int(OSA.distance(typed, each, score_cutoff=most))
-        if distance <= most and (best is None or distance < best[0]):
-            best = distance, each
-    return None if best is None else best[1]
+    found = process.extractOne(typed, known, scorer=OSA.distance, score_cutoff=most)
+    return None if found is None else found[0]
 
 
 def is_near(typed: str, known: str, most: int) -> bool:

@@ -1,12 +1,12 @@
 """What is told of a field that is right, but names somebody or something that is not here."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Sequence
 
 from tui_reader.index.snapshot import Snapshot
-from tui_reader.index.words import fold_letters, index_words
+from tui_reader.index.words import index_words
 from tui_reader.search.fields import Field
 from tui_reader.search.suggesting import nearest
-from tui_reader.text import clean_line, fold
+from tui_reader.text import clean_line
 
 _TOLD = {
     "author": "Nobody here is named",
@@ -28,9 +28,9 @@ def nothing_fits(snapshot: Snapshot, field: Field) -> str | None:
     said = _TOLD.get(field.name)
     if said is None:
         return None
-    known: dict[str, Callable[[], Iterable[str]]] = {
-        "author": lambda: _words(snapshot.names()),
-        "replies-to": lambda: _words(snapshot.answered_names()),
+    known: dict[str, Callable[[], Sequence[str]]] = {
+        "author": lambda: snapshot.names().words,
+        "replies-to": lambda: snapshot.answered_names().words,
         "title": lambda: _titles(snapshot, field.value),
     }
     meant = nearest(field.value, known[field.name]())
@@ -40,13 +40,6 @@ def nothing_fits(snapshot: Snapshot, field: Field) -> str | None:
     return f"{line} Did you mean “{clean_line(str(Field(field.name, meant)))}”?"
 
 
-def _words(names: Mapping[str, int]) -> Iterable[str]:
-    """Names and the words of names, folded, who wrote most first."""
-    often = sorted(names, key=lambda each: -names[each])
-    folded = [fold(fold_letters(name)) for name in often]
-    return dict.fromkeys((*(word for name in folded for word in name.split()), *folded))
-
-
-def _titles(snapshot: Snapshot, value: str) -> Iterable[str]:
+def _titles(snapshot: Snapshot, value: str) -> Sequence[str]:
     """For one word all words of titles; of several nobody knows which is wrong."""
     return snapshot.title_words("") if len(index_words(value)[0]) == 1 else ()
