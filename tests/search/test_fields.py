@@ -165,6 +165,8 @@ def test_a_short_name_is_told_by_what_follows_it(text: str, meant: str) -> None:
         "a:fog",
         "12:30",
         "of:2014x",
+        "bag:fog",
+        "tax:2014",
     ],
 )
 def test_a_word_with_a_colon_is_words(text: str) -> None:

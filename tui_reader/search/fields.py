@@ -49,6 +49,7 @@ _MEANT = {
     "until": "before",
     "date": "on",
     "year": "on",
+    "tags": "tag",
 }
 _LONG = 3
 _DATES = ("before", "after", "on")
@@ -129,11 +130,11 @@ def field_meant(name: str, value: str) -> str | None:
     """
     if name in _MEANT:
         return _MEANT[name]
-    meant = nearest(name, (each for each in NAMES if len(each) > _LONG))
+    meant = nearest(name, [each for each in NAMES if len(each) > _LONG])
     if meant is not None:
         return meant
-    # Any short word is near a short name: what follows must be what that field asks for.
-    for each in NAMES:
+    # Any short word is near a short name: what follows must be what only that field asks for.
+    for each in (*CHOICES, *_DATES):
         if len(each) <= _LONG and is_near(name, each, 1) and _is_known(each, value):
             return each
     return None
