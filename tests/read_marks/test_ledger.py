@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tui_reader import saving
 from tui_reader.read_marks import ledger as module
 from tui_reader.read_marks.ledger import SCHEMA, Ledger, mark_of
 
@@ -186,3 +187,14 @@ def test_without_a_file_the_marks_are_of_this_run() -> None:
     ledger.mark("fog", ["c-1"])
     assert (ledger.load(), ledger.save()) == ("", "")
     assert ledger.counts("fog") == (False, 1)
+
+
+def test_who_cannot_wait_for_another_reader_does_not(file: Path) -> None:
+    ledger = loaded(file)
+    ledger.mark("fog", ["c-1"])
+    with saving.lock(file):
+        assert "another reader is at it" in ledger.save(wait=0)
+    with ledger._saving:
+        assert ledger.save(wait=0) == "What you read is being saved still."
+    assert ledger.save() == ""
+    assert loaded(file).counts("fog") == (False, 1)

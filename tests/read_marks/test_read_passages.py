@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.builders import comment, post
 from tests.index.filling import capture
 from tui_reader.archive.post import Post
+from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.store import Store
 from tui_reader.read_marks.ledger import Ledger
 from tui_reader.read_marks.read_passages import ReadPassages
@@ -67,3 +70,28 @@ def test_an_answer_is_of_the_marks_and_the_index_as_they_are() -> None:
         with store.snapshot() as snapshot:
             assert passages(snapshot).bit_count() == step
             assert passages(snapshot) == ReadPassages(ledger)(snapshot)
+
+
+def test_only_posts_with_other_marks_are_looked_at_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    store, ledger = Store(), Ledger(None)
+    passages = ReadPassages(ledger)
+    put(store, FOG, HAIL)
+    ledger.mark("fog", ["c-one"])
+    ledger.mark("hail", ["c-three"])
+    with store.snapshot() as snapshot:
+        assert passages(snapshot).bit_count() == 2
+    asked = list[str]()
+    ids_in = Snapshot.ids_in
+
+    def noted(snapshot: Snapshot, post_id: str) -> list[tuple[int, str]]:
+        asked.append(post_id)
+        return ids_in(snapshot, post_id)
+
+    monkeypatch.setattr(Snapshot, "ids_in", noted)
+    ledger.mark("fog", ["c-two"])
+    with store.snapshot() as snapshot:
+        assert passages(snapshot).bit_count() == 3
+    assert asked == ["fog"]
+    ledger.mark("hail", ["c-three"], read=False)
+    with store.snapshot() as snapshot:
+        assert passages(snapshot).bit_count() == 2

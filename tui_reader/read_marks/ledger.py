@@ -6,7 +6,7 @@ written now and then, off the screen's thread.
 
 import json
 import threading
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -25,6 +25,7 @@ _FAMILY = SCHEMA.rpartition("/")[0]
 _LETTERS = 16
 """A mark is written as so many letters."""
 _READING = "What you read is not remembered; all else works."
+_BUSY = "What you read is being saved still."
 
 _Table = dict[str, Any]
 _Marks = dict[str, str]
@@ -35,6 +36,11 @@ def mark_of(comment_id: str) -> str:
     """Make the mark of a comment; of the post itself, that of the empty id."""
     spelt = comment_id.encode("utf-8", "surrogatepass")
     return blake2b(spelt, digest_size=_LETTERS // 2).hexdigest()
+
+
+def marks_in(marks: str) -> Container[str]:
+    """Give each of the marks that `Ledger.marked` gives as one text."""
+    return set(_split(marks))
 
 
 _OWN = mark_of("")
@@ -99,12 +105,10 @@ class Ledger:
         with self._turn:
             return Read(self._set_of(post_id))
 
-    def marked(self) -> Iterator[tuple[str, Container[str]]]:
-        """Go through the posts of which something was read, each with its marks."""
+    def marked(self) -> list[tuple[str, str]]:
+        """Give the posts of which something was read, each with its marks for `marks_in`."""
         with self._turn:
-            known = list(self._marks.items())
-        for post_id, marks in known:
-            yield post_id, set(_split(marks))
+            return list(self._marks.items())
 
     def mark(self, post_id: str, comment_ids: Iterable[str], read: bool = True) -> None:
         """Mark comments of a post as read, or no longer.
@@ -142,26 +146,33 @@ class Ledger:
         self._take(table.get("posts", {}))
         return problem
 
-    def save(self) -> str:
+    def save(self, wait: float = saving.LOCK_WAIT) -> str:
         """Write down what is new.
+
+        Args:
+            wait: Seconds to wait for another reader.
 
         Returns:
             Why it could not be saved, for the person; it is still known, and tried again with the
             next save. Empty where all is well.
         """
-        with self._saving:
+        if not self._saving.acquire(timeout=wait):
+            return _BUSY
+        try:
             with self._turn:
                 changes, self._pending = self._pending, []
             if not changes or self._path is None:
                 return ""
             try:
-                marks, problem = _saved(self._path, changes)
+                marks, problem = _saved(self._path, changes, wait)
             except NotSaved as error:
                 with self._turn:
                     self._pending = [*changes, *self._pending]
                 return str(error)
             self._take(marks)
             return problem
+        finally:
+            self._saving.release()
 
     def _change(self, post_id: str, marks: Iterable[str], read: bool) -> None:
         with self._turn:
@@ -224,9 +235,9 @@ def _apply(marks: _Marks, change: _Change) -> None:
         _take_away(marks, change.post_id, change.marks)
 
 
-def _saved(path: Path, changes: Iterable[_Change]) -> tuple[_Marks, str]:
+def _saved(path: Path, changes: Iterable[_Change], wait: float) -> tuple[_Marks, str]:
     """Apply changes to the file; give all that is in it then, and what was wrong with it."""
-    with saving.lock(path):
+    with saving.lock(path, wait):
         table, problem, is_ours = _read(path)
         if not is_ours:
             raise NotSaved(problem)

@@ -9,6 +9,8 @@ from tui_reader.tui.screens.tagging import TaggingScreen
 
 SAVE_SECONDS = 10.0
 """After so many seconds, what was read is written down."""
+SUSPEND_SECONDS = 0.5
+"""So long the shell waits for another reader that is at the file; what is not saved is kept."""
 
 
 class MarkingScreen(TaggingScreen):
@@ -91,7 +93,7 @@ class MarkingScreen(TaggingScreen):
     def _save_now(self) -> None:
         """Save before the shell takes over: the reader may never come back."""
         self._look_back()
-        self._stores.ledger.save()
+        self._stores.ledger.save(wait=SUSPEND_SECONDS)
 
     @work(group="marks")
     async def _load_marks(self) -> None:
