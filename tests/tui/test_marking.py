@@ -246,3 +246,23 @@ async def test_marks_that_cannot_be_saved_are_told_to_who_leaves(
         assert not reader.app.is_running
         assert reader.app.return_code == 0
         assert "What you read is not remembered" in str(reader.app._exit_renderables)
+
+
+async def test_what_stands_above_a_place_that_one_jumped_to_is_not_read(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("three")
+        await reader.press("enter", "enter")
+        assert reader.screen.thread.comment_id == "three"
+        await reader.press("j", "q")
+        assert read(reader) == "three long"
+
+
+async def test_who_goes_up_past_what_is_on_the_screen_has_read_it(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("three")
+        await reader.press("enter", "enter", "g")
+        assert read(reader) == "one two three"

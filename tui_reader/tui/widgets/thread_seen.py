@@ -105,7 +105,8 @@ class ThreadSeen(ThreadCanvas):
         sheet, rested = self._sheet, self._rested
         if sheet is None:
             return []
-        passed = max(rested, self.cursor - 1)
+        # Between where one was and where one is; what else was on the screen, nobody went past.
+        passed = range(min(rested, self.cursor + 1), max(rested, self.cursor - 1) + 1)
         seen = []
         for row, lines in Counter(row for row, _ in spots).items():
             whole = lines >= sheet.full_height(row)
@@ -114,7 +115,7 @@ class ThreadSeen(ThreadCanvas):
                     sheet.lines(row)[at].body is not None for each, at in spots if each == row
                 )
             if not self.outline.is_folded(row) and (
-                row == rested != POST or (row <= passed and whole)
+                row == rested != POST or (row in passed and whole)
             ):
                 seen.append(row)
         return seen
