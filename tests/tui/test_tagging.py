@@ -110,3 +110,12 @@ async def test_tags_that_cannot_be_saved_are_told(open_reader: OpenReader, file:
         await reader.type("wool")
         await reader.press("enter")
         assert "directory" in reader.text
+
+
+async def test_a_tag_that_nobody_could_type_stays_where_nothing_is_changed(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, tags=("wool, wet",)))
+    async with open_reader(POSTS) as reader:
+        await reader.press("t", "enter")
+        assert tags(file) == [("wool, wet",)]

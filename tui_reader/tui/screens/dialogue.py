@@ -61,7 +61,7 @@ class NamingScreen(ModalScreen[str]):
 
 
 class TagsScreen(ModalScreen[tuple[str, ...] | None]):
-    """Asks for the tags of a bookmark; None where it is left."""
+    """Asks for the tags of a bookmark; None where they stay as they are."""
 
     CSS_PATH = "../notice.tcss"
 
@@ -75,7 +75,7 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
         """
         super().__init__()
         self._title = title
-        self._tags = tags
+        self._typed = ", ".join(map(clean_line, tags))
         self._known = known
 
     def compose(self) -> ComposeResult:
@@ -83,8 +83,7 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
         with Vertical(id="notice"):
             yield Static(Content("Tags"), id="notice-heading")
             yield Static(Content(self._title))
-            typed = ", ".join(map(clean_line, self._tags))
-            yield QueryBox(typed, placeholder="wool, winter coats", select_on_focus=False)
+            yield QueryBox(self._typed, placeholder="wool, winter coats", select_on_focus=False)
             end = "Commas between them · Tab completes · Enter saves · Esc leaves"
             yield Static(Content(end), id="notice-end")
 
@@ -100,7 +99,8 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the tags."""
         event.stop()
-        self.dismiss(tags_typed(event.value))
+        # What was not touched stays as it is, also what nobody could type: a comma within a tag.
+        self.dismiss(None if event.value == self._typed else tags_typed(event.value))
 
     def on_prompt_sent(self, event: Prompt.Sent) -> None:
         """Leave without a change, or take what is offered."""
