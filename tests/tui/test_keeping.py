@@ -298,3 +298,17 @@ async def test_results_that_change_leave_alone_who_reads_on_in_the_post(
         await reader.settle()
         assert len(reader.screen.side.search.hits.items) == 1
         assert (reader.screen.thread.comment_id, reader.screen.thread.post) == where
+
+
+async def test_where_one_bookmark_is_taken_away_the_next_is_shown(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(SECOND, SECOND.comments[0]))
+    Shelf(file).add(new_bookmark(FIRST, SEAM))
+    async with open_reader(POSTS) as reader:
+        thread = reader.screen.thread
+        await reader.press("B", "d")
+        assert (thread.post, thread.comment_id) == (SECOND, SECOND.comments[0].id)
+        await reader.press("d")
+        assert thread.post == FIRST
+        assert reader.screen.side.bookmarks.has_focus

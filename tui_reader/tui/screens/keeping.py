@@ -140,8 +140,10 @@ class KeepingScreen(QueryingScreen):
         place, selected = rows.cursor, rows.selected
         rows.show(self.bookmarking.newest_first())
         if selected is not None and rows.place_of(selected.id) is None:
-            # Where one was taken away, the next is selected.
+            # Where one was taken away, the next is selected, and shown.
             rows.select(place, tell=False)
+            if not self.has_class("-at-thread"):
+                self._preview_selected()
         self.side.search.grow()
         self.show_stars()
         if self.side.shown == "bookmarks":
@@ -169,6 +171,7 @@ class KeepingScreen(QueryingScreen):
     async def _preview_bookmark(self, bookmark: "Bookmark | None") -> None:
         """Show a bookmark's comment, where one is still at it when it is found."""
         if bookmark is None:
+            self._reading.look_back()
             return
         found, _ = await self.bookmarking.find(bookmark, self._stores.index)
         is_there = self.side.shown == "bookmarks" and not self.has_class("-at-thread")
