@@ -78,6 +78,7 @@ def test_the_first_frame_loads_nothing_that_reads_merges_or_searches() -> None:
         "tui_reader.archive.post",
         "tui_reader.archive.formats",
         "tui_reader.index.memory",
+        "tui_reader.index.words",
         "tui_reader.index.writer",
         "tui_reader.search.match",
         "tui_reader.read_marks",

@@ -7,10 +7,13 @@ A number is never given twice, and what it stands for never changes.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tui_reader.index.passage import Passage, order_of
 from tui_reader.index.stored_text import given_or_none, given_text
+
+# Imported where it is made: the first frame shows none, and its words take their time.
+if TYPE_CHECKING:
+    from tui_reader.index.passage import Passage
 
 _MOST_NUMBERS = 500
 """So many numbers are asked for at once."""
@@ -75,7 +78,9 @@ def ids_between(connection: Connection, first: int, last: int) -> list[tuple[int
     return [(number, given_text(own_id or "")) for number, own_id in found]
 
 
-def passages_at(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, Passage]]:
+def passages_at(
+    connection: Connection, numbers: Iterable[int]
+) -> "Iterator[tuple[int, Passage]]":
     """Give the passages with these numbers, as far as they are there, in any order."""
     asked = list(numbers)
     for start in range(0, len(asked), _MOST_NUMBERS):
@@ -137,7 +142,9 @@ def _row(found: Sequence[Any]) -> Row:
     )
 
 
-def _passage(found: Sequence[Any]) -> tuple[int, Passage]:
+def _passage(found: Sequence[Any]) -> "tuple[int, Passage]":
+    from tui_reader.index.passage import Passage, order_of
+
     number, depth, own_id, author, signature, published, body, post, *others = found
     post_id, title, post_published, post_author = others
     post_id, is_post = given_text(post_id), depth < 0
