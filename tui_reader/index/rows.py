@@ -78,9 +78,7 @@ def ids_between(connection: Connection, first: int, last: int) -> list[tuple[int
     return [(number, given_text(own_id or "")) for number, own_id in found]
 
 
-def passages_at(
-    connection: Connection, numbers: Iterable[int]
-) -> "Iterator[tuple[int, Passage]]":
+def passages_at(connection: Connection, numbers: Iterable[int]) -> "Iterator[tuple[int, Passage]]":
     """Give the passages with these numbers, as far as they are there, in any order."""
     asked = list(numbers)
     for start in range(0, len(asked), _MOST_NUMBERS):
@@ -145,8 +143,8 @@ def _row(found: Sequence[Any]) -> Row:
 def _passage(found: Sequence[Any]) -> "tuple[int, Passage]":
     from tui_reader.index.passage import Passage, order_of
 
-    number, depth, own_id, author, signature, published, body, post, *others = found
-    post_id, title, post_published, post_author = others
+    number, depth, own_id, author, signature, published, body = found[:7]
+    post, post_id, title, post_published, post_author = found[7:]
     post_id, is_post = given_text(post_id), depth < 0
     when = post_published if is_post else published
     return number, Passage(

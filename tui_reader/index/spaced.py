@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+Span = tuple[int, int]
+"""The first character and the one after the last."""
+
 _SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
 
 
@@ -10,31 +13,36 @@ def spaced(folded: str) -> bytes:
     return f" {folded} ".encode().translate(_SPACED)
 
 
-def whole_places(text: bytes, word: str) -> Iterator[tuple[int, int]]:
-    """Go through the places in the folded text where a word stands, not as a part of another.
+def whole_places(text: bytes, word: str) -> tuple[Span, ...]:
+    """Give the places in the folded text where a word stands, not as a part of another.
 
     Args:
         text: What `spaced` gave.
         word: Letters and digits.
     """
+    piece = f" {word} ".encode()
+    at = text.find(piece)
+    if at < 0:
+        return ()
     length = len(word)
-    return ((at, at + length) for at in _all(text, f" {word} ".encode()))
+    found = []
+    while at >= 0:
+        found.append((at, at + length))
+        # The space that ends one begins the next.
+        at = text.find(piece, at + length + 1)
+    return tuple(found)
 
 
-def beginnings(text: bytes, word: str) -> Iterator[tuple[int, int]]:
+def beginnings(text: bytes, word: str) -> Iterator[Span]:
     """Go through the places in the folded text of words that are or begin with a word.
 
     Args:
         text: What `spaced` gave.
         word: Letters and digits.
     """
-    for at in _all(text, f" {word}".encode()):
-        yield at, text.index(b" ", at + 1) - 1
-
-
-def _all(text: bytes, piece: bytes) -> Iterator[int]:
-    """Go through the places of a piece, which may end with the space that the next begins with."""
+    piece = f" {word}".encode()
     at = text.find(piece)
     while at >= 0:
-        yield at
-        at = text.find(piece, at + len(piece) - 1)
+        end = text.index(b" ", at + 1)
+        yield at, end - 1
+        at = text.find(piece, end)

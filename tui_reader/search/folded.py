@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from tui_reader.index.passage import Passage
-from tui_reader.index.spaced import beginnings, spaced, whole_places
+from tui_reader.index.spaced import Span, beginnings, spaced, whole_places
 from tui_reader.index.words import longer_places, plain, rest_of_word, word_places
-from tui_reader.search.snippet import Span
 
 _MARKS = "'-"
 
@@ -16,8 +15,8 @@ class FoldedPassage:
     def __init__(self, passage: Passage) -> None:
         self.text, self.title_end = passage.fold()
         """The folded text, and how much of it is the post's title."""
-        self._unmarked = plain(self.text)
-        self._is_marked = len(self._unmarked) < len(self.text)
+        self._is_marked = "'" in self.text or "-" in self.text
+        self._unmarked = plain(self.text) if self._is_marked else self.text
         self._spaced = spaced(self.text) if self.text.isascii() else None
 
     def may_have(self, word: str) -> bool:
@@ -29,7 +28,7 @@ class FoldedPassage:
         marked = self._is_marked and self._unmarked.count(word) != self.text.count(word)
         if self._spaced is None or marked or not word.isalnum():
             return tuple(word_places(self.text, word, marked))
-        return tuple(whole_places(self._spaced, word))
+        return whole_places(self._spaced, word)
 
     def longer_places(self, word: str) -> tuple[Span, ...]:
         """Give the places of longer words that begin with a word."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from tui_reader.search.snippet import Span, make_snippet
+from tui_reader.index.spaced import Span
+from tui_reader.search.snippet import make_snippet
 
 SCHEMA = "tui-reader/search/1"
 """The name of the document that `hit_document` makes."""

@@ -8,6 +8,7 @@ from heapq import nlargest
 
 from tui_reader.index.passage import BREAK
 from tui_reader.index.snapshot import Snapshot
+from tui_reader.index.spaced import Span
 from tui_reader.index.words import (
     REST_OF_WORD,
     is_inside_word,
@@ -17,7 +18,6 @@ from tui_reader.index.words import (
 from tui_reader.search.folded import FoldedPassage
 from tui_reader.search.query import Term
 from tui_reader.search.slips import slip_cost
-from tui_reader.search.snippet import Span
 
 MOST_BEGINNINGS = 100
 """So many words count as continuing what was typed: the commonest."""

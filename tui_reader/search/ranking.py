@@ -6,11 +6,11 @@ from itertools import pairwise
 from math import inf
 
 from tui_reader.index.passage import Passage
+from tui_reader.index.spaced import Span
 from tui_reader.index.words import count_words
 from tui_reader.search.fields import Field
 from tui_reader.search.folded import FoldedPassage
 from tui_reader.search.lookup import Alternative, Finding, Kind
-from tui_reader.search.snippet import Span
 from tui_reader.search.weighing import Weight
 
 _QUALITY = 70
@@ -125,8 +125,8 @@ def explain(
 
 def _nearest(found: Mapping[int, Sequence[Span]]) -> list[_Place]:
     """Choose one place for each term so that all are nearest to each other, in reading order."""
-    if len(found) < 2:
-        return [(spans[0], term) for term, spans in found.items()]
+    if len(found) < 2 or all(len(spans) == 1 for spans in found.values()):
+        return sorted([(spans[0], term) for term, spans in found.items()])
     every = sorted([(*span, term) for term, spans in found.items() for span in spans])
     # The latest place of each term, that which is furthest back first.
     latest: dict[int, Span] = {}

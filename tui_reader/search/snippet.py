@@ -5,12 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from tui_reader.index.spaced import spaced, whole_places
+from tui_reader.index.spaced import Span, spaced, whole_places
 from tui_reader.index.words import Folded, fold_letters, fold_with_origins, word_places
 from tui_reader.text import clean_line, fold
-
-Span = tuple[int, int]
-"""The first character and the one after the last."""
 
 WIDTH = 160
 """How many characters a snippet has at most."""
