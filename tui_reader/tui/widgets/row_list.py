@@ -15,6 +15,7 @@ from textual.widget import Widget
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.phrasing import Part
 from tui_reader.tui.widgets.component_style import TEXT, component_style
+from tui_reader.tui.widgets.screen_lines import screen_lines
 
 Item = TypeVar("Item")
 
@@ -148,7 +149,7 @@ class RowList(Widget, Generic[Item], can_focus=True):
         """
         self._rows = {}
         try:
-            return super().render_lines(crop)
+            return screen_lines(super().render_lines(crop))
         finally:
             self._rows = None
 

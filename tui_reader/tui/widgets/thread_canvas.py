@@ -15,6 +15,7 @@ from tui_reader.tui.widgets.component_style import TEXT, component_style
 from tui_reader.tui.widgets.lit_places import LitPlaces
 from tui_reader.tui.widgets.post_finder import PostFinder
 from tui_reader.tui.widgets.post_texts import PostTexts
+from tui_reader.tui.widgets.screen_lines import screen_lines
 from tui_reader.tui.widgets.thread_extent import Extent
 from tui_reader.tui.widgets.thread_frame import GUIDE_STYLES, SCROLLBAR, Frame
 from tui_reader.tui.widgets.thread_item import item_letters
@@ -163,7 +164,7 @@ class ThreadCanvas(Widget):
         # Made once for all lines: what is asked for each time costs more than the drawing.
         self._frame = self._paint()
         try:
-            return super().render_lines(crop)
+            return screen_lines(super().render_lines(crop))
         finally:
             self._frame = None
 
