@@ -39,6 +39,8 @@ class AsideScreen(PanesScreen):
             self._reading.go_aside()
             self._leave_for_side()
         self._focus_side("search")
+        # While the first letter is typed.
+        self.run_worker(self._stores.search.prepare, group="prepare", thread=True)
 
     def on_descendant_focus(self) -> None:
         """Let the query be remembered when one goes from its results into the thread."""
