@@ -1,7 +1,6 @@
 """The application: it hands the stores to the screen, and keeps theme, palette and terminal."""
 
 import asyncio
-import gc
 import os
 import signal
 import sys
@@ -10,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from rich.segment import Segment
+from textual import events
 from textual.app import SystemCommand
 from textual.color import Color
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -22,6 +22,7 @@ from tui_reader.index.places import read_file
 from tui_reader.settings import load_settings
 from tui_reader.state import load_state, remember
 from tui_reader.text import clean_line, replace_controls
+from tui_reader.tui.collecting import PAUSE_SECONDS, Collector
 from tui_reader.tui.commands import COMMANDS, Command, shown_keys
 from tui_reader.tui.keys_in_order import KeysInOrderApp
 from tui_reader.tui.screens.reader import ReaderScreen
@@ -89,9 +90,16 @@ class ReaderApp(KeysInOrderApp):
         self._archive = archive
         self._remembering = asyncio.Lock()
         self._control_filter = ControlFilter()
+        self._collector = Collector()
         self._no_color = NoColor()
         self.animation_level = "none"
         self.theme = self._first_theme(theme, stores.settings.theme)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Heed a key, and let it go its way."""
+        if isinstance(event, events.Key):
+            self._collector.heed_key()
+        await super().on_event(event)
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
@@ -148,8 +156,13 @@ class ReaderApp(KeysInOrderApp):
         for problem in self._problems:
             self.notify(clean_line(problem), severity="warning", markup=False, timeout=10)
         # Nothing is collected before the first frame: it would be work for nothing.
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(self._collector.begin)
+        self.set_interval(PAUSE_SECONDS, self._collector.collect_in_pause)
         self.call_after_refresh(self._remember_archive)
+
+    def on_unmount(self) -> None:
+        """Let go of what was kept from the collector of garbage."""
+        self._collector.end()
 
     def on_arriving_screen_arrived(self) -> None:
         """Know that there is something to read."""
