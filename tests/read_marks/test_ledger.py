@@ -198,3 +198,23 @@ def test_who_cannot_wait_for_another_reader_does_not(file: Path) -> None:
         assert ledger.save(wait=0) == "What you read is being saved still."
     assert ledger.save() == ""
     assert loaded(file).counts("fog") == (False, 1)
+
+
+def test_marks_that_somebody_wrote_twice_count_once_and_a_posts_own_is_known(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    marks = f"{mark_of('c-1')}{mark_of('')}{mark_of('c-1')}"
+    file.write_text(json.dumps({"schema": SCHEMA, "posts": {"fog": marks}}))
+    assert loaded(file).counts("fog") == (True, 1)
+
+
+def test_what_an_unforeseen_error_kept_from_the_file_is_saved_later(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = loaded(file)
+    ledger.mark("fog", ["c-1"])
+    with monkeypatch.context() as broken:
+        broken.setattr(json, "dumps", lambda *_, **__: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            ledger.save()
+    assert ledger.save() == ""
+    assert loaded(file).counts("fog") == (False, 1)

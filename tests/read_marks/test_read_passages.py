@@ -1,14 +1,17 @@
 """What ``is:read`` and ``is:unread`` find."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.builders import comment, post
 from tests.index.filling import capture
 from tui_reader.archive.post import Post
+from tui_reader.index.postings import to_bitmap
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.store import Store
+from tui_reader.read_marks import read_passages as module
 from tui_reader.read_marks.ledger import Ledger
 from tui_reader.read_marks.read_passages import ReadPassages
 from tui_reader.search.match import Searcher
@@ -93,5 +96,28 @@ def test_only_posts_with_other_marks_are_looked_at_anew(monkeypatch: pytest.Monk
         assert passages(snapshot).bit_count() == 3
     assert asked == ["fog"]
     ledger.mark("hail", ["c-three"], read=False)
+    with store.snapshot() as snapshot:
+        assert passages(snapshot).bit_count() == 2
+
+
+def test_what_is_found_in_an_older_state_meanwhile_does_not_come_into_a_newer_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, ledger = Store(tmp_path / "index.db"), Ledger(None)
+    passages = ReadPassages(ledger)
+    put(store, FOG, HAIL)
+    ledger.mark("fog", ["c-one"])
+    with Store(tmp_path / "index.db").snapshot() as older:
+        put(store, replace(FOG, title="Fog again"))
+
+        def meanwhile(numbers: list[int], size: int) -> int:
+            monkeypatch.setattr(module, "to_bitmap", to_bitmap)
+            assert passages(older).bit_count() == 1
+            return to_bitmap(numbers, size)
+
+        monkeypatch.setattr(module, "to_bitmap", meanwhile)
+        with store.snapshot() as snapshot:
+            assert passages(snapshot).bit_count() == 1
+    ledger.mark("hail", ["c-three"])
     with store.snapshot() as snapshot:
         assert passages(snapshot).bit_count() == 2

@@ -143,7 +143,7 @@ class Ledger:
         if self._path is None:
             return ""
         table, problem, _ = _read(self._path)
-        self._take(table.get("posts", {}))
+        self._take({post_id: _in_order(marks) for post_id, marks in table.get("posts", {}).items()})
         return problem
 
     def save(self, wait: float = saving.LOCK_WAIT) -> str:
@@ -165,10 +165,12 @@ class Ledger:
                 return ""
             try:
                 marks, problem = _saved(self._path, changes, wait)
-            except NotSaved as error:
+            except BaseException as error:
                 with self._turn:
                     self._pending = [*changes, *self._pending]
-                return str(error)
+                if isinstance(error, NotSaved):
+                    return str(error)
+                raise
             self._take(marks)
             return problem
         finally:
@@ -209,6 +211,12 @@ class Ledger:
 
 def _split(marks: str) -> list[str]:
     return [marks[start : start + _LETTERS] for start in range(0, len(marks), _LETTERS)]
+
+
+def _in_order(marks: str) -> str:
+    """Give marks that somebody may have written by hand: each once, the post's own first."""
+    every = dict.fromkeys(_split(marks))
+    return "".join(sorted(every, key=lambda mark: mark != _OWN))
 
 
 def _add(marks: _Marks, post_id: str, new: Iterable[str]) -> None:
