@@ -61,7 +61,7 @@ class NamingScreen(ModalScreen[str]):
 
 
 class TagsScreen(ModalScreen[tuple[str, ...] | None]):
-    """Asks for the tags of a bookmark; None where they stay as they are."""
+    """Asks for the tags of a bookmark; None where it is left."""
 
     CSS_PATH = "../notice.tcss"
 
@@ -75,6 +75,7 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
         """
         super().__init__()
         self._title = title
+        self._tags = tuple(tags)
         self._typed = ", ".join(map(clean_line, tags))
         self._known = known
 
@@ -100,7 +101,7 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
         """Give the tags."""
         event.stop()
         # What was not touched stays as it is, also what nobody could type: a comma within a tag.
-        self.dismiss(None if event.value == self._typed else tags_typed(event.value))
+        self.dismiss(self._tags if event.value == self._typed else tags_typed(event.value))
 
     def on_prompt_sent(self, event: Prompt.Sent) -> None:
         """Leave without a change, or take what is offered."""
