@@ -574,7 +574,7 @@ async def test_every_kind_of_theme_shows_what_is_selected(
 async def test_skipped_captures_are_told(open_reader: OpenReader) -> None:
     skipped = Skipped("odd/\x1b[31mfile.txt", "It is no text.")
     async with open_reader((FIRST, skipped)) as reader:
-        assert "1 post · 1 skipped" in reader.text
+        assert "1 post · 1 skipped (w)" in reader.text
         await reader.press("w")
         assert "odd/␛[31mfile.txt: It is no text." in reader.text
 

@@ -32,7 +32,7 @@ class Command:
     """What else is good to know."""
 
 
-_MOVE, _FOLD, _FIND, _KEEP, _SCREEN = "Move", "Fold", "Search", "Bookmarks", "The reader"
+_MOVE, _FOLD, _FIND, _KEEP, _SCREEN = "Move", "Fold", "Search", "Keep and mark", "The reader"
 
 COMMANDS: tuple[Command, ...] = (
     Command("down", ("j", "down"), "Next post, result, comment", "list", _MOVE),
@@ -93,7 +93,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("step(-1)", ("left", "h"), "An earlier year", "years", _FIND),
     Command("step(1)", ("right", "l"), "A later year", "years", _FIND),
     Command("choose", ("enter",), "Narrow to the year, or widen", "years", _FIND),
-    Command("screen.results", ("escape", "down", "j"), "Back to the results", "years", _FIND),
+    Command(
+        "screen.results",
+        ("escape", "down", "j"),
+        "Back from the years to the results",
+        "years",
+        _FIND,
+    ),
     Command(
         "screen.recall",
         ("ctrl+r",),
@@ -146,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_pane", ("tab",), "Next pane", "anywhere", _SCREEN),
     Command("zen", ("z",), "Show or hide the list", "anywhere", _SCREEN),
     Command("app.change_theme", (), "Choose a theme", "anywhere", _SCREEN, "It is remembered."),
-    Command("warnings", ("w",), "What is uncertain about this post", "anywhere", _SCREEN),
+    Command("warnings", ("w",), "What is uncertain, or was skipped", "anywhere", _SCREEN),
     Command("app.command_palette", ("colon", "ctrl+p"), "All commands", "anywhere", _SCREEN),
     Command("app.suspend_process", ("ctrl+z",), "To the shell; fg comes back", "anywhere", _SCREEN),
     Command("app.help", ("question_mark", "f1"), "Help", "anywhere", _SCREEN),

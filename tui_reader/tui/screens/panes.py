@@ -146,7 +146,7 @@ class PanesScreen(ArrivingScreen):
             side.heading = side.search.told
         else:
             count = index.count_skipped()
-            skipped = f"{count} skipped" if count else ""
+            skipped = f"{count} skipped (w)" if count else ""
             listed = len(side.posts.items)
             of = f"{listed:,} of " if listed < len(index) else ""
             posts = of + plural(len(index), "post", "posts")
