@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from tui_reader.index.words import fold_letters
+from tui_reader.text import fold
 
 
 class Names:
@@ -29,5 +30,5 @@ class Names:
         """The words of folded names, and then the names, who wrote most first; each once."""
         counts = self.counts.values()
         often = sorted(zip(counts, self.folded, strict=False), key=lambda each: -each[0])
-        names = [" ".join(name.split()) for _, name in often]
+        names = [fold(name) for _, name in often]
         return list(dict.fromkeys((*(word for name in names for word in name.split()), *names)))

@@ -40,9 +40,7 @@ class ThreadSeen(ThreadCanvas):
             post: The post.
             place: Where one was in it; its top by default.
         """
-        if self.has_focus:
-            self.pass_by()
-        self._spots = None
+        self._tell_seen()
         if self.post is None or self.post.id != post.id:
             self._turned.clear()
         self._read = self.read_of(post.id)
@@ -59,7 +57,7 @@ class ThreadSeen(ThreadCanvas):
             self._draw_read(rows)
 
     def _tell_seen(self) -> None:
-        """Tell what was seen, before it is folded away."""
+        """Tell what was seen, before it is folded away or another post is shown."""
         if self.has_focus:
             self.pass_by()
         self._spots = None
