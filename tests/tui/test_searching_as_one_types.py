@@ -212,3 +212,30 @@ async def test_a_mistake_comes_and_goes_as_one_types(open_reader: OpenReader) ->
         reader.screen.side.search.box.value = "ladder"
         await reader.settle()
         assert not line.display
+
+
+async def test_what_a_first_search_needs_is_loaded_once_before_a_letter_is_typed(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader((CLOUDS,)) as reader:
+        search = reader.screen._stores.search
+        asked = list[str]()
+        prepare = search.prepare
+
+        def noted() -> None:
+            asked.append("prepared")
+            prepare()
+
+        monkeypatch.setattr(search, "prepare", noted)
+        await reader.press("s", "escape", "s")
+        assert asked == ["prepared"]
+
+
+async def test_an_error_before_the_first_search_does_not_end_the_reader(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader((CLOUDS,)) as reader:
+        monkeypatch.setattr(reader.screen._stores.search, "prepare", lambda: 1 // 0)
+        reader.screen.action_search()
+        await reader.pilot.pause(0.1)
+        assert reader.app.is_running

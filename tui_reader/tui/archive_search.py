@@ -46,17 +46,16 @@ class ArchiveSearch:
         """Finds the passages that were read; None where that is not known."""
         self._store = store
         self._newest = 0
-        self._is_prepared = False
+        self.is_prepared = False
+        """Whether what a first search needs is loaded, or about to be."""
 
     def prepare(self) -> None:
-        """Load what a first search needs, once; to be called off the screen's thread."""
+        """Load what a first search needs; to be called off the screen's thread."""
         from tui_reader.index.database import IndexLost
 
-        if not self._is_prepared:
-            self._is_prepared = True
-            with suppress(IndexLost):
-                # What is not there is looked for in every way.
-                self._searcher().search("zqxjv ")
+        with suppress(IndexLost):
+            # What is not there is looked for in every way.
+            self._searcher().search("zqxjv ")
 
     def announce(self) -> int:
         """Say that a query was typed: searches for older ones end.

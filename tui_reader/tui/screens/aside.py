@@ -39,8 +39,15 @@ class AsideScreen(PanesScreen):
             self._reading.go_aside()
             self._leave_for_side()
         self._focus_side("search")
-        # While the first letter is typed.
-        self.run_worker(self._stores.search.prepare, group="prepare", thread=True)
+        self._prepare_search()
+
+    def _prepare_search(self) -> None:
+        """Load what the first search needs while its first letter is typed."""
+        search = self._stores.search
+        if not search.is_prepared:
+            search.is_prepared = True
+            # What goes wrong is told by the search itself.
+            self.run_worker(search.prepare, group="prepare", thread=True, exit_on_error=False)
 
     def on_descendant_focus(self) -> None:
         """Let the query be remembered when one goes from its results into the thread."""
