@@ -1,5 +1,6 @@
 """The reader: the posts of the archive, walked through and opened."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -7,6 +8,8 @@ from textual.binding import BindingType
 from tui_reader.archive.outline import POST
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.screens.marking import MarkingScreen
+
+_LATER = Path(__file__).parent.parent / "later.tcss"
 
 
 class ReaderScreen(MarkingScreen):
@@ -26,6 +29,7 @@ class ReaderScreen(MarkingScreen):
         from tui_reader.tui.reading import Reading
         from tui_reader.tui.widgets.thread_pane import ThreadPane
 
+        self.app.stylesheet.read(_LATER)
         await self.mount(ThreadPane(id="main"), after=self.side)
         self.thread.text_width = self._stores.settings.text_width
         self._reading = Reading(self.pane, self._stores.index, self.bookmarking, self.show_stars)
