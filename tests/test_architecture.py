@@ -18,6 +18,8 @@ HEAVY = {"textual", "rich", "rapidfuzz", "tantivy", "platformdirs", "tomli_w"} |
 MACHINE_PATH = "/" + "work/"
 TEXTS = (".py", ".md", ".toml", ".txt", ".tcss", ".yml", "")
 
+FIRST_FRAME = "import tui_reader.tui.app, tui_reader.tui.screens.reader, tui_reader.index.arrivals"
+
 
 def _ids(path: Path) -> str:
     return str(path.relative_to(ROOT))
@@ -70,8 +72,7 @@ def test_a_command_without_a_screen_loads_nothing_heavy(command: str, tmp_path: 
 
 
 def test_the_first_frame_loads_nothing_that_reads_merges_or_searches() -> None:
-    code = "import tui_reader.tui.app, tui_reader.tui.screens.reader, tui_reader.index.arrivals"
-    modules = _modules(code)
+    modules = _modules(FIRST_FRAME)
     assert "tui_reader.tui.screens.panes" in modules
     late = (
         "tui_reader.archive.merging",
@@ -84,8 +85,24 @@ def test_the_first_frame_loads_nothing_that_reads_merges_or_searches() -> None:
         "tui_reader.read_marks",
         "rapidfuzz",
         "tomli_w",
+        "glob",
     )
     assert [name for name in modules if name.startswith(late)] == []
+
+
+def test_the_first_frame_makes_no_class_or_pattern_that_takes_long_to_make() -> None:
+    # A frozen dataclass takes ten times as long to make as a named tuple, a millisecond; a pattern
+    # with letters of all scripts as long.
+    code = f"""
+import textual.app, argparse, tomllib, dataclasses, json.decoder, re
+named, compiled = [], re.compile
+dataclasses._process_class = lambda made, *rest: named.append(made.__name__) or made
+re.compile = lambda *given: named.append(str(given)) or compiled(*given)
+{FIRST_FRAME}
+print(named)
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True)
+    assert ended.stdout.decode().split("\n")[0] == "[]"
 
 
 def test_no_path_of_a_machine_is_in_the_tree() -> None:

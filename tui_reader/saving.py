@@ -6,7 +6,6 @@ Whoever changes such a file takes its `lock`, reads it again, makes one change a
 
 import contextlib
 import errno
-import glob
 import itertools
 import os
 import stat
@@ -154,7 +153,9 @@ def set_aside(path: Path) -> Path:
     file = _real(path)
     try:
         data = read_file(file) or b""
-        for copy in file.parent.glob(f"{glob.escape(file.stem)}.damaged-*"):
+        from glob import escape
+
+        for copy in file.parent.glob(f"{escape(file.stem)}.damaged-*"):
             if copy.stat().st_size == len(data) and read_file(copy) == data:
                 return copy
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -244,7 +245,9 @@ def _settle(folder: Path) -> None:
 def _sweep(file: Path) -> None:
     """Remove what ended readers left half-written. With the lock held, nobody writes there."""
     with contextlib.suppress(OSError):
-        for left in file.parent.glob(f".{glob.escape(file.name)}.*{_TEMPORARY}"):
+        from glob import escape
+
+        for left in file.parent.glob(f".{escape(file.name)}.*{_TEMPORARY}"):
             left.unlink()
 
 

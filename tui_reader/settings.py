@@ -1,9 +1,8 @@
 """The person's settings: their defaults, and what the settings file says instead."""
 
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui_reader.saving import read_file, reason
 from tui_reader.text import clean_line
@@ -12,8 +11,7 @@ from tui_reader.toml import Unreadable, parse_toml
 _WIDTHS = {"text_width": (40, 200), "sidebar_width": (20, 100)}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the person can set."""
 
     text_width: int = 80
@@ -22,6 +20,9 @@ class Settings:
     """The width of the list of posts, in columns: 20 to 100."""
     theme: str = ""
     """The theme to begin with; one that was picked in the reader wins. Empty: the reader's own."""
+
+
+DEFAULTS = Settings()
 
 
 def load_settings(path: Path) -> tuple[Settings, list[str]]:
@@ -34,7 +35,7 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
         The settings, with the default for whatever is not set or set wrongly; and a sentence for
         the person for each thing that is wrong.
     """
-    settings = Settings()
+    settings = DEFAULTS
     name = clean_line(path.name)
     try:
         data = read_file(path)
@@ -47,7 +48,7 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
     for key, value in table.items():
         wrong = _wrong(key, value)
         if wrong is None:
-            settings = replace(settings, **{key: value})
+            settings = settings._replace(**{key: value})
         else:
             problems.append(f"{name}{_line(data or b'', key)}: {clean_line(key)} {wrong}")
     return settings, problems

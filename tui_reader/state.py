@@ -1,9 +1,8 @@
 """What the reader remembers from one run to the next. Losing it would be no harm."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui_reader import saving
 from tui_reader.text import clean_line, sound
@@ -16,8 +15,7 @@ _Table = dict[str, Any]
 _COMMENT = "What tui-reader remembers from one run to the next. It may be deleted."
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What is remembered."""
 
     theme: str = ""

@@ -7,7 +7,7 @@ that comes out of them can steer a terminal, turn the direction of the line or h
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 LONGEST_LINE = 10_000
 """Longer lines are folded: one of a million characters took seconds to draw."""
@@ -26,19 +26,18 @@ _DROPPED = (
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _REPLACED = "\x80-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-_DROP = re.compile(f"[{_DROPPED}]")
-_REPLACE = re.compile(f"[{_REPLACED}]")
-_PICTURE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_NEWLINE = re.compile("\r\n?|[\u2028\u2029]")
+_DROP = f"[{_DROPPED}]"
+_REPLACE = f"[{_REPLACED}]"
+_PICTURE = "[\x00-\x08\x0b-\x1f\x7f]"
+_NEWLINE = "\r\n?|[\u2028\u2029]"
 # Vowels and ends of Korean syllables in pieces: they take no room of their own, as if marks.
 _SYLLABLE_PIECES = "\u1160-\u11ff\ud7b0-\ud7fb"
 # No letter, digit or space is among marks, joiners and pictures; looked at only where many follow.
-_CLUSTERS = re.compile(rf"(?:[^\x00-\u02ff\w\s]|[{_SYLLABLE_PIECES}]){{{MOST_MARKS + 1},}}")
-_PIECE = re.compile(f"[{_SYLLABLE_PIECES}]")
-_SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
+_CLUSTERS = rf"(?:[^\x00-\u02ff\w\s]|[{_SYLLABLE_PIECES}]){{{MOST_MARKS + 1},}}"
+_PIECE_OR_SKIN = f"[{_SYLLABLE_PIECES}\U0001f3fb-\U0001f3ff]"
 _MARK, _BESIDE, _JOINER = "mark", "mark beside", "joiner"
 _KINDS = {"Mn": _MARK, "Me": _MARK, "Mc": _BESIDE, "Cf": _JOINER}
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 _LONG = 100
 _ASCII_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
 _OTHER_SPACES = (
@@ -64,7 +63,7 @@ def fold(text: str) -> str:
 
 def sound(text: str) -> str:
     """Join pairs of surrogates, and put U+FFFD in the place of lone ones: no file can hold them."""
-    if text.isascii() or _SURROGATE.search(text) is None:
+    if text.isascii() or _compiled(_SURROGATE).search(text) is None:
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
@@ -81,7 +80,7 @@ def clean_block(text: str) -> str:
         most `MOST_MARKS` marks on a letter and no line longer than `LONGEST_LINE`. Cleaning it
         again changes nothing.
     """
-    text = _visible(_NEWLINE.sub("\n", text).replace("\t", _TAB))
+    text = _visible(_compiled(_NEWLINE).sub("\n", text).replace("\t", _TAB))
     if len(text) > LONGEST_LINE:
         text = "\n".join(
             line[start : start + LONGEST_LINE]
@@ -113,16 +112,22 @@ def replace_controls(text: str) -> str:
 
     The second net, under whatever is drawn: newline and tab are replaced too.
     """
-    return _REPLACE.sub("\ufffd", re.sub("[\x00-\x1f\x7f]", _picture, text))
+    return _compiled(_REPLACE).sub("\ufffd", re.sub("[\x00-\x1f\x7f]", _picture, text))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # When it is first needed: most texts are ASCII, and the first frame waits for none of these.
+    return re.compile(pattern)
 
 
 def _visible(text: str) -> str:
     if text.isascii():
-        return text if text.isprintable() else _PICTURE.sub(_picture, text)
+        return text if text.isprintable() else _compiled(_PICTURE).sub(_picture, text)
     if not text.isprintable():
-        text = _REPLACE.sub("\ufffd", _PICTURE.sub(_picture, text))
-    text = _DROP.sub("", text)
-    return _CLUSTERS.sub(_few_marks, text)
+        text = _compiled(_REPLACE).sub("\ufffd", _compiled(_PICTURE).sub(_picture, text))
+    text = _compiled(_DROP).sub("", text)
+    return _compiled(_CLUSTERS).sub(_few_marks, text)
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -154,7 +159,7 @@ def _few_marks(match: re.Match[str]) -> str:
 @lru_cache(maxsize=1024)
 def _kind(letter: str) -> str:
     """Say what kind of addition to a letter this is; empty for one that stands for itself."""
-    if _PIECE.match(letter) or _SKIN.match(letter):
+    if _compiled(_PIECE_OR_SKIN).match(letter):
         return _MARK
     category = unicodedata.category(letter)
     # Newer marks than this Python knows; later blocks may hold newer letters.

@@ -1,12 +1,16 @@
 """What the index knows of captures: how they were when they were read, and what came of them."""
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui_reader.index.stored_text import given_or_none, given_text, kept_text
+from tui_reader.index.stored_text import (
+    given_list,
+    given_or_none,
+    given_text,
+    kept_list,
+    kept_text,
+)
 
 if TYPE_CHECKING:
     from tui_reader.archive.post import CaptureRead, Skipped
@@ -20,8 +24,7 @@ UNOPENED = b"-"
 """Stands for the hash of what is no regular file, or cannot be opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(NamedTuple):
     """What is known of a file of captures without opening it, and what came of it."""
 
     path: str
@@ -53,7 +56,7 @@ def put_capture(connection: Connection, capture: Capture) -> None:
             capture.digest,
             capture.met,
             capture.belonging,
-            json.dumps([_dumped(each) for each in capture.told]),
+            kept_list([_dumped(each) for each in capture.told]),
             sum(isinstance(each, Skipped) for each in capture.told),
         ),
     )
@@ -122,7 +125,7 @@ def _dumped(told: "Told") -> Sequence[Any]:
 
 
 def _told(dumped: str) -> "tuple[Told, ...]":
-    return tuple(_loaded(*each) for each in json.loads(dumped))
+    return tuple(_loaded(*each) for each in given_list(dumped))
 
 
 def _loaded(first: Any, second: Any, *others: Any) -> "Told":

@@ -4,7 +4,7 @@ import os
 import stat
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -132,7 +132,7 @@ def _look(found: Found, name: str, known: Capture | None, changes: Changes) -> N
         if stamp.size == known.size and digest_of(found.path) == known.digest:
             recent = time.time_ns() - stamp.modified < _RECENT
             if not recent and known.modified != stamp.modified:
-                changes.to_keep.append(replace(known, modified=stamp.modified))
+                changes.to_keep.append(known._replace(modified=stamp.modified))
             return
     changes.to_read.append(found)
     changes.stamps[found.path] = name, stamp

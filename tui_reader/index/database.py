@@ -6,7 +6,6 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Iterator
-from json import JSONDecodeError
 from pathlib import Path
 
 from tui_reader import __version__
@@ -193,7 +192,7 @@ def _told() -> Iterator[None]:
     except (sqlite3.Error, OSError) as error:
         code = getattr(error, "sqlite_errorcode", None) or 0
         raise IndexLost(str(error), is_damaged=code & 0xFF in _DAMAGES) from error
-    except (zlib.error, JSONDecodeError) as error:
+    except (zlib.error, ValueError) as error:
         # SQLite does not see what was changed within a value.
         raise IndexLost(str(error), is_damaged=True) from error
 

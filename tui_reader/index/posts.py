@@ -1,12 +1,17 @@
 """The posts of an index, with the comments that make each whole."""
 
-import json
 from collections.abc import Iterator, Sequence
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 from tui_reader.index.rows import Row, rows_between, set_state, state
-from tui_reader.index.stored_text import given_or_none, given_text, kept_text
+from tui_reader.index.stored_text import (
+    given_list,
+    given_or_none,
+    given_text,
+    kept_list,
+    kept_text,
+)
 from tui_reader.index.summary import Summary
 
 # Imported where they are made: the first frame shows none, and its classes take their time.
@@ -61,19 +66,19 @@ def put_post(connection: Connection, post: "Post", family: int, told: Sequence[s
             kept_text(fold_letters(post.title)),
             kept_text(post.title),
             len(comments),
-            json.dumps(post.warnings),
+            kept_list(post.warnings),
             kept_text(post.author),
             kept_text(post.url),
-            json.dumps(post.labels),
+            kept_list(post.labels),
             post.claimed_comments,
             kept_text(post.source.path),
             post.source.format,
             post.source.encoding,
             post.source.sure,
-            json.dumps(flat(post.mentions)),
+            kept_list(flat(post.mentions)),
             post.missing,
             family,
-            json.dumps(told),
+            kept_list(told),
         ),
     )
     # A post's text is kept among the comments: SQLite packs long rows well only with short ones.
@@ -89,14 +94,14 @@ def update_post(connection: Connection, post_id: str, family: int, told: Sequenc
     """Keep that a post, which says what it said before, was made of other readings."""
     connection.execute(
         "UPDATE posts SET family = ?, told = ? WHERE id = ?",
-        (family, json.dumps(told), kept_text(post_id)),
+        (family, kept_list(told), kept_text(post_id)),
     )
 
 
 def merged_posts(connection: Connection) -> dict[str, tuple[str, ...]]:
     """Give for the id of each post of several captures what is from where."""
     found = connection.execute("SELECT id, told FROM posts WHERE told != '[]'")
-    return {given_text(post_id): tuple(json.loads(told)) for post_id, told in found}
+    return {given_text(post_id): tuple(given_list(told)) for post_id, told in found}
 
 
 def drop_post(connection: Connection, post_id: str) -> None:
@@ -245,7 +250,7 @@ def _summary(found: Sequence[Any]) -> Summary:
         given_text(title),
         given_or_none(published),
         comments,
-        len(json.loads(warnings)),
+        len(given_list(warnings)),
         given_or_none(author),
         claimed,
         given_text(path),
@@ -266,13 +271,13 @@ def _post(found: Sequence[Any], body: str, comments: Sequence[Row]) -> "Post":
         published=given_or_none(published),
         author=given_or_none(author),
         url=given_or_none(url),
-        labels=tuple(json.loads(labels)),
+        labels=tuple(given_list(labels)),
         claimed_comments=claimed,
         comments=build_tree(
             (row.depth, row.id, row.body, row.author, row.signature, row.published, row.url)
             for row in comments
         ),
-        warnings=tuple(json.loads(warnings)),
-        mentions=build_tree(json.loads(mentions)),
+        warnings=tuple(given_list(warnings)),
+        mentions=build_tree(given_list(mentions)),
         missing=bool(missing),
     )

@@ -5,9 +5,8 @@ A number is never given twice, and what it stands for never changes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui_reader.index.stored_text import given_or_none, given_text
 
@@ -19,8 +18,7 @@ _MOST_NUMBERS = 500
 """So many numbers are asked for at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A passage as it is kept: a post's text alone, or one comment."""
 
     number: int
@@ -41,8 +39,7 @@ class Row:
     """The address of a comment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """The post that a passage belongs to."""
 
     number: int

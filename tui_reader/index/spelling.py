@@ -54,7 +54,7 @@ class Spelling:
 
     def summary(self, summary: Summary) -> Summary:
         """Give a summary with its path as it is shown."""
-        return replace(summary, path=self.path(summary.path)) if self._others else summary
+        return summary._replace(path=self.path(summary.path)) if self._others else summary
 
     def told(self, told: "CaptureRead | Skipped") -> "CaptureRead | Skipped":
         """Give what is told of a capture with its path as it is shown."""

@@ -1,5 +1,6 @@
-"""Texts as SQLite can keep them: lone surrogates are no text to it."""
+"""Texts and lists as SQLite can keep them: lone surrogates are no text to it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -22,3 +23,21 @@ def given_text(value: Any) -> str:
 def given_or_none(value: Any) -> str | None:
     """Give a text that `kept_text` made fit to be kept, or None."""
     return None if value is None else given_text(value)
+
+
+def kept_list(values: Sequence[Any]) -> str:
+    """Give a list of texts, numbers and lists as a text."""
+    import json
+
+    return json.dumps(values)
+
+
+def given_list(kept: str) -> list[Any]:
+    """Give a list that `kept_list` made fit to be kept."""
+    if kept == "[]":
+        # Most are; the first frame, which meets such ones alone, need not know of JSON.
+        return []
+    import json
+
+    found: list[Any] = json.loads(kept)
+    return found

@@ -1,8 +1,7 @@
 """What a list of posts shows of each."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
     from tui_reader.archive.post import Post
@@ -11,8 +10,7 @@ WINDOW = 100
 """So many summaries are read at once: more than a screen shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What a list of posts shows of one of them."""
 
     id: str

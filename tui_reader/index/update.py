@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -156,7 +156,7 @@ class Update:
             self._number += 1
             name, stamp = self._changes.stamps[event.found.path]
             capture = capture_of(event.found, name, stamp)
-            file.capture = replace(capture, belonging=file.belonging, told=tuple(file.told))
+            file.capture = capture._replace(belonging=file.belonging, told=tuple(file.told))
             self._finished.append(file)
             self._file = _File()
         elif isinstance(event, Skipped) and event.reason == STOPPED:

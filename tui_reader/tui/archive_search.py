@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tui_reader.bookmarks.bookmark import Bookmark
@@ -19,8 +18,7 @@ MOST_HITS = 100
 _LOST = "The index cannot be read just now."
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What one asks of the archive."""
 
     text: str = ""

@@ -5,8 +5,7 @@ A command says where it applies with a word, so that no widget is imported here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Where = Literal["anywhere", "list", "thread", "results", "years", "bookmarks"]
 """``anywhere``: in the reader; ``list``: in a list at the side; ``thread``: in the open post;
@@ -14,8 +13,7 @@ Where = Literal["anywhere", "list", "thread", "results", "years", "bookmarks"]
 their list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something that one can ask the reader to do."""
 
     id: str

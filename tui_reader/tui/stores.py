@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.index.arrivals import Arrivals
 from tui_reader.index.indexed import IndexedArchive
-from tui_reader.settings import Settings
+from tui_reader.settings import DEFAULTS, Settings
 from tui_reader.tui.archive_search import ArchiveSearch
 
 if TYPE_CHECKING:
@@ -25,24 +24,30 @@ BATCH_SECONDS = 0.2
 """So long the screen waits for what is read before it asks whether it is still there."""
 
 
-@dataclass
 class Stores:
     """The stores of one run of the reader."""
 
-    arrivals: Arrivals
-    """What is still to be read of the archive."""
-    bookmarks_file: Callable[[], Path]
-    """Says where the bookmarks are; asked after the first frame."""
-    settings: Settings = field(default_factory=Settings)
-    """The person's settings."""
-    read_file: Callable[[], Path] | None = None
-    """Says where it is kept what was read; None to remember it in this run alone."""
-    search: ArchiveSearch = field(init=False)
-    """The search over the posts."""
+    def __init__(
+        self,
+        arrivals: Arrivals,
+        bookmarks_file: Callable[[], Path],
+        settings: Settings = DEFAULTS,
+        read_file: Callable[[], Path] | None = None,
+    ) -> None:
+        """Hold the stores.
 
-    def __post_init__(self) -> None:
-        """Search in what is read."""
+        Args:
+            arrivals: What is still to be read of the archive.
+            bookmarks_file: Says where the bookmarks are; asked after the first frame.
+            settings: The person's settings.
+            read_file: Says where it is kept what was read; None to remember it in this run alone.
+        """
+        self.arrivals = arrivals
+        self.bookmarks_file = bookmarks_file
+        self.settings = settings
+        self.read_file = read_file
         self.search = ArchiveSearch(lambda: self.index.store)
+        """The search over the posts."""
         self.search.read = lambda snapshot: self._read_passages(snapshot)
 
     @cached_property
