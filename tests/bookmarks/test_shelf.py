@@ -549,9 +549,48 @@ def test_tags_take_the_place_of_those_before_and_all_else_stays(path: Path) -> N
     assert shelf.tag([kept[0].id], ["glue", "\ufffd"]).change is None
 
 
-def test_undo_passes_tags_over(path: Path) -> None:
+def test_undo_takes_tags_back_before_the_bookmark_that_has_them(path: Path) -> None:
     shelf = Shelf(path)
-    kept = new_bookmark(post())
+    kept = [new_bookmark(post(), tags=("wool",)), new_bookmark(post(id="other"))]
+    for each in kept:
+        shelf.add(each)
+    shelf.tag([each.id for each in kept], ["glue", "wool"])
+    undone = shelf.undo()
+    assert undone.change == "tagged"
+    assert [each.tags for each in undone.bookmarks] == [("wool",), ()]
+    assert [len(shelf.undo().bookmarks) for _ in range(3)] == [1, 0, 0]
+
+
+def test_undo_leaves_tags_that_another_reader_gave_since(path: Path) -> None:
+    mine, other = Shelf(path), Shelf(path)
+    kept = [new_bookmark(post()), new_bookmark(post(id="other"))]
+    for each in kept:
+        mine.add(each)
+    mine.tag([each.id for each in kept], ["glue"])
+    other.tag([kept[0].id], ["tar"])
+    other.remove(kept[1].id)
+    undone = mine.undo()
+    assert (undone.change, [each.tags for each in undone.bookmarks]) == (None, [("tar",)])
+
+
+def test_what_was_undone_is_done_again_one_by_one(path: Path) -> None:
+    shelf = Shelf(path)
+    kept = new_bookmark(post(), note="Mind.")
     shelf.add(kept)
     shelf.tag([kept.id], ["wool"])
-    assert shelf.undo().bookmarks == ()
+    shelf.remove(kept.id)
+    for _ in range(3):
+        shelf.undo()
+    again = [shelf.redo() for _ in range(4)]
+    assert [each.change for each in again] == ["added", "tagged", "removed", None]
+    assert [[one.tags for one in each.bookmarks] for each in again] == [[()], [("wool",)], [], []]
+    assert shelf.undo().bookmarks == (replace(kept, tags=("wool",)),)
+
+
+def test_after_a_new_change_nothing_is_done_again(path: Path) -> None:
+    shelf = Shelf(path)
+    shelf.add(new_bookmark(post()))
+    shelf.undo()
+    shelf.add(new_bookmark(post(id="other")))
+    assert shelf.redo().change is None
+    assert len(shelf.undo().bookmarks) == 0

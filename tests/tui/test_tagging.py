@@ -41,6 +41,24 @@ async def test_a_comment_gets_tags_in_the_thread_and_is_found_by_them(
         assert [hit.comment_id for hit in hits] == ["c-1"]
 
 
+async def test_tags_are_undone_before_the_bookmark_and_all_is_done_again(
+    open_reader: OpenReader, file: Path
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j", "b", "t")
+        await reader.type("wool")
+        await reader.press("enter", "U")
+        assert "The tags are as they were before." in reader.text
+        assert tags(file) == [()]
+        await reader.press("U")
+        assert "gone again. R brings it back." in reader.text
+        await reader.press("R", "R")
+        assert "The tags are changed again." in reader.text
+        assert tags(file) == [("wool",)]
+        await reader.press("R")
+        assert "Nothing to do again." in reader.text
+
+
 async def test_a_bookmark_gets_tags_in_the_list_which_shows_them(
     open_reader: OpenReader, file: Path
 ) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tui_reader import saving
 from tui_reader.bookmarks.bookmark import Bookmark
-from tui_reader.bookmarks.steps import Change, Step, adding, removing, restoring, tagging, toggling
+from tui_reader.bookmarks.steps import Change, Step, adding, removing, tagging, toggling, undoing
 from tui_reader.bookmarks.tables import SCHEMA, Table, bookmarks_in, table_of
 from tui_reader.saving import NotSaved
 from tui_reader.text import clean_line, sound
@@ -62,6 +62,7 @@ class Shelf:
         self.path = path
         """Where the bookmarks are."""
         self._changes: deque[Step] = deque(maxlen=MOST_UNDONE)
+        self._undone: deque[Step] = deque(maxlen=MOST_UNDONE)
         self._turn = threading.Lock()
         # The bytes that were read or written last and what they say: reading the same bytes again
         # costs nothing, and when somebody breaks the file, this is what is gone on from.
@@ -126,7 +127,7 @@ class Shelf:
         return self._do(lambda table: toggling(table, table_of(bookmark), here, elsewhere))
 
     def tag(self, bookmark_ids: Collection[str], tags: Sequence[str]) -> Shelved:
-        """Give bookmarks other tags, in place of those that they have; `undo` passes this over.
+        """Give bookmarks other tags, in place of those that they have.
 
         Args:
             bookmark_ids: Which; those that are not there are passed over.
@@ -139,8 +140,7 @@ class Shelf:
             NotSaved: It could not be saved; the file is as it was.
         """
         spelt = [sound(tag) for tag in tags]
-        with self._turn:
-            return self._change(lambda table: tagging(table, bookmark_ids, spelt))[1]
+        return self._do(lambda table: tagging(table, bookmark_ids, spelt))
 
     def undo(self) -> Shelved:
         """Undo the last change made through this object that is not undone yet.
@@ -148,23 +148,34 @@ class Shelf:
         Returns:
             All bookmarks as they are now, and what was done: nothing where nothing is left to undo
             or another reader did it already. A bookmark that was taken away comes back with its
-            note and tags.
+            note and tags. `redo` does again what was undone.
 
         Raises:
             NotSaved: It could not be saved; it can still be undone later.
         """
+        return self._take_back(self._changes, self._undone)
+
+    def redo(self) -> Shelved:
+        """Do the last change again that was undone, if nothing else was done since.
+
+        Returns:
+            All bookmarks as they are now, and what was done.
+
+        Raises:
+            NotSaved: It could not be saved; it can still be done again later.
+        """
+        return self._take_back(self._undone, self._changes)
+
+    def _take_back(self, done: deque[Step], taken_back: deque[Step]) -> Shelved:
+        """Undo the last of some steps, so that this can be undone in its turn."""
         with self._turn:
-            if not self._changes:
+            if not done:
                 return _shelved(self._read())
-            last = self._changes[-1]
-            _, shelved = self._change(
-                lambda table: (
-                    removing(table, last.identities)
-                    if last.change == "added"
-                    else restoring(table, last.entries)
-                )
-            )
-            self._changes.pop()
+            last = done[-1]
+            step, shelved = self._change(lambda table: undoing(table, last))
+            done.pop()
+            if step.change is not None:
+                taken_back.append(step)
             return shelved
 
     def _do(self, operation: Callable[[Table], Step]) -> Shelved:
@@ -172,6 +183,7 @@ class Shelf:
             step, shelved = self._change(operation)
             if step.change is not None:
                 self._changes.append(step)
+                self._undone.clear()
             return shelved
 
     def _change(self, operation: Callable[[Table], Step]) -> tuple[Step, Shelved]:

@@ -1,6 +1,6 @@
 """The changes of the bookmarks' table: each makes a new one of it and says what was done."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -22,7 +22,9 @@ class Step:
     change: Change | None = None
     """What was done."""
     entries: tuple[Table, ...] = ()
-    """The whole bookmarks that it was done to: whoever undoes it needs them."""
+    """The whole bookmarks that it was done to, as they were: whoever undoes it needs them."""
+    became: tuple[Table, ...] = ()
+    """The same after it, where they have other tags."""
 
     @property
     def identities(self) -> tuple[str, ...]:
@@ -77,14 +79,32 @@ def removing(table: Table, identities: Sequence[str]) -> Step:
 
 def tagging(table: Table, identities: Collection[str], tags: Sequence[str]) -> Step:
     """Give bookmarks other tags; what else is in their entries stays."""
-    done: list[Table] = []
-    entries: list[Any] = []
-    for entry in table.get("bookmarks", []):
-        if any(_has_id(entry, each) for each in identities) and entry.get("tags") != list(tags):
-            done.append(entry)
-            entry = {**entry, "tags": list(tags)}
-        entries.append(entry)
-    return Step({**table, "bookmarks": entries}, "tagged" if done else None, tuple(done))
+    return _retagging(
+        table,
+        lambda entry: (
+            {**entry, "tags": list(tags)}
+            if any(_has_id(entry, each) for each in identities)
+            else entry
+        ),
+    )
+
+
+def undoing(table: Table, step: Step) -> Step:
+    """Undo a step, as far as others have left what it made."""
+    if step.change == "added":
+        return removing(table, step.identities)
+    if step.change == "removed":
+        return restoring(table, step.entries)
+    pairs = list(zip(step.entries, step.became, strict=True))
+
+    def before(entry: Table) -> Table:
+        for old, new in pairs:
+            if _has_id(entry, new["id"]) and entry.get("tags") == new.get("tags"):
+                rest = {key: value for key, value in entry.items() if key != "tags"}
+                return {**rest, "tags": old["tags"]} if "tags" in old else rest
+        return entry
+
+    return _retagging(table, before)
 
 
 def restoring(table: Table, entries: Sequence[Table]) -> Step:
@@ -99,6 +119,18 @@ def restoring(table: Table, entries: Sequence[Table]) -> Step:
             table = step.table
             done += step.entries
     return Step(table, "added" if done else None, tuple(done))
+
+
+def _retagging(table: Table, tagged: Callable[[Table], Table]) -> Step:
+    entries = table.get("bookmarks", [])
+    after = [tagged(each) if isinstance(each, dict) else each for each in entries]
+    changed = [pair for pair in zip(entries, after, strict=True) if pair[0] != pair[1]]
+    return Step(
+        {**table, "bookmarks": after},
+        "tagged" if changed else None,
+        tuple(old for old, _ in changed),
+        tuple(new for _, new in changed),
+    )
 
 
 def _is_marked_anew(table: Table, entry: Table) -> bool:

@@ -126,7 +126,7 @@ class Bookmarking:
     async def tag(self, bookmarks: "Sequence[Bookmark]", tags: Sequence[str]) -> Answer:
         """Give bookmarks other tags."""
         ids = [bookmark.id for bookmark in bookmarks]
-        done = {"tagged": "The tags are saved.", "": "The tags are as they were."}
+        done = {"tagged": "The tags are saved. U undoes.", "": "The tags are as they were."}
         async with self._turn:
             return await self._change(lambda: self._shelf.tag(ids, tags), done)
 
@@ -134,11 +134,23 @@ class Bookmarking:
         """Undo the last change."""
         done = {
             "added": "The bookmark is back.",
-            "removed": "The bookmark is gone again.",
+            "removed": "The bookmark is gone again. R brings it back.",
+            "tagged": "The tags are as they were before.",
             "": "Nothing to undo.",
         }
         async with self._turn:
             return await self._change(lambda: self._shelf.undo(), done)
+
+    async def redo(self) -> Answer:
+        """Do again what was undone last."""
+        done = {
+            "added": "The bookmark is back.",
+            "removed": "The bookmark is gone again.",
+            "tagged": "The tags are changed again.",
+            "": "Nothing to do again.",
+        }
+        async with self._turn:
+            return await self._change(lambda: self._shelf.redo(), done)
 
     def ask(
         self, change: Coroutine[object, object, Answer], tell: Callable[[Answer], None]
@@ -146,7 +158,7 @@ class Bookmarking:
         """Begin a change at once; `finish` waits for it, whatever becomes of the screen.
 
         Args:
-            change: What `toggle`, `remove`, `tag` or `undo` gave.
+            change: What `toggle`, `remove`, `tag`, `undo` or `redo` gave.
             tell: Called with what became of it.
         """
 

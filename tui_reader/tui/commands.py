@@ -144,6 +144,7 @@ COMMANDS: tuple[Command, ...] = (
         "What you saw and went past is read; ● stands at what is not.",
     ),
     Command("undo", ("U",), "Undo the last bookmark change", "anywhere", _KEEP),
+    Command("redo", ("R",), "Do again what was undone", "anywhere", _KEEP),
     Command("copy", ("y",), "Copy the text", "anywhere", _KEEP),
     Command("posts", ("1",), "Posts", "anywhere", _SCREEN),
     Command("thread", ("2",), "The open post", "anywhere", _SCREEN),

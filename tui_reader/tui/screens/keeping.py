@@ -103,6 +103,10 @@ class KeepingScreen(QueryingScreen):
         """Undo the last change of the bookmarks."""
         self._ask(self.bookmarking.undo())
 
+    def action_redo(self) -> None:
+        """Do again the last change of the bookmarks that was undone."""
+        self._ask(self.bookmarking.redo())
+
     @work(group="stars", exclusive=True)
     async def show_stars(self) -> None:
         """Draw a star at each bookmarked comment of the open post."""
