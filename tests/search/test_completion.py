@@ -73,3 +73,4 @@ def test_a_tag_that_is_begun_is_offered_from_those_in_use(typed: str, expected: 
 def test_tags_are_typed_with_commas() -> None:
     assert tags_typed(" wool,winter  coats,, wool\n,\x1b") == ("wool", "winter coats", "␛")
     assert tags_typed(" , ") == ()
+    assert tags_typed("Wool, wool, WOOL") == ("Wool",)

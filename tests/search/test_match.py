@@ -78,6 +78,31 @@ def test_authors_and_signatures_are_words() -> None:
     assert found(archive.search("tobias")) == ["No. Tobias"]
 
 
+def test_what_is_not_in_the_text_is_said_to_be_in_the_name_or_the_title() -> None:
+    reply = comment("Yes.", author="Ines Marlow")
+    archive = searcher(post(title="Hail again", body="No.", author="Uma", comments=(reply,)))
+    for query, why in (
+        ("marlow ", "in the name"),
+        ("marlwo ", "“marlwo” ≈ marlow, in the name"),
+        ("hail ", "in the title"),
+        ("again uma ", "in title and name"),
+        ("uma no ", "exact"),
+    ):
+        assert archive.search(query)[0].why == why
+
+
+def test_a_field_that_takes_away_may_stand_alone() -> None:
+    archive = searcher(post(body="See http://fog.example", comments=(comment("No."),)))
+    assert found(archive.search("-has:link")) == ["No."]
+    assert found(archive.search("-in:comment ")) == ["See http://fog.example"]
+
+
+def test_words_that_only_take_away_find_nothing_and_it_is_told_why() -> None:
+    answer = thread("fog", "hail").answer("-fog ")
+    assert answer.hits == ()
+    assert answer.problems == ("A minus only takes away: say what is to be found as well.",)
+
+
 def test_a_phrase_is_found_as_it_stands() -> None:
     archive = thread("a torn cloud", "a cloud torn", "torn,\nCloud", "torn old cloud")
     assert set(found(archive.search('"torn cloud"'))) == {"a torn cloud", "torn, Cloud"}

@@ -484,6 +484,45 @@ async def test_what_asks_for_nothing_is_not_told_to_have_found_nothing(
         assert "A minus only takes away" in reader.text
 
 
+async def test_what_is_cut_off_of_a_hit_is_told_by_dots(open_reader: OpenReader) -> None:
+    filler = "wind and hail and sleet and rain and more of it"
+    long = post(id="long", body=f"{filler} lantern here {filler} with thunder {filler}")
+    async with open_reader([long], size=(80, 24)) as reader:
+        await reader.press("s")
+        await reader.type("thunder lantern ")
+        hit = reader.screen.side.search.hits
+        lines = ["".join(text for text, _ in line) for line in hit.draw(hit.items[0], 30)[1:]]
+        assert all(len(line) <= 30 for line in lines)
+        assert (lines[0][0], lines[-1][-1]) == ("…", "…")
+
+
+async def test_the_part_of_a_snippet_with_most_matches_is_shown(open_reader: OpenReader) -> None:
+    filler = "wind and hail and sleet and rain"
+    long = post(id="long", body=f"fog {filler} {filler} thunder fog, lantern.")
+    async with open_reader([long]) as reader:
+        await reader.press("s")
+        await reader.type("thunder lantern fog ")
+        hit = reader.screen.side.search.hits
+        lines = ["".join(text for text, _ in line) for line in hit.draw(hit.items[0], 30)[1:]]
+        assert "thunder fog, lantern." in " ".join(lines)
+
+
+async def test_it_is_told_where_there_are_no_years_to_choose_from(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("survived")
+        await reader.press("ctrl+y")
+        assert "There are no years to choose from." in reader.text
+
+
+async def test_the_order_is_told_of_what_is_alike_too(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("lantern")
+        await reader.press("M", "ctrl+s")
+        assert "· newest first" in reader.text
+
+
 async def test_a_lost_index_is_told_and_harms_nothing(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,6 +52,9 @@ class Filtered:
     """What could not be understood or is not known, a line each."""
 
 
+_LESS = "A minus only takes away: say what is to be found as well."
+
+
 class Asking:
     """One query, asked of one state of an index."""
 
@@ -81,8 +84,9 @@ class Asking:
             marked: What the person marked.
         """
         within = self._within(marked)
-        asked = self._wanted or any(not field.excluded for field in self._known)
-        if not asked or self._limit < 1:
+        if not self._wanted and not self._known and self._query.excluded:
+            self._problems.append(_LESS)
+        if not (self._wanted or self._known) or self._limit < 1:
             return Answer(self._query, problems=tuple(self._problems))
         findings, candidates, within = self._look_up(within)
         if self._cancelled():

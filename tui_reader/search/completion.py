@@ -67,8 +67,12 @@ def complete(
 
 def tags_typed(text: str) -> tuple[str, ...]:
     """Read tags that were typed with commas between them: each once, on one line."""
-    tags = (clean_line(sound(each)).strip() for each in text.split(","))
-    return tuple(dict.fromkeys(tag for tag in tags if tag))
+    tags = [clean_line(sound(each)).strip() for each in text.split(",")]
+    # Small or great letters make no other tag.
+    kept: dict[str, str] = {}
+    for tag in filter(None, tags):
+        kept.setdefault(fold_letters(tag), tag)
+    return tuple(kept.values())
 
 
 def complete_tag(text: str, tags: Iterable[str]) -> Candidate | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-from tui_reader.index.passage import Passage
+from tui_reader.index.passage import BREAK, Passage
 from tui_reader.index.spaced import Span
 from tui_reader.index.words import count_words
 from tui_reader.search.fields import Field
@@ -120,7 +120,21 @@ def explain(
         reasons.append((lost * whole, f"{near}{ranked.apart} {words} apart"))
     if not findings:
         return ", ".join(map(str, fields)) or "exact"
-    return ", ".join(said for _, said in sorted(reasons, key=lambda each: -each[0])) or "exact"
+    told = [said for _, said in sorted(reasons, key=lambda each: -each[0])]
+    return ", ".join(filter(None, [*told, _elsewhere(ranked)])) or "exact"
+
+
+def _elsewhere(ranked: Ranked) -> str:
+    """Say where all that was found stands, if none of it is in the text that is shown."""
+    folded = ranked.folded
+    body = folded.text.find(BREAK, folded.title_end + 1)
+    last = [best.places[-1][0] for best in ranked.found if best is not None]
+    if not last or max(last) > body:
+        return ""
+    in_name = [place > folded.title_end for place in last]
+    if any(in_name):
+        return "in the name" if all(in_name) else "in title and name"
+    return "in the title"
 
 
 def _nearest(found: Mapping[int, Sequence[Span]]) -> list[_Place]:

@@ -83,13 +83,14 @@ class Searches:
         done = "The search is kept. S lists what you kept."
         return await self._do(lambda saved: saved.keep(search), done) or done
 
-    async def forget(self, name: str) -> str:
+    async def forget(self, search: "SavedSearch") -> str:
         """Keep a search no longer.
 
         Returns:
-            What was done, in a sentence for the person.
+            What was done, in a sentence for the person, with what it would take to keep it again.
         """
-        done = "The search is not kept any more."
+        name = search.name
+        done = f"“{name}” is not kept any more; it was: {search.query}"
         return await self._do(lambda saved: saved.forget(name), done) or done
 
     async def finish(self) -> None:

@@ -12,6 +12,7 @@ from tui_reader.tui.searches import Searches
 from tui_reader.tui.stores import Stores
 
 if TYPE_CHECKING:
+    from tui_reader.search.saved_search import SavedSearch
     from tui_reader.tui.widgets.search_pane import SearchPane
 
 
@@ -34,8 +35,11 @@ class QueryingScreen(FilteringScreen):
 
     def action_years(self) -> None:
         """Choose a year of the results, or go back to them."""
-        if not self._at_search().focus_years():
-            self.side.search.ask()
+        search = self._at_search()
+        if not search.years.display:
+            self._say("There are no years to choose from.")
+        elif not search.focus_years():
+            search.ask()
 
     def action_results(self) -> None:
         """Go back to the results."""
@@ -92,7 +96,7 @@ class QueryingScreen(FilteringScreen):
             if choice is None:
                 return
             if choice.forget:
-                self._forget(choice.search.name)
+                self._forget(choice.search)
             else:
                 self._at_search().put(choice.search.query)
 
@@ -118,8 +122,8 @@ class QueryingScreen(FilteringScreen):
         self._tell_search(await self._searches.keep(name, query))
 
     @work(group="searches")
-    async def _forget(self, name: str) -> None:
-        self._tell_search(await self._searches.forget(name))
+    async def _forget(self, search: "SavedSearch") -> None:
+        self._tell_search(await self._searches.forget(search))
 
     def _tell_search(self, said: str) -> None:
         if self._searches.unsaved:

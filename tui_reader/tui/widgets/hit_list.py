@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SNIPPET_LINES = 2
 _YEAR = 4
 _SHORTEST_NAME = 6
+_CUT = "…"
 _DOT = " · "
 _AND = ", "
 
@@ -83,18 +84,25 @@ class HitList(RowList["Hit"]):
         return self._tops
 
     def _snippet(self, item: "Hit", width: int) -> list[list[Part]]:
-        lines = typeset(item.snippet, width)
-        first = min((start for start, _ in item.matches), default=0)
-        top = next((at for at, line in enumerate(lines) if line.end > first), 0)
-        top = max(min(top, len(lines) - _SNIPPET_LINES), 0)
+        # There is room for dots where lines are left out.
+        lines = typeset(item.snippet, max(width - 1, 1))
+        found = [sum(line.start <= start < line.end for start, _ in item.matches) for line in lines]
+        tops = range(max(len(lines) - _SNIPPET_LINES, 0) + 1)
+        top = max(tops, key=lambda place: sum(found[place : place + _SNIPPET_LINES]))
+        shown = lines[top : top + _SNIPPET_LINES]
         spans = [(start, end, "lit") for start, end in item.matches]
-        return [
+        drawn = [
             [
                 (item.snippet[left:right], style)
                 for left, right, style in merge(spans, line.start, line.end)
             ]
-            for line in lines[top : top + _SNIPPET_LINES]
+            for line in shown
         ]
+        if top > 0:
+            drawn[0].insert(0, (_CUT, "text"))
+        if top + len(shown) < len(lines):
+            drawn[-1].append((_CUT, "text"))
+        return drawn
 
 
 def _about(item: "Hit", width: int) -> str:

@@ -1,5 +1,6 @@
 """The search box, what is wrong with its query, and the results under their years."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -20,12 +21,11 @@ _PLACEHOLDER = "words, mistyped or not"
 _ASK = """Type what you remember; a slip does no harm.
 
 "as it stands"   -without
-author:ines   title:fog
+author:name   title:fog
 before:2014   on:2014-07-05
 in:reply   has:link
 is:bookmarked"""
 _BEFORE = "\n\n↑ brings back what you searched for."
-_LESS = "A minus only takes away: say what is to be found as well."
 _NOTHING = "Nothing has these words. Try fewer of them."
 _UNLIKE = "Nothing else here has its rare words."
 
@@ -41,6 +41,7 @@ class ResultsPane(Vertical):
         self._by_date = False
         self._like: tuple[tuple[str, str | None], str] | None = None
         self._total = 0
+        self._problems: Sequence[str] = ()
         self._answered_query: Query | None = None
         self._all_years: tuple[str, tuple[tuple[str, int], ...]] = ("", ())
 
@@ -70,7 +71,7 @@ class ResultsPane(Vertical):
         shown = len(self.hits.items)
         order = "newest" if self._by_date else "best"
         if self._like is not None:
-            return f"{shown:,} like {self._like[1]}"
+            return f"{shown:,} like {self._like[1]}" + (" · newest first" if self._by_date else "")
         query = self._answered_query
         if query is None or not (query.wanted or query.fields):
             return "Search the archive"
@@ -98,8 +99,8 @@ class ResultsPane(Vertical):
         return True
 
     def focus_years(self) -> bool:
-        """Give the keys to the years; False where they have them, or where there are none."""
-        if self.years.has_focus or not self.years.display:
+        """Give the keys to the years; False where they have them."""
+        if self.years.has_focus:
             return False
         self.screen.set_focus(self.years)
         return True
@@ -108,6 +109,7 @@ class ResultsPane(Vertical):
         from tui_reader.search.hits import by_post
 
         self._total, self._answered_query = answer.total, answer.query
+        self._problems = answer.problems
         self._tell_nothing()
         self.hits.show(by_post(answer.hits), keep=keep)
         self.query_one(ProblemLine).tell(answer.problems)
@@ -120,10 +122,9 @@ class ResultsPane(Vertical):
             self.hits.empty = _UNLIKE
         elif query is None or not (query.terms or query.fields):
             self.hits.empty = _ASK + (_BEFORE if self.earlier else "")
-        elif query.wanted or any(not field.excluded for field in query.fields):
-            self.hits.empty = _NOTHING
         else:
-            self.hits.empty = _LESS
+            # What is wrong with the query is told over the results.
+            self.hits.empty = "" if self._problems else _NOTHING
 
     def _show_years(self, answer: "Answer") -> None:
         from tui_reader.search.narrowing import widened, year_of
