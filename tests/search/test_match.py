@@ -140,10 +140,55 @@ def test_an_excluded_phrase_excludes_what_a_beginning_or_a_slip_brings_in() -> N
 
 
 def test_a_common_excluded_phrase_is_in_no_hit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(candidates, "MOST_CHECKED", 4)
-    monkeypatch.setattr(candidates, "MOST_KEPT", 3)
+    monkeypatch.setattr(candidates, "MOST_SEARCHED", 4)
     told = [f"fogbank in new york {number}" for number in range(20)]
     assert found(thread(*told, "fogbank").search('fogbank -"new york"')) == ["fogbank"]
+
+
+@pytest.mark.parametrize(
+    ("said", "query"),
+    [
+        ("I don't know about {}", '"I don\'t know"'),
+        ("Yes, but {}", '"yes, but"'),
+        ("the well-known fact {}", '"well-known fact"'),
+        ("deja\nvu {}", '"deja vu"'),
+        ("caf\xe9 noir {}", '"cafe noir"'),
+    ],
+)
+def test_a_phrase_is_found_however_it_is_spelt_and_however_many_have_it(
+    said: str, query: str
+) -> None:
+    archive = thread(*(said.format(number) for number in range(500)))
+    assert len(archive.search(query)) == 50
+
+
+def test_a_phrase_that_stands_in_very_many_titles_is_found() -> None:
+    archive = searcher(*(post(id=f"p{n}", title="Open thread friday") for n in range(500)))
+    assert len(archive.search('"open thread"')) == 50
+    assert len(archive.filter('"open thread"').posts or ()) == 500
+
+
+def test_the_list_is_filtered_by_a_phrase_that_very_many_posts_have() -> None:
+    archive = searcher(*(post(id=f"p{n}", body=f"An open thread {n}") for n in range(500)))
+    assert len(archive.filter('"open thread"').posts or ()) == 500
+    assert archive.filter('-"open thread"').posts == ()
+
+
+def test_what_very_many_are_left_out_for_hides_no_others() -> None:
+    without = [comment(f"cloud at dawn {n}", published="2015-01-01") for n in range(500)]
+    others = [comment(f"cloud dawn at {n}", published="2014-01-01") for n in range(60)]
+    answer = thread(*without, *others).answer('cloud -"at dawn"')
+    assert (len(answer.hits), answer.total) == (50, 60)
+
+
+def test_a_phrase_that_is_left_out_is_left_out_beside_a_slip() -> None:
+    archive = searcher(post(id="a", body="union at dawn"), post(id="b", body="union at dusk"))
+    assert archive.filter('unoin -"at dawn"').posts == ("b",)
+
+
+def test_a_phrase_is_found_behind_a_word_that_ends_like_it() -> None:
+    assert len(thread("bla la la la").search('"la la la"')) == 1
+    assert len(thread("bl\xe1 l\xe1 l\xe1 l\xe1").search('"la la la"')) == 1
 
 
 def test_a_phrase_passes_over_an_emoji() -> None:
@@ -341,7 +386,6 @@ def test_snippets_and_reasons_are_clean() -> None:
 def test_a_rare_phrase_of_common_words_is_found_among_very_many(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(candidates, "MOST_CHECKED", 5)
     monkeypatch.setattr(candidates, "MOST_SCANNED", 10)
     others = [comment(f"torn grey cloud {n}", published="2020-01-01") for n in range(40)]
     old = comment("A torn cloud", published="2001-01-01")

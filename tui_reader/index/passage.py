@@ -33,9 +33,13 @@ class Passage:
 
     def fold(self) -> tuple[str, int]:
         """Give all that is searched of it, folded, and how much of that is the post's title."""
-        title = "" if self.comment_id is not None else fold_letters(self.title)
-        rest = fold_letters(f"{BREAK}{self.author or ''}{BREAK}{self.body}")
-        return title + rest, len(title)
+        return fold_parts("" if self.comment_id is not None else self.title, self.author, self.body)
+
+
+def fold_parts(title: str, author: str | None, body: str) -> tuple[str, int]:
+    """Give what is searched of a passage, folded, and how much of that is its title."""
+    title = fold_letters(title)
+    return title + fold_letters(f"{BREAK}{author or ''}{BREAK}{body}"), len(title)
 
 
 def order_of(published: str | None, post_id: str, row: int) -> str:

@@ -90,6 +90,20 @@ def passages_at(connection: Connection, numbers: Iterable[int]) -> "Iterator[tup
         yield from map(_passage, found)
 
 
+def folded_at(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Give what is searched of the passages with these numbers, folded, in any order."""
+    from tui_reader.index.passage import fold_parts
+
+    asked = ", ".join(map(str, numbers))
+    found = connection.execute(
+        "SELECT passages.number, title, coalesce(passages.author, posts.author), body FROM passages"
+        f" LEFT JOIN posts ON posts.number = passages.number WHERE passages.number IN ({asked})"
+    )
+    for number, title, author, body in found:
+        text, _ = fold_parts(given_text(title or ""), given_or_none(author), given_text(body))
+        yield number, text
+
+
 def with_text(connection: Connection, numbers: Iterable[int], pattern: str) -> list[int]:
     """Say which of these passages have a pattern of ``LIKE`` in their text."""
     some = ", ".join(map(str, numbers))

@@ -141,6 +141,10 @@ class Snapshot:
         """Read passages, as far as they are there."""
         return dict(rows.passages_at(self.connection, numbers))
 
+    def folded(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Read what is searched of passages, folded, as far as they are there."""
+        return dict(rows.folded_at(self.connection, numbers))
+
     def with_text(self, numbers: Iterable[int], pattern: str) -> list[int]:
         """Say which of these passages have a pattern of SQL's ``LIKE`` in their text."""
         return rows.with_text(self.connection, numbers, pattern)

@@ -190,11 +190,19 @@ def word_places(folded: str, word: str, marked: bool = False) -> list[tuple[int,
         if word.isalnum() and not marked:
             return list(whole_places(spaced(folded), word))
         return [match.span() for match in _ascii_word(word, marked).finditer(folded)]
-    return [
-        span
-        for span in map(re.Match.span, _letters(word, marked).finditer(folded))
-        if not is_inside_word(folded, span[0]) and not is_inside_word(folded, span[1])
-    ]
+    return list(whole_matches(_letters(word, marked), folded))
+
+
+def whole_matches(pattern: re.Pattern[str], folded: str) -> Iterator[tuple[int, int]]:
+    """Go through the places in a folded text where a pattern stands, and no word is cut."""
+    match = pattern.search(folded)
+    while match is not None:
+        start, end = match.span()
+        is_whole = not is_inside_word(folded, start) and not is_inside_word(folded, end)
+        if is_whole:
+            yield start, end
+        # What begins within a word may hide what begins behind it.
+        match = pattern.search(folded, max(end, start + 1) if is_whole else start + 1)
 
 
 def longer_places(folded: str, word: str) -> Iterator[tuple[int, int]]:
@@ -203,10 +211,15 @@ def longer_places(folded: str, word: str) -> Iterator[tuple[int, int]]:
         return
     start = folded.find(word)
     while start >= 0:
-        end = rest_of_word(folded, start + len(word))
-        if end > start + len(word) and not is_inside_word(folded, start):
-            yield start, end
-        start = folded.find(word, start + 1)
+        after = start + 1
+        # A word is gone to the end of once, however often it says the same.
+        if not is_inside_word(folded, start):
+            after = start + len(word)
+            end = rest_of_word(folded, after)
+            if end > after:
+                yield start, end
+                after = end
+        start = folded.find(word, after)
 
 
 def rest_of_word(folded: str, at: int) -> int:

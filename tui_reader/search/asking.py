@@ -115,17 +115,21 @@ class Asking:
             return Filtered(problems=tuple(self._problems))
         if not any(field.name in _OF_COMMENTS for field in self._query.fields):
             within &= self._snapshot.trait(POST)
-        _, candidates, _ = self._look_up(within)
+        _, candidates, _ = self._look_up(within, every=True)
         if self._cancelled():
             return Filtered()
         return Filtered(self._snapshot.posts_of(candidates), tuple(self._problems))
 
-    def _look_up(self, within: int) -> tuple[list[Finding], int, int]:
+    def _look_up(self, within: int, *, every: bool = False) -> tuple[list[Finding], int, int]:
         """Give what was found for the terms, what has them all, and where that was looked for."""
-        findings = self._find(within)
-        within = self._without_excluded(within, findings)
+        within = self._without_words(within)
+        findings = self._find(within, every=every)
         findings, candidates = widen(self._snapshot, findings, within, self._limit, self._cancelled)
-        return findings, candidates, within
+        for finding in self._excluded:
+            # Asked of what a beginning or a slip has brought in, too.
+            checked = check_phrase(self._snapshot, finding, candidates, self._cancelled, every=True)
+            within &= ~checked.exact
+        return findings, candidates & within, within
 
     def _within(self, marked: Marked) -> int:
         """What the fields are true of, as far as they are known."""
@@ -143,7 +147,7 @@ class Asking:
                 within &= ~found if field.excluded else found
         return within
 
-    def _find(self, within: int) -> list[Finding]:
+    def _find(self, within: int, *, every: bool) -> list[Finding]:
         findings: list[Finding] = []
         for term in self._wanted:
             if self._cancelled():
@@ -155,19 +159,21 @@ class Asking:
                 near = having_all((each.any | each.unsure for each in others), within)
                 # Where the others have nothing in common, one of them may hold a slip.
                 findings[place] = check_phrase(
-                    self._snapshot, finding, near & finding.unsure or within, self._cancelled
+                    self._snapshot,
+                    finding,
+                    near & finding.unsure or within,
+                    self._cancelled,
+                    every=every,
                 )
         return findings
 
-    def _without_excluded(self, within: int, findings: Sequence[Finding]) -> int:
-        if self._query.excluded:
-            near = having_all((finding.any for finding in findings), within)
-            for term in self._query.excluded[:MOST_TERMS]:
-                finding = find_exactly(self._snapshot, term)
-                if finding.unsure:
-                    self._excluded.append(finding)
-                    finding = check_phrase(self._snapshot, finding, near, self._cancelled)
-                within &= ~finding.exact
+    def _without_words(self, within: int) -> int:
+        """Leave out what has words that are not wanted, and keep in mind the phrases."""
+        for term in self._query.excluded[:MOST_TERMS]:
+            finding = find_exactly(self._snapshot, term)
+            within &= ~finding.exact
+            if finding.unsure:
+                self._excluded.append(finding)
         return within
 
     def _choose(
@@ -192,7 +198,7 @@ class Asking:
                 return []
             found = rank(passage, findings, weights)
             # Of a common phrase not all passages are known before they are read.
-            if not any(each.phrases(found.folded) for each in self._excluded):
+            if not any(each.phrases(found.folded.text) for each in self._excluded):
                 ranked.append(found)
         if self._by_date:
             ranked.sort(key=lambda each: each.passage.order, reverse=True)
@@ -250,7 +256,7 @@ def lit_words(ranked: Ranked, findings: Sequence[Finding]) -> tuple[str, ...]:
         places = list(best.places)
         if best.kind is Kind.EXACT:
             if finding.word is not None:
-                places.extend(finding.phrases(folded))
+                places.extend(finding.phrases(folded.text))
             if finding.term.unfinished:
                 places.extend(finding.continuing(folded))
         spelt.update(dict.fromkeys(folded.text[start:end] for start, end in places))

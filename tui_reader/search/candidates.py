@@ -5,20 +5,17 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tui_reader.index.postings import to_bitmap
 from tui_reader.index.snapshot import Snapshot
-from tui_reader.search.folded import FoldedPassage
 from tui_reader.search.lookup import Finding
 from tui_reader.search.weighing import Weight
 
 MOST_RANKED = 60
 """So many candidates are read and ranked; before, only their words and dates are known."""
-MOST_CHECKED = 400
-"""In so many passages with all its words a phrase is looked for."""
 MOST_KEPT = 150
-"""Of a common phrase so many passages are found."""
+"""Of a common phrase so many passages are found, the newest."""
 MOST_SCANNED = 2_000
-"""Where there are more, those are preferred that have it letter by letter, of so many newest."""
+"""Where a phrase may be, it is looked for in so many passages, the newest."""
 MOST_SEARCHED = 10_000
-"""Where even those have hardly any, of so many."""
+"""Where those have hardly any, in so many; and in so many one that is not to be there."""
 ENOUGH = 10
 """So many are not hardly any."""
 
@@ -45,32 +42,47 @@ def having_all(sets: Iterable[int], within: int) -> int:
 
 
 def check_phrase(
-    snapshot: Snapshot, finding: Finding, within: int, cancelled: Callable[[], bool]
+    snapshot: Snapshot,
+    finding: Finding,
+    within: int,
+    cancelled: Callable[[], bool],
+    *,
+    every: bool = False,
 ) -> Finding:
-    """Read the passages that have all words of a phrase, and keep those that have the phrase.
+    """Read passages that have all words of a phrase, the newest first, and keep what has it.
 
     Args:
         snapshot: Where they are.
         finding: What was found for the phrase.
         within: What else a hit must be.
         cancelled: Asked between the steps.
+        every: Whether all are wanted, of `MOST_SEARCHED`; else so many as one can look through.
     """
     unsure = finding.unsure & within
-    numbers: Sequence[int] = snapshot.newest(unsure, MOST_SCANNED)
-    if len(numbers) > MOST_CHECKED:
-        words = finding.term.words
-        found = letter_by_letter(snapshot, words, numbers, MOST_KEPT, cancelled)
-        if len(found) < ENOUGH and len(numbers) == MOST_SCANNED:
-            numbers = snapshot.newest(unsure, MOST_SEARCHED)[MOST_SCANNED:]
-            found += letter_by_letter(snapshot, words, numbers, ENOUGH, cancelled)
-        numbers = found
+    numbers = snapshot.newest(unsure, MOST_SEARCHED if every else MOST_SCANNED)
+    most = len(numbers) if every else MOST_KEPT
+    kept = _having_phrase(snapshot, finding, numbers, most, cancelled)
+    if not every and len(kept) < ENOUGH and len(numbers) == MOST_SCANNED:
+        numbers = snapshot.newest(unsure, MOST_SEARCHED)[MOST_SCANNED:]
+        kept += _having_phrase(snapshot, finding, numbers, ENOUGH, cancelled)
+    return finding.settle(to_bitmap(kept, snapshot.terms.end))
+
+
+def _having_phrase(
+    snapshot: Snapshot,
+    finding: Finding,
+    numbers: Sequence[int],
+    most: int,
+    cancelled: Callable[[], bool],
+) -> list[int]:
+    """Read passages until so many have a phrase, or a few more."""
     kept: list[int] = []
     for start in range(0, len(numbers), _STEP):
-        if len(kept) >= MOST_KEPT or cancelled():
+        if len(kept) >= most or cancelled():
             break
-        some = snapshot.passages(numbers[start : start + _STEP])
-        kept.extend(number for number, each in some.items() if finding.phrases(FoldedPassage(each)))
-    return finding.settle(to_bitmap(kept, snapshot.terms.end))
+        some = snapshot.folded(numbers[start : start + _STEP])
+        kept.extend(number for number, folded in some.items() if finding.phrases(folded))
+    return kept
 
 
 def letter_by_letter(

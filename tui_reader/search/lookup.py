@@ -1,7 +1,7 @@
 """From a term to the passages that have it: exactly, as a beginning, or with a slip."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from heapq import nlargest
@@ -9,12 +9,7 @@ from heapq import nlargest
 from tui_reader.index.passage import BREAK
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.spaced import Span
-from tui_reader.index.words import (
-    REST_OF_WORD,
-    is_inside_word,
-    is_unspaced,
-    plain,
-)
+from tui_reader.index.words import REST_OF_WORD, is_unspaced, plain, whole_matches
 from tui_reader.search.folded import FoldedPassage
 from tui_reader.search.query import Term
 from tui_reader.search.slips import slip_cost
@@ -97,7 +92,7 @@ class Finding:
             found = passage.places(self.word)
             if found:
                 return Alternative(Kind.EXACT, 1.0, self.word, found)
-        found = self.phrases(passage)
+        found = self.phrases(passage.text)
         if found:
             return Alternative(Kind.EXACT, 1.0, str(self.term), found)
         if self.word is None:
@@ -125,11 +120,11 @@ class Finding:
         """What a word is worth that goes on for so many letters."""
         return 0.9 if self.term.unfinished else max(_BEGUN - 0.01 * letters, _NEAREST)
 
-    def phrases(self, passage: FoldedPassage) -> tuple[Span, ...]:
-        """Give the places where the phrase stands."""
+    def phrases(self, folded: str) -> tuple[Span, ...]:
+        """Give the places where the phrase stands in a folded text."""
         if self.pattern is None:
             return ()
-        return tuple(_whole(self.pattern, passage.text))
+        return tuple(whole_matches(self.pattern, folded))
 
     def continuing(self, passage: FoldedPassage) -> tuple[Span, ...]:
         """Give the places of longer words that begin as was typed."""
@@ -218,13 +213,6 @@ def _beginning(snapshot: Snapshot, prefix: str) -> int:
     if len(prefix) < 3:
         return snapshot.initial(prefix)
     return snapshot.beginning(prefix, MOST_BEGINNINGS)
-
-
-def _whole(pattern: re.Pattern[str], folded: str) -> Iterator[Span]:
-    for match in pattern.finditer(folded):
-        start, end = match.span()
-        if not is_inside_word(folded, start) and not is_inside_word(folded, end):
-            yield start, end
 
 
 def _pattern(term: Term) -> re.Pattern[str]:
