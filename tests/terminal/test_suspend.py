@@ -1,6 +1,7 @@
 """To the shell and back, in tmux: only there is a shell with jobs and a real alternate screen."""
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -63,8 +64,8 @@ class Tmux:
         raise AssertionError(f"{what!r} did not come on the screen:\n{self.text}")
 
     def close(self) -> None:
-        """End the server and all that runs in it."""
-        self._run("kill-server")
+        """End the server and all that runs in it, if it is there still."""
+        subprocess.run([*self._command, "kill-server"], capture_output=True, timeout=60)
 
     def _run(self, *arguments: str) -> str:
         # In another locale tmux would print an underscore for each letter that is not ASCII.
@@ -117,6 +118,33 @@ def test_ctrl_z_and_fg_show_the_screen_again_without_a_key(shell: Tmux) -> None:
     shell.enter("fg")
     shell.wait_for(is_whole)
     assert shell.modes == {"alternate screen", "mouse"}
+
+
+def test_what_started_it_and_waits_for_it_stops_with_it(shell: Tmux) -> None:
+    command = f"sh -c {shlex.quote(shlex.join([*INSTALLED, str(SEEDS)]) + '; true')}"
+    shell.enter(command)
+    shell.wait_for(is_whole)
+    for _ in range(2):
+        shell.press("C-z")
+        shell.wait_for("Stopped")
+        shell.enter("clear; fg")
+        shell.wait_for(is_whole)
+    shell.press("q")
+    shell.wait_for(lambda text: text.rstrip().endswith(PROMPT))
+
+
+def test_a_stopped_reader_ends_when_its_terminal_is_closed(shell: Tmux) -> None:
+    shell.enter(f"exec_reader() {{ {shlex.join([*INSTALLED, str(SEEDS)])}; }}; exec_reader")
+    shell.wait_for(is_whole)
+    shell.press("C-z")
+    shell.wait_for("Stopped")
+    shell.enter("clear; jobs -p")
+    (number,) = re.findall(r"^\d+$", shell.wait_for(lambda text: PROMPT in text), re.MULTILINE)
+    shell.close()
+    end = time.monotonic() + 60
+    while Path(f"/proc/{number}").exists():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_it_hears_keys_after_fg_and_can_go_again(shell: Tmux) -> None:

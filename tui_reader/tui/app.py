@@ -12,6 +12,7 @@ from rich.segment import Segment
 from textual import events
 from textual.app import SystemCommand
 from textual.color import Color
+from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.widget import Widget
@@ -24,6 +25,7 @@ from tui_reader.state import load_state, remember
 from tui_reader.text import clean_line, replace_controls
 from tui_reader.tui.collecting import PAUSE_SECONDS, Collector
 from tui_reader.tui.commands import COMMANDS, Command, shown_keys
+from tui_reader.tui.job_control import has_shell, let_go_of_a_lost_terminal, stopping_others
 from tui_reader.tui.keys_in_order import KeysInOrderApp
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.searches import Searches
@@ -105,6 +107,10 @@ class ReaderApp(KeysInOrderApp):
         """The reader."""
         return ReaderScreen(self._stores, self._searches)
 
+    def get_driver_class(self) -> type[Driver]:
+        """What draws in this terminal."""
+        return stopping_others(super().get_driver_class())
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters of Textual, and the second net."""
         filters = super().get_line_filters()
@@ -173,12 +179,22 @@ class ReaderApp(KeysInOrderApp):
         try:
             # In this terminal ctrl+c is a key. From outside it would end the loop, unsaved.
             loop.add_signal_handler(signal.SIGINT, lambda: None)
-            for name in ("SIGTERM", "SIGHUP"):
-                number = getattr(signal, name, None)
-                if number is not None:
-                    loop.add_signal_handler(number, self._end, 128 + number)
+            loop.add_signal_handler(signal.SIGTERM, self._end, 128 + signal.SIGTERM)
+            # At once: a reader that is stopped is woken to hear that its terminal is gone.
+            signal.signal(signal.SIGHUP, partial(self._hang_up, loop))
         except (NotImplementedError, RuntimeError, ValueError):
             return
+
+    def _hang_up(self, loop: asyncio.AbstractEventLoop, number: int, _: object) -> None:
+        let_go_of_a_lost_terminal()
+        loop.call_soon_threadsafe(self._end, 128 + number)
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell, if there is one."""
+        if has_shell():
+            super().action_suspend_process()
+        else:
+            self.notify("There is no shell to go to here.", markup=False)
 
     def _end(self, code: int) -> None:
         self.run_worker(self._finish(code), exit_on_error=False)
