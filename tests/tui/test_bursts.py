@@ -91,3 +91,19 @@ async def test_where_one_is_is_told_in_the_frame_of_the_move(open_reader: OpenRe
         await reader.press("enter")
         reader.screen.thread.action_down()
         assert reader.screen.query_one(StatusLine).where.startswith("1 · 1/2")
+
+
+@pytest.mark.parametrize("twice", ["enter", "escape"])
+@pytest.mark.parametrize("dialogue", ["t", "ctrl+n"])
+async def test_a_dialogue_is_answered_once(
+    open_reader: OpenReader, dialogue: str, twice: str
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("2", "b", "s")
+        await reader.type("first")
+        await reader.press("tab", *(["escape", "2"] if dialogue == "t" else []), dialogue)
+        assert len(reader.app.screen_stack) == 2
+        await reader.type("wool")
+        await reader.burst(twice, twice)
+        assert len(reader.app.screen_stack) == 1
+        assert reader.app.is_running

@@ -203,3 +203,20 @@ async def test_posts_that_come_later_are_filtered_too(open_reader: OpenReader) -
         await reader.settle()
         assert listed(reader) == "later mist fog"
         assert reader.screen.thread.post == MIST
+
+
+async def test_a_filter_leaves_what_one_reads_when_posts_arrive(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("backslash")
+        await reader.type("fog before:2014")
+        await reader.press("enter", "s")
+        await reader.type("hail")
+        await reader.press("enter")
+        assert reader.screen.thread.post == HAIL
+        await reader.arrive(LATER)
+        reader.screen.side.filter._ask_again()
+        await reader.settle()
+        assert listed(reader) == "fog"
+        assert reader.screen.thread.post == HAIL

@@ -266,3 +266,35 @@ async def test_who_goes_up_past_what_is_on_the_screen_has_read_it(open_reader: O
         await reader.type("three")
         await reader.press("enter", "enter", "g")
         assert read(reader) == "one two three"
+
+
+async def test_what_was_seen_folded_only_is_not_read_when_it_is_unfolded_by_a_find(
+    open_reader: OpenReader,
+) -> None:
+    long = "\n".join(f"hidden line {number}" for number in range(8))
+    folded = comment(long, comment("needle one", id="reply"), id="folded")
+    posts = [post(id="p", comments=(comment("first needle", id="a"), folded))]
+    async with open_reader(posts) as reader:
+        await reader.press("2", "H", "slash")
+        await reader.type("needle")
+        await reader.press("enter", "j", "n")
+        read_of = reader.screen._stores.ledger.read_of("p")
+        assert "a" in read_of
+        assert "folded" not in read_of
+
+
+async def test_one_comes_back_to_a_post_that_was_folded_from_where_it_is_not(
+    open_reader: OpenReader,
+) -> None:
+    text = "\n".join(f"Line {number} of the text." for number in range(60))
+    comments = tuple(comment(f"zebra remark {number}", id=f"c{number}") for number in range(30))
+    async with open_reader([post(id="p", body=text, comments=comments)]) as reader:
+        await reader.press("2", "enter", "s")
+        await reader.type("zebra 7")
+        await reader.press("enter", "L", "g")
+        view = reader.screen.thread
+        while sum(row == -1 for row, _ in view._viewport.spots()) > 3:
+            view._scroll(1)
+            await reader.settle()
+        await reader.press("ctrl+o")
+        assert view.outline.is_folded(-1)

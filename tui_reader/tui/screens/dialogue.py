@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -21,11 +21,22 @@ if TYPE_CHECKING:
     from tui_reader.search.saved_search import SavedSearch
     from tui_reader.tui.widgets.row_list import RowList
 
+Given = TypeVar("Given")
 
-class NamingScreen(ModalScreen[str]):
-    """Asks for the name of a search; nothing where none is given."""
+
+class Dialogue(ModalScreen[Given]):
+    """A question over the reader; the first answer is the one that counts."""
 
     CSS_PATH = "../notice.tcss"
+
+    def answer(self, given: Given | None) -> None:
+        """Give an answer, unless there was one before in the same burst of keys."""
+        if self.is_current:
+            self.dismiss(given)
+
+
+class NamingScreen(Dialogue[str]):
+    """Asks for the name of a search; nothing where none is given."""
 
     def __init__(self, query: str) -> None:
         """Ask for a name.
@@ -51,19 +62,17 @@ class NamingScreen(ModalScreen[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the name."""
         event.stop()
-        self.dismiss(event.value.strip())
+        self.answer(event.value.strip())
 
     def on_prompt_sent(self, event: Prompt.Sent) -> None:
         """Leave without a name."""
         event.stop()
         if event.action == "escape":
-            self.dismiss("")
+            self.answer("")
 
 
-class TagsScreen(ModalScreen[tuple[str, ...] | None]):
+class TagsScreen(Dialogue[tuple[str, ...]]):
     """Asks for the tags of a bookmark; None where it is left."""
-
-    CSS_PATH = "../notice.tcss"
 
     def __init__(self, title: str, tags: Sequence[str], known: Sequence[str]) -> None:
         """Ask for tags.
@@ -101,13 +110,13 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
         """Give the tags."""
         event.stop()
         # What was not touched stays as it is, also what nobody could type: a comma within a tag.
-        self.dismiss(self._tags if event.value == self._typed else tags_typed(event.value))
+        self.answer(self._tags if event.value == self._typed else tags_typed(event.value))
 
     def on_prompt_sent(self, event: Prompt.Sent) -> None:
         """Leave without a change, or take what is offered."""
         event.stop()
         if event.action == "escape":
-            self.dismiss(None)
+            self.answer(None)
         elif event.action == "complete":
             self.query_one(QueryBox).take()
 
@@ -122,10 +131,9 @@ class Choice:
     """Whether it is to be kept no longer, and not to be asked."""
 
 
-class SavedScreen(ModalScreen[Choice | None]):
+class SavedScreen(Dialogue[Choice]):
     """The searches that are kept, to choose from."""
 
-    CSS_PATH = "../notice.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,S", "dismiss", "Close", show=False),
         Binding("d,delete", "forget", "Keep it no longer", show=False),
@@ -162,10 +170,10 @@ class SavedScreen(ModalScreen[Choice | None]):
     def action_choose(self) -> None:
         """Search for what is selected."""
         search = self.query_one(SavedList).selected
-        self.dismiss(Choice(search) if search else None)
+        self.answer(Choice(search) if search else None)
 
     def action_forget(self) -> None:
         """Forget what is selected."""
         search = self.query_one(SavedList).selected
         if search is not None:
-            self.dismiss(Choice(search, forget=True))
+            self.answer(Choice(search, forget=True))

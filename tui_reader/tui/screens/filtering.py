@@ -43,12 +43,17 @@ class FilteringScreen(AsideScreen):
 
     def on_post_filter_answered(self, event: "PostFilter.Answered") -> None:
         """List the posts that are let through, and show the selected one."""
+        if not self.side.filter.is_on:
+            # It was cleared while this was on its way.
+            return
         self._touched = True
         posts = event.filtered.posts
         self._let_through = None if posts is None else (posts, event.places)
         self.side.posts.empty = _NONE
         self.show_posts()
-        self._show_selected()
+        # Posts may have come while one reads on elsewhere: what is open there stays.
+        if self.side.shown == "posts" and not self.has_class("-at-thread"):
+            self._show_selected()
 
     def on_post_filter_moved(self, event: "PostFilter.Moved") -> None:
         """Move in the list from the box, or go to it."""

@@ -46,6 +46,11 @@ class ThreadSeen(ThreadCanvas):
         self._read = self.read_of(post.id)
         super().open(post, place)
 
+    def restore(self, place: Place) -> None:
+        """Go back to where one was in the open post; what was seen where one is now is told."""
+        self._tell_seen()
+        super().restore(place)
+
     def pass_by(self) -> None:
         """Tell what was seen: one goes on, or leaves."""
         post, spots = self.post, self._spots

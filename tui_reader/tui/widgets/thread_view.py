@@ -53,6 +53,7 @@ class ThreadView(ThreadWalk, can_focus=True):
         row = POST if comment_id is None else self.outline.find(comment_id)
         if row is None:
             return False
+        self._tell_seen()
         self.outline.reveal(row)
         self._refold()
         self.cursor = row
@@ -208,6 +209,7 @@ class ThreadView(ThreadWalk, can_focus=True):
     def _show_match(self, match: Match) -> None:
         if self._sheet is None:
             return
+        self._tell_seen()
         self.outline.reveal(match.row)
         self._refold()
         self.cursor = match.row
