@@ -1,6 +1,6 @@
 """A passage: what is found as one, a post's text or a comment's."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui_reader.index.words import fold_letters
 
@@ -10,8 +10,7 @@ BREAK = "\f"
 _MOST_ROWS = 9_999_999
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A post without its comments, or one comment."""
 
     post_id: str

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from heapq import nlargest
+from typing import NamedTuple
 
 from tui_reader.index.passage import BREAK
 from tui_reader.index.snapshot import Snapshot
@@ -42,8 +43,7 @@ class Kind(IntEnum):
     """With two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """A word or phrase that stands for a term in a passage."""
 
     kind: Kind

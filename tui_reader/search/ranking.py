@@ -1,9 +1,9 @@
 """How well a passage answers a query, and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
 from tui_reader.index.passage import BREAK, Passage
 from tui_reader.index.spaced import Span
@@ -32,8 +32,7 @@ _Place = tuple[Span, int]
 # Where a term stands, and which it is.
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A passage with its score."""
 
     passage: Passage
