@@ -19,6 +19,7 @@ from tests.benchmarks.yardsticks import SHOWN, fzf, high, rg, timed
 from tui_reader.archive.folder import read_archive
 from tui_reader.index.store import Store
 from tui_reader.search.match import Searcher
+from tui_reader.tui.collecting import Collector
 
 SIZES = (10_000, 100_000, 500_000)
 QUERIES = 100
@@ -150,10 +151,14 @@ def ready_made(made: Made, built: Mapping[str, tuple[float, int] | str]) -> Iter
 
 
 def times(made: Made, beside: Mapping[str, Engine], missing: Sequence[str]) -> Iterator[Row]:
-    """From a query to its hits, with the snippets of a screen."""
+    """From a query to its hits, alone and with the snippets of a screen."""
     store = Store(made.index)
     searcher = Searcher(store)
-    searcher.search("warm ")
+    answer(searcher, "warm ")
+    # As in the reader: what is garbage is looked for between the keys.
+    collector = Collector()
+    collector.begin()
+    bare: list[float] = []
     ours: list[float] = []
     busy: list[float] = []
     others: dict[str, list[float]] = {name: [] for name in beside}
@@ -162,10 +167,14 @@ def times(made: Made, beside: Mapping[str, Engine], missing: Sequence[str]) -> I
     for kind in KINDS:
         queries = made.asked.queries(kind, QUERIES)
         taken = []
+        alone = []
         for query in queries:
             begun = time.process_time()
-            taken.append(timed(partial(answer, searcher, query)))
+            found_after, shown_after = answer(searcher, query)
+            alone.append(found_after)
+            taken.append(shown_after)
             busy.append(time.process_time() - begun)
+        bare += alone
         ours += taken
         said = []
         for name, engine in beside.items() if kind != "fields" else ():
@@ -173,7 +182,8 @@ def times(made: Made, beside: Mapping[str, Engine], missing: Sequence[str]) -> I
             others[name] += found
             said.append(f"{name} {milliseconds(high(found))}")
         for command, count, run in (("fzf", SLOW, fzf), ("rg", EXACT, rg)):
-            for query, mine in zip(queries[:count], taken, strict=False):
+            # They make no snippets.
+            for query, mine in zip(queries[:count], alone, strict=False):
                 if (theirs := run(query, made.text)) is not None:
                     slow[command].append((theirs, mine))
         yield (
@@ -190,6 +200,12 @@ def times(made: Made, beside: Mapping[str, Engine], missing: Sequence[str]) -> I
     ]
     yield (
         f"{made.name}: query to hits in the engine, p95",
+        milliseconds(high(bare)),
+        f"median {milliseconds(median(bare))}",
+        verdict(milliseconds(limit), high(bare) <= limit) if limit else _NONE,
+    )
+    yield (
+        f"{made.name}: … and with the snippets of a screen, p95",
         milliseconds(high(ours)),
         f"median {milliseconds(median(ours))}, processor time p95 {milliseconds(high(busy))};"
         f" {'; '.join([', '.join(said), *missing])}",
@@ -197,13 +213,18 @@ def times(made: Made, beside: Mapping[str, Engine], missing: Sequence[str]) -> I
     )
     yield _against(made, "fzf", "fzf --filter", slow["fzf"], _FZF.get(made.comments))
     yield _against(made, "rg", "rg, the first word", slow["rg"], 1 if limit else None)
+    collector.end()
     store.close()
 
 
-def answer(searcher: Searcher, query: str) -> None:
-    """Ask, and make what a screen shows."""
-    for hit in searcher.search(query)[:SHOWN]:
+def answer(searcher: Searcher, query: str) -> tuple[float, float]:
+    """Ask, and make what a screen shows: seconds until there are hits, and until all is made."""
+    begun = time.perf_counter()
+    hits = searcher.search(query)
+    found = time.perf_counter()
+    for hit in hits[:SHOWN]:
         assert hit.snippet or not hit.text
+    return found - begun, time.perf_counter() - begun
 
 
 def recalls(made: Made, beside: Mapping[str, Engine], missing: Sequence[str]) -> Iterator[Row]:
