@@ -22,7 +22,7 @@ _COLUMNS = (
     "id, title, path, format, encoding, sure, published, author, url, labels, claimed, warnings,"
     " mentions, missing"
 )
-_SHOWN = "id, title, published, comments, warnings, author, claimed, path"
+_SHOWN = "id, title, published, comments, author, claimed, path"
 
 
 def put_post(connection: Connection, post: "Post", family: int, told: Sequence[str] = ()) -> int:
@@ -199,7 +199,7 @@ def summaries_of(connection: Connection, post_ids: Sequence[str]) -> list[Summar
         row = connection.execute(
             f"SELECT {_SHOWN} FROM posts WHERE id = ?", (kept_text(now or post_id),)
         ).fetchone()
-        found.append(Summary(post_id, "", None, 0, 0) if row is None else _summary(row))
+        found.append(Summary(post_id, "", None, 0) if row is None else _summary(row))
     return found
 
 
@@ -244,13 +244,12 @@ def place_in_list(connection: Connection, post_id: str) -> int | None:
 
 
 def _summary(found: Sequence[Any]) -> Summary:
-    post_id, title, published, comments, warnings, author, claimed, path = found
+    post_id, title, published, comments, author, claimed, path = found
     return Summary(
         given_text(post_id),
         given_text(title),
         given_or_none(published),
         comments,
-        len(given_list(warnings)),
         given_or_none(author),
         claimed,
         given_text(path),

@@ -21,8 +21,6 @@ class Summary(NamedTuple):
     """``2014-02-12`` or RFC 3339."""
     comments: int
     """How many comments there are, replies included."""
-    warnings: int
-    """How many warnings the post carries."""
     author: str | None = None
     """Who wrote the post, where the page says it."""
     claimed_comments: int | None = None
@@ -40,7 +38,6 @@ def summarise(post: "Post") -> Summary:
         post.title,
         post.published,
         count_comments(post),
-        len(post.warnings),
         post.author,
         post.claimed_comments,
         post.source.path,
@@ -91,7 +88,7 @@ class Summaries(Sequence[Summary]):
         if window is None:
             window = self._windows[number] = self._read(number * WINDOW, WINDOW)
         # There may be fewer by now: whoever shows these is told to look again.
-        return window[within] if within < len(window) else Summary("", "", None, 0, 0)
+        return window[within] if within < len(window) else Summary("", "", None, 0)
 
     def place_of(self, post_id: str) -> int | None:
         """Say where the one with an id is, or None where it is not there."""
