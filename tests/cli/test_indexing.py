@@ -9,6 +9,7 @@ import pytest
 from tests.cli.conftest import Run, RunProcess
 from tui_reader.archive.reading import crew
 from tui_reader.index.places import index_file
+from tui_reader.saving import lock
 
 
 def test_it_is_built_told_of_and_thrown_away(run: Run, archive: Path) -> None:
@@ -101,3 +102,15 @@ def test_each_line_of_standard_input_is_answered(run_process: RunProcess, archiv
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [each["query"] for each in answers] == ["silver", "yards", "nowhere"]
     assert [bool(each["hits"]) for each in answers] == [True, True, False]
+
+
+@pytest.mark.parametrize("option", ["--clear", "--rebuild"])
+def test_an_index_that_another_process_is_at_is_left_alone(
+    run: Run, archive: Path, option: str
+) -> None:
+    run("index", archive)
+    file = index_file([archive])
+    with lock(file):
+        result = run("index", option, archive)
+    assert result.status == 1
+    assert file.exists()

@@ -11,6 +11,7 @@ from tests.index.filling import capture, filled
 from tui_reader.archive.post import CaptureRead, Post, Skipped, Source
 from tui_reader.index import term_store
 from tui_reader.index.captures import Capture
+from tui_reader.index.database import discard
 from tui_reader.index.postings import to_numbers
 from tui_reader.index.store import Store
 
@@ -218,3 +219,19 @@ def test_threads_read_while_another_writes(tmp_path: Path) -> None:
         each.join()
     assert wrong == []
     assert len(found(store, "rain")) == 30
+
+
+def test_a_file_that_another_process_makes_anew_leaves_no_old_terms(tmp_path: Path) -> None:
+    file = tmp_path / "a.db"
+    store = filled(file, post(id="old", body="banana"))
+    assert found(store, "banana") == ["old"]
+    discard(file)
+    filled(file, post(id="new", body="apple")).close()
+    results: list[list[str]] = []
+    # Another thread has a connection of its own: to the new file.
+    thread = threading.Thread(
+        target=lambda: results.extend(found(store, word) for word in ("apple", "banana"))
+    )
+    thread.start()
+    thread.join()
+    assert results == [["new"], []]

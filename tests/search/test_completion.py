@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import comment, post
 from tui_reader.search.completion import MOST_CANDIDATES, complete, complete_tag, tags_typed
+from tui_reader.search.fields import unquoted
 from tui_reader.search.match import Searcher
 
 _NAMES = ("Ines Marlow", "Uma", 'Tobias "T" Fell', "Inés")
@@ -32,6 +33,19 @@ _NAMES = ("Ines Marlow", "Uma", 'Tobias "T" Fell', "Inés")
 def test_what_is_begun_is_completed(text: str, expected: list[str]) -> None:
     found = complete(text, len(text), _NAMES, ("wool", "glue"))
     assert [each.text for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    "name", ['Bob "Bobby" Smith', "\u201cCaptain\u201d Jack", "***", "A\xabb\xbb c"]
+)
+def test_what_is_offered_for_a_name_finds_it(name: str) -> None:
+    searcher = Searcher()
+    searcher.add(post(comments=(comment("Yes.", author=name), comment("No.", author="Uma"))))
+    begun = f"author:{unquoted(name)[:3].split()[0]}"
+    (found,) = complete(begun, len(begun), searcher.authors())
+    answer = searcher.answer(begun[: found.start] + found.text)
+    assert [hit.text for hit in answer.hits] == ["Yes."]
+    assert answer.problems == ()
 
 
 def test_a_candidate_takes_the_place_of_what_was_typed() -> None:

@@ -191,6 +191,29 @@ def test_a_phrase_is_found_behind_a_word_that_ends_like_it() -> None:
     assert len(thread("bl\xe1 l\xe1 l\xe1 l\xe1").search('"la la la"')) == 1
 
 
+def test_a_field_without_a_letter_is_not_passed_over() -> None:
+    archive = searcher(post(title="Stars \U0001f600", comments=(comment("hello", author="***"),)))
+    assert len(archive.search("hello author:*** ")) == 1
+    assert archive.search("hello -author:*** ") == []
+    assert archive.search("hello author:++ ") == []
+    assert len(archive.search("title:\U0001f600 ")) == 2
+    assert archive.answer("hello title:++ ").problems == ("“title:” needs a word, not “++”.",)
+    assert archive.answer("hello title:++").problems == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["well", "well-", "well-k", "well-known", "the well-kn", "don't-w"]
+)
+def test_a_title_is_found_by_a_compound_that_is_half_typed(typed: str) -> None:
+    archive = searcher(post(title="The well-known cloud I don't-want"))
+    assert len(archive.search(f"title:{typed}" if " " not in typed else f'title:"{typed}')) == 1
+
+
+def test_a_very_long_word_is_no_slip() -> None:
+    archive = thread("fog")
+    assert archive.search("ha" * 50_000) == []
+
+
 def test_a_phrase_passes_over_an_emoji() -> None:
     assert found(thread("Well done \U0001f600 my friend").search('"done my"')) != []
 

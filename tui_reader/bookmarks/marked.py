@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from tui_reader.bookmarks.bookmark import Bookmark
 from tui_reader.bookmarks.whereabouts import Address
 from tui_reader.index.words import fold_letters
-from tui_reader.text import fold
+from tui_reader.search.fields import unquoted
 
 Places = Callable[[Iterable[Bookmark]], list[Address]]
 """Says where bookmarks are now."""
@@ -42,4 +42,4 @@ def tags_in(bookmarks: Sequence[Bookmark]) -> list[str]:
 
 
 def _folded(tag: str) -> str:
-    return fold(fold_letters(tag))
+    return unquoted(fold_letters(tag))

@@ -11,8 +11,9 @@ from tui_reader.cli.endings import Failure, Status
 from tui_reader.cli.printing import put, put_json, say
 from tui_reader.cli.progress import bring_up_to_date
 from tui_reader.index.database import IndexLost, discard, size_of
-from tui_reader.index.indexed import IndexedArchive
+from tui_reader.index.indexed import WAIT, IndexedArchive
 from tui_reader.index.places import index_file
+from tui_reader.saving import NotSaved, lock
 from tui_reader.text import clean_line
 
 _UNITS = ((1_000_000, "MB"), (1_000, "kB"))
@@ -26,11 +27,22 @@ def run(arguments: Namespace) -> int:
 
     Returns:
         The status to exit with.
+
+    Raises:
+        Failure: Another process is at the index, or it cannot be read.
     """
     archive = archive_of(arguments)
     file = index_file(archive, unpublished=arguments.unpublished)
+    try:
+        return _done(arguments, archive, file)
+    except NotSaved as error:
+        raise Failure(str(error)) from error
+
+
+def _done(arguments: Namespace, archive: Sequence[Path], file: Path) -> int:
     if arguments.clear:
-        discard(file)
+        with lock(file, WAIT):
+            discard(file)
     if arguments.clear or (arguments.status and not file.exists()):
         _tell(file, None, arguments.json)
         return Status.DONE

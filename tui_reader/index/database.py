@@ -57,7 +57,8 @@ CREATE TABLE segments (
     terms BLOB NOT NULL, counts BLOB NOT NULL, minutes BLOB NOT NULL
 );
 CREATE TABLE postings (id INTEGER PRIMARY KEY, numbers BLOB NOT NULL);
-INSERT INTO state VALUES ('generation', 0), ('next', 0), ('indexed', 0);
+INSERT INTO state VALUES
+    ('file', abs(random())), ('generation', 0), ('next', 0), ('indexed', 0);
 """
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 PATIENCE = 10.0
 """So many seconds another process may be at an index of which nothing is there yet."""
 
+WAIT = 1.0
+"""So many seconds who throws an index away waits for another process to let go of it."""
+
 _PAUSE = 0.1
 _T = TypeVar("_T")
 
@@ -205,9 +208,16 @@ class IndexedArchive:
             store.close()
 
     def rebuild(self) -> None:
-        """Forget all that the index knows; the archive is read anew by the next update."""
+        """Forget all that the index knows; the archive is read anew by the next update.
+
+        Raises:
+            NotSaved: Another process is at it.
+        """
+        from tui_reader.saving import lock
+
         if self.store.path is not None:
-            self._replace(self.store.path)
+            with lock(self.store.path, WAIT):
+                self._replace(self.store.path)
 
     def _window(self, start: int, count: int) -> list[Summary]:
         found = self._ask(lambda: self.store.summaries(start, count), list[Summary]())

@@ -20,7 +20,7 @@ class TermStore:
         """Begin with nothing read."""
         self._loading = Lock()
         self._pending = Pending(0)
-        self._terms: tuple[int, Terms] | None = None
+        self._terms: tuple[tuple[int, int], Terms] | None = None
 
     def __len__(self) -> int:
         """How many passages wait for their terms to be written down."""
@@ -40,10 +40,13 @@ class TermStore:
 
     def now(self, connection: Connection) -> Terms:
         """Give the terms of the state that a connection reads."""
-        generation = rows.state(connection, "generation")
+        state = rows.state(connection, "file"), rows.state(connection, "generation")
         with self._loading:
-            if self._terms is not None and self._terms[0] == generation:
+            if self._terms is not None and self._terms[0] == state:
                 return self._terms[1]
+            if self._terms is not None and self._terms[0][0] != state[0]:
+                # Another process has made the file anew, and counts from the beginning.
+                self._terms, self._pending = None, Pending(0)
             known = {} if self._terms is None else {e.id: e for e in self._terms[1].segments}
             indexed = rows.state(connection, "indexed")
             if self._pending.first != indexed:
@@ -56,7 +59,7 @@ class TermStore:
                 rows.state(connection, "next"),
                 rows.removed(connection),
             )
-            self._terms = (generation, made)
+            self._terms = (state, made)
             return made
 
     def write(self, connection: Connection) -> int:

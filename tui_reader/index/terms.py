@@ -118,8 +118,10 @@ class Terms:
             edits: So many letters may be added, left out, changed or swapped with the next.
 
         Returns:
-            Words with their number of edits.
+            Words with their number of edits; none for what is longer than `LONGEST_SLIP`.
         """
+        if len(word) > LONGEST_SLIP:
+            return {}
         key = (word, edits)
         if key not in self._near:
             if len(self._near) > _MOST_NEAR_CACHED:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tui_reader.index.words import fold_letters
-from tui_reader.search.fields import CHOICES, NAMES
+from tui_reader.search.fields import CHOICES, NAMES, unquoted
 from tui_reader.text import clean_line, sound
 
 MOST_CANDIDATES = 8
@@ -52,7 +52,9 @@ def complete(
     if name in CHOICES:
         offered: Iterable[str] = (each for each in CHOICES[name] if each.startswith(typed))
     elif name in _AUTHORS:
-        offered = (_quoted(each) for each in authors if has_beginning(fold_letters(each), typed))
+        offered = (
+            _quoted(each) for each in authors if has_beginning(unquoted(fold_letters(each)), typed)
+        )
     elif name == "tag":
         offered = (_quoted(each) for each in tags if fold_letters(each).startswith(typed))
     elif name or not typed:
@@ -104,5 +106,5 @@ def has_beginning(folded: str, beginning: str) -> bool:
 
 
 def _quoted(name: str) -> str:
-    plain = " ".join(name.replace('"', " ").split())
+    plain = unquoted(name)
     return f'"{plain}"' if " " in plain else plain

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from tui_reader.index.words import fold_letters
+from tui_reader.index.words import fold_letters, index_words
 from tui_reader.search.suggesting import is_near, nearest, nearest_date
 from tui_reader.text import clean_line, fold
 
@@ -51,13 +51,15 @@ _MEANT = {
     "year": "on",
     "tags": "tag",
 }
+QUOTES = '"“”„‟«»'
+"""What a phrase or the value of a field may stand between."""
+_QUOTE = re.compile(f"[{QUOTES}]")
 _LONG = 3
 _DATES = ("before", "after", "on")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _BEGUN_DATE = re.compile(r"\d{0,3}|\d{4}(?:-\d{0,2}){0,2}")
 _DEPTH = re.compile(r"([<>]?)(\d{1,4})(?:-(\d{1,4}))?")
 _BEGUN_DEPTH = re.compile(r"[<>]?|\d{1,4}-")
-_LETTER = re.compile(r"\w")
 _DEEPEST = 9_999
 
 
@@ -113,9 +115,16 @@ def read_field(
         folded = _date(name, folded, unfinished)
     elif name == "depth":
         folded = _depth(folded, unfinished)
-    elif not _LETTER.search(folded):
-        return None
+    elif name == "title" and not index_words(folded)[0]:
+        if unfinished:
+            return None
+        raise Mistake(f"“title:” needs a word, not “{clean_line(value)}”.")
     return Field(name, folded, exact, excluded) if folded else None
+
+
+def unquoted(folded: str) -> str:
+    """Write a folded name without the quotes in it, which nobody can type within a value."""
+    return fold(_QUOTE.sub(" ", folded))
 
 
 def field_meant(name: str, value: str) -> str | None:

@@ -1,5 +1,6 @@
 """From the fields of a query to the passages that they are true of."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from tui_reader.index import inverting
@@ -8,8 +9,7 @@ from tui_reader.index.postings import to_bitmap, to_numbers
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.words import fold_letters, index_words
 from tui_reader.search.completion import has_beginning
-from tui_reader.search.fields import Field, depths
-from tui_reader.text import fold
+from tui_reader.search.fields import Field, depths, unquoted
 
 Address = tuple[str, str | None]
 """A post's id, and a comment's or None for the post itself."""
@@ -19,6 +19,7 @@ and a tag, it answers with addresses, or, where they are many, with what finds t
 None says that it knows nothing of that."""
 
 _MOST_NAMES = 2_000
+_BEGUN = re.compile(r"(?:\w+['-])+\w*$")
 _TRAITS = {
     ("in", "post"): inverting.POST,
     ("in", "comment"): inverting.COMMENT,
@@ -62,7 +63,7 @@ def passages_with(snapshot: Snapshot, field: Field, marked: Marked) -> int | Non
 
 def is_named(field: Field, name: str) -> bool:
     """Whether somebody of a name is who a field asks for: it has the value, or begins so."""
-    folded = fold(fold_letters(name))
+    folded = unquoted(fold_letters(name))
     return f" {field.value} " in f" {folded} " or (
         not field.exact and has_beginning(folded, field.value)
     )
@@ -81,9 +82,15 @@ def _named(field: Field, names: Names, by: Callable[[str], int]) -> int:
 
 def _titled(snapshot: Snapshot, field: Field) -> int:
     """The threads whose titles have all the words, the last of them perhaps begun."""
-    words, _ = index_words(field.value)
+    begun = None if field.exact else _BEGUN.search(field.value)
+    whole = field.value if begun is None else field.value[: begun.start()]
+    words, _ = index_words(whole)
     posts = snapshot.live
     last = field.value.split(" ")[-1]
+    if begun is not None:
+        # Of a compound that is half typed nobody knows yet how it goes on as one word.
+        last = begun[0].replace("'", "-").rpartition("-")[2]
+        words.update(*(index_words(part)[0] for part in re.split("['-]", begun[0])))
     for word in words:
         having = snapshot.titled(word)
         if word == last and not field.exact:

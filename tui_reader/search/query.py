@@ -10,13 +10,12 @@ from tui_reader.index.words import (
     split_words,
     without_apostrophes,
 )
-from tui_reader.search.fields import NAMES, Field, Mistake, field_meant, read_field
+from tui_reader.search.fields import NAMES, QUOTES, Field, Mistake, field_meant, read_field
 
-_QUOTES = '"“”„‟«»'
 _PIECE = re.compile(
     r"(?P<minus>-?)(?:(?P<field>[a-z]+(?:-[a-z]+)*):)?"
-    rf"(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<closed>[{_QUOTES}]?)"
-    rf"|(?P<chunk>[^\s{_QUOTES}]+)|(?P<empty>(?<=:)))",
+    rf"(?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)(?P<closed>[{QUOTES}]?)"
+    rf"|(?P<chunk>[^\s{QUOTES}]+)|(?P<empty>(?<=:)))",
     re.IGNORECASE,
 )
 
