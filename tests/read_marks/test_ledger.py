@@ -44,6 +44,33 @@ def test_what_was_read_is_read_in_the_next_run(file: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
 
 
+def test_what_is_known_is_kept_where_the_file_is_damaged_meanwhile(file: Path) -> None:
+    ledger = loaded(file)
+    ledger.mark("fog", ["", "c-1"])
+    assert ledger.save() == ""
+    file.write_text(file.read_text().replace("{", "{,", 1))
+    ledger.mark("hail", ["c-2"])
+    assert "is damaged" in ledger.save()
+    again = loaded(file)
+    for each in (ledger, again):
+        assert (each.counts("fog"), each.counts("hail")) == ((True, 1), (False, 1))
+
+
+def test_marks_that_were_put_in_another_order_by_hand_mean_the_same_after_a_save(
+    file: Path,
+) -> None:
+    ledger = loaded(file)
+    ledger.mark("fog", ["", "c-1"])
+    ledger.save()
+    table = json.loads(file.read_text())
+    table["posts"]["fog"] = mark_of("c-1") + mark_of("")
+    file.write_text(json.dumps(table))
+    again = loaded(file)
+    again.mark("hail", ["c-2"])
+    again.save()
+    assert again.counts("fog") == loaded(file).counts("fog") == (True, 1)
+
+
 def test_a_mark_is_known_at_once_and_may_be_taken_away(file: Path) -> None:
     ledger = loaded(file)
     read = ledger.read_of("fog")

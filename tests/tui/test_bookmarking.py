@@ -27,15 +27,6 @@ def bookmarking(file: Path) -> Bookmarking:
     return Bookmarking(lambda: file)
 
 
-async def test_what_another_reader_marked_is_taken_away_and_not_marked_twice(
-    bookmarking: Bookmarking, file: Path
-) -> None:
-    await bookmarking.load()
-    Shelf(file).add(new_bookmark(POST, ONE))
-    assert "taken away" in (await bookmarking.toggle(POST, ONE)).said
-    assert len(bookmarking) == 0
-
-
 async def test_what_another_reader_took_away_is_not_marked_again_by_who_takes_it_away_too(
     bookmarking: Bookmarking, file: Path
 ) -> None:
@@ -84,6 +75,17 @@ async def test_waiting_for_what_is_saved_can_be_given_up(
     await bookmarking.finish()
     assert answers[0].said.startswith("Bookmarked")
     assert not bookmarking.is_busy
+
+
+async def test_what_another_reader_kept_meanwhile_is_not_taken_away_unseen(
+    bookmarking: Bookmarking, file: Path
+) -> None:
+    await bookmarking.load()
+    Shelf(file).add(new_bookmark(POST, ONE))
+    answer = await bookmarking.toggle(POST, ONE)
+    assert answer.said == "It is kept already: another reader did that."
+    assert len(bookmarking) == len(Shelf(file).load().bookmarks) == 1
+    assert (await bookmarking.toggle(POST, ONE)).said.startswith("Bookmark taken away")
 
 
 async def test_undo_says_what_was_undone_whatever_others_did_meanwhile(

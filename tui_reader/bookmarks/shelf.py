@@ -12,7 +12,16 @@ from pathlib import Path
 
 from tui_reader import saving
 from tui_reader.bookmarks.bookmark import Bookmark
-from tui_reader.bookmarks.steps import Change, Step, adding, removing, tagging, toggling, undoing
+from tui_reader.bookmarks.steps import (
+    Change,
+    Step,
+    adding,
+    keeping,
+    removing,
+    tagging,
+    toggling,
+    undoing,
+)
 from tui_reader.bookmarks.tables import SCHEMA, Table, bookmarks_in, table_of
 from tui_reader.saving import NotSaved
 from tui_reader.text import clean_line, sound
@@ -90,6 +99,21 @@ class Shelf:
             NotSaved: It could not be saved; the file is as it was.
         """
         return self._do(lambda table: adding(table, table_of(bookmark)))
+
+    def keep(self, bookmark: Bookmark, elsewhere: Collection[str] = ()) -> Shelved:
+        """Keep a post or comment, unless another reader has kept it already.
+
+        Args:
+            bookmark: What to keep.
+            elsewhere: The ids of bookmarks of other comments, whatever their ids were once.
+
+        Returns:
+            All bookmarks as they are now, and whether this one is new.
+
+        Raises:
+            NotSaved: It could not be saved; the file is as it was.
+        """
+        return self._do(lambda table: keeping(table, table_of(bookmark), elsewhere))
 
     def remove(self, bookmark_id: str) -> Shelved:
         """Take a bookmark away; the file remembers that it was there.

@@ -40,6 +40,17 @@ def adding(table: Table, entry: Table) -> Step:
     return Step({**table, "bookmarks": [*entries, entry]}, "added", (entry,))
 
 
+def keeping(table: Table, entry: Table, elsewhere: Collection[str] = ()) -> Step:
+    """Keep a bookmark of a post or comment, unless there is one of it.
+
+    Args:
+        table: The file's content.
+        entry: What to keep.
+        elsewhere: The ids of bookmarks known to stand on others that had its id then.
+    """
+    return Step(table) if _there(table, entry, (), elsewhere) else adding(table, entry)
+
+
 def toggling(
     table: Table, entry: Table, here: Collection[str] = (), elsewhere: Collection[str] = ()
 ) -> Step:
@@ -54,14 +65,21 @@ def toggling(
     Returns:
         What was done; nothing where only bookmarks stood there that somebody has taken away since.
     """
-    there = [
+    there = _there(table, entry, here, elsewhere)
+    if there:
+        return removing(table, there)
+    return Step(table) if here else adding(table, entry)
+
+
+def _there(
+    table: Table, entry: Table, here: Collection[str], elsewhere: Collection[str]
+) -> list[str]:
+    """The ids of the bookmarks that stand where an entry does."""
+    return [
         each.id
         for each in bookmarks_in(table)
         if each.id in here or (each.id not in elsewhere and _is_at(each, entry))
     ]
-    if there:
-        return removing(table, there)
-    return Step(table) if here else adding(table, entry)
 
 
 def removing(table: Table, identities: Sequence[str]) -> Step:

@@ -6,7 +6,7 @@ written now and then, off the screen's thread.
 
 import json
 import threading
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -143,7 +143,7 @@ class Ledger:
         if self._path is None:
             return ""
         table, problem, _ = _read(self._path)
-        self._take({post_id: _in_order(marks) for post_id, marks in table.get("posts", {}).items()})
+        self._take(_posts_in(table))
         return problem
 
     def save(self, wait: float = saving.LOCK_WAIT) -> str:
@@ -164,7 +164,7 @@ class Ledger:
             if not changes or self._path is None:
                 return ""
             try:
-                marks, problem = _saved(self._path, changes, wait)
+                marks, problem = _saved(self._path, changes, wait, self._known)
             except BaseException as error:
                 with self._turn:
                     self._pending = [*changes, *self._pending]
@@ -175,6 +175,10 @@ class Ledger:
             return problem
         finally:
             self._saving.release()
+
+    def _known(self) -> _Marks:
+        with self._turn:
+            return dict(self._marks)
 
     def _change(self, post_id: str, marks: Iterable[str], read: bool) -> None:
         with self._turn:
@@ -243,19 +247,28 @@ def _apply(marks: _Marks, change: _Change) -> None:
         _take_away(marks, change.post_id, change.marks)
 
 
-def _saved(path: Path, changes: Iterable[_Change], wait: float) -> tuple[_Marks, str]:
-    """Apply changes to the file; give all that is in it then, and what was wrong with it."""
+def _saved(
+    path: Path, changes: Iterable[_Change], wait: float, known: Callable[[], _Marks]
+) -> tuple[_Marks, str]:
+    """Apply changes to the file; give all that is in it then, and what was wrong with it.
+
+    Of a file that was damaged meanwhile, what is known is gone on from.
+    """
     with saving.lock(path, wait):
         table, problem, is_ours = _read(path)
         if not is_ours:
             raise NotSaved(problem)
-        marks: _Marks = dict(table.get("posts", {}))
+        marks = known() if problem else _posts_in(table)
         for change in changes:
             _apply(marks, change)
         _let_go(marks)
         data = json.dumps({**table, "posts": marks}, indent=0).encode("ascii")
         saving.replace_file(path, data)
         return marks, problem
+
+
+def _posts_in(table: _Table) -> _Marks:
+    return {post_id: _in_order(marks) for post_id, marks in table.get("posts", {}).items()}
 
 
 def _let_go(marks: _Marks) -> None:

@@ -1,7 +1,7 @@
 """The bookmarks as the screen needs them: each change off its thread, one after the other."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tui_reader.bookmarks.shelf import Shelf, Shelved
     from tui_reader.bookmarks.standing import Standing
 
+_KEPT = {
+    "added": "Bookmarked. B lists them.",
+    "": "It is kept already: another reader did that.",
+}
 _TAKEN = {
     "removed": "Bookmark taken away. U undoes.",
     "": "Another reader has taken the bookmark away already.",
@@ -113,10 +117,14 @@ class Bookmarking:
             return self._take(shelved)
 
     async def toggle(self, post: "Post", comment: "Comment | None") -> Answer:
-        """Keep a post or comment, or take its bookmark away."""
-        done = {"added": "Bookmarked. B lists them.", **_TAKEN}
+        """Keep a post or comment, or take its bookmark away, where one is seen there."""
         async with self._turn:
-            return await self._change(partial(self._toggle, post, comment), done)
+            standing = await asyncio.to_thread(self._standing, post)
+            here = standing.pop("" if comment is None else comment.id, ())
+            elsewhere = {each for kept in standing.values() for each in kept}
+            done = _TAKEN if here else _KEPT
+            change = partial(self._toggle, post, comment, here, elsewhere)
+            return await self._change(change, done)
 
     async def remove(self, bookmark: "Bookmark") -> Answer:
         """Take a bookmark away, whether or not its comment is still there."""
@@ -197,14 +205,21 @@ class Bookmarking:
             return None, "More than one comment could be the one; this is the copy that was kept:"
         return None, "This is the copy that was kept with the bookmark:"
 
-    def _toggle(self, post: "Post", comment: "Comment | None") -> "Shelved":
+    def _toggle(
+        self,
+        post: "Post",
+        comment: "Comment | None",
+        here: Collection[str],
+        elsewhere: Collection[str],
+    ) -> "Shelved":
         # Off the screen's thread as well: an anchor looks at all that is around its comment.
         from tui_reader.bookmarks.bookmark import new_bookmark
 
-        standing = self._standing(post)
-        here = standing.pop("" if comment is None else comment.id, ())
-        elsewhere = {each for kept in standing.values() for each in kept}
-        return self._shelf.toggle(new_bookmark(post, comment), here, elsewhere)
+        new = new_bookmark(post, comment)
+        if here:
+            return self._shelf.toggle(new, here, elsewhere)
+        # Only what is seen is taken away; another reader may have kept it since.
+        return self._shelf.keep(new, elsewhere)
 
     def _standing(self, post: "Post") -> "Standing":
         from tui_reader.bookmarks.standing import standing_in
