@@ -93,6 +93,23 @@ async def test_where_one_is_is_told_in_the_frame_of_the_move(open_reader: OpenRe
         assert reader.screen.query_one(StatusLine).where.startswith("1 · 1/2")
 
 
+async def test_what_was_kept_just_now_gets_tags(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("2")
+        await reader.burst("b", "t", "w", "enter")
+        assert [each.tags for each in reader.screen.bookmarking.bookmarks] == [("w",)]
+        await reader.press("J")
+        await reader.burst("K", "t")
+        assert "Commas between" in reader.text
+
+
+async def test_the_kept_searches_are_shown_once(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.burst("S", "S")
+        await reader.press("escape")
+        assert len(reader.app.screen_stack) == 1
+
+
 @pytest.mark.parametrize("twice", ["enter", "escape"])
 @pytest.mark.parametrize("dialogue", ["t", "ctrl+n"])
 async def test_a_dialogue_is_answered_once(

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tui_reader.bookmarks.shelf import Shelf, Shelved
     from tui_reader.bookmarks.standing import Standing
 
+LONGEST_SETTLING = 0.5
+"""No key waits for so many seconds for what is being saved."""
+
 _KEPT = {
     "added": "Bookmarked. B lists them.",
     "": "It is kept already: another reader did that.",
@@ -99,6 +102,12 @@ class Bookmarking:
         standing = await asyncio.to_thread(self._standing, post)
         self._stood = post, standing
         return frozenset(standing)
+
+    async def settle(self, post: "Post") -> None:
+        """Let `at` know what was asked for, unless that takes long to be saved."""
+        if self._asked:
+            await asyncio.wait(self._asked, timeout=LONGEST_SETTLING)
+        await self.standing(post)
 
     def at(self, post: "Post", comment_id: str) -> "list[Bookmark]":
         """The bookmarks of a comment, as `standing` said last; the post itself is the empty id."""

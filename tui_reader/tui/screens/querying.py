@@ -100,7 +100,9 @@ class QueryingScreen(FilteringScreen):
             else:
                 self._at_search().put(choice.search.query)
 
-        self.app.push_screen(SavedScreen(self._searches.kept), chosen)
+        # Not over another one, which a key in the same burst has opened.
+        if self.is_active:
+            self.app.push_screen(SavedScreen(self._searches.kept), chosen)
 
     def on_search_pane_searched(self, event: "SearchPane.Searched") -> None:
         """Remember a query that led somewhere."""

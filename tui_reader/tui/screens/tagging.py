@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class TaggingScreen(KeepingScreen):
     """Gives tags to the bookmark that is selected, in their list or in the open post."""
 
-    def action_tags(self) -> None:
+    async def action_tags(self) -> None:
         """Ask for the tags of what is selected."""
         from tui_reader.bookmarks.marked import tags_in
         from tui_reader.tui.screens.dialogue import TagsScreen
@@ -20,6 +20,9 @@ class TaggingScreen(KeepingScreen):
         if not self._is_selected_shown():
             self._say("Enter goes there; t gives it tags then.")
             return
+        if self.thread.post is not None:
+            # What was kept by the key before this one can have tags too.
+            await self.bookmarking.settle(self.thread.post)
         bookmarks = self._selected_bookmarks()
         if not bookmarks:
             self._say("Nothing is kept here: b keeps it, t gives it tags then.")
