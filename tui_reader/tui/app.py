@@ -7,10 +7,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
 from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -61,6 +63,10 @@ class ReaderApp(KeysInOrderApp):
     TITLE = "tui-reader"
     CSS_PATH = "styles.tcss"
     ENABLE_COMMAND_PALETTE = True
+    # Before all else, for dialogues and the palette keep what is bound elsewhere from their keys.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", show=False, priority=True)
+    ]
 
     def __init__(
         self,
