@@ -507,6 +507,17 @@ async def test_the_part_of_a_snippet_with_most_matches_is_shown(open_reader: Ope
         assert "thunder fog, lantern." in " ".join(lines)
 
 
+async def test_in_a_narrow_terminal_the_bottom_line_says_at_which_result_one_is(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS, size=(40, 20)) as reader:
+        await reader.press("s")
+        await reader.type("lantern")
+        assert "1 of 4" in reader.text
+        await reader.press("down", "down")
+        assert "3 of 4" in reader.text
+
+
 async def test_it_is_told_where_there_are_no_years_to_choose_from(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("s")

@@ -88,7 +88,7 @@ def told_skipped(skipped: "Skipped") -> str:
 def told_empty(archive: Sequence[Path]) -> str:
     """Say in a line that there is nothing to read, and what to do."""
     names = ", ".join(map(str, archive))
-    return f"{names}: no saved page is in there. Save some as text files, or name another folder."
+    return f"{names}: no saved page is in there. Put some in, or name another folder."
 
 
 def status_of(posts: int, skipped: int) -> Status:

@@ -1,11 +1,13 @@
 """What the reader says of itself: where one is, which keys help, what is uncertain."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from tui_reader.archive.outline import POST
 from tui_reader.archive.post import CaptureRead, Post, Skipped
 from tui_reader.text import clean_line
 from tui_reader.tui.phrasing import fit_end
+from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.thread_view import ThreadView
 
 _LONGEST_NUMBER = 12
@@ -69,6 +71,11 @@ def where_one_is(view: ThreadView) -> str:
         return title
     number = fit_end(view.outline.number(view.cursor), _LONGEST_NUMBER)
     return f"{number} · {view.cursor + 1}/{len(view.outline)} · {title}"
+
+
+def where_in_list(rows: RowList[Any]) -> str:
+    """Which row of a list is selected, of how many."""
+    return f"{rows.cursor + 1:,} of {len(rows.items):,}" if rows.items else ""
 
 
 def about_captures(

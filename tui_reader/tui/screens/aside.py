@@ -106,7 +106,9 @@ class AsideScreen(PanesScreen):
     def _preview_selected(self) -> None:
         """Show the selected hit in its thread, where there is room beside the results."""
         self._preview_no_more()
-        if self.side.shown == "search" and not (self._is_at_thread or self.has_class("-narrow")):
+        if self.has_class("-narrow"):
+            self._tell_where()
+        elif self.side.shown == "search" and not self._is_at_thread:
             self._preview(self.side.search.hits.selected)
 
     def _preview(self, hit: "Hit | None") -> None:

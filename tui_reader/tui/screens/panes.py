@@ -173,8 +173,15 @@ class PanesScreen(ArrivingScreen):
         self.query_one(StatusLine).where = said
 
     def _place_told(self) -> str:
-        from tui_reader.tui.status import where_one_is
+        from tui_reader.tui.status import where_in_list, where_one_is
 
+        side = self.side
+        if self.has_class("-narrow") and not self.has_class("-at-thread"):
+            # What is selected is shown nowhere: only its own list can say where one is.
+            if side.shown == "search":
+                return where_in_list(side.search.hits)
+            if side.shown == "bookmarks":
+                return where_in_list(side.bookmarks)
         return where_one_is(self.thread)
 
     def _notice(self, heading: str, text: str) -> None:
