@@ -137,3 +137,31 @@ async def test_a_tag_that_nobody_could_type_stays_where_nothing_is_changed(
     async with open_reader(POSTS) as reader:
         await reader.press("t", "enter")
         assert tags(file) == [("wool, wet",)]
+
+
+@pytest.mark.parametrize("keys", ["enter j b t", "J K enter j b J K t"])
+async def test_tags_are_asked_for_right_behind_what_keeps_or_opens(
+    open_reader: OpenReader, keys: str
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.burst(*keys.split())
+        assert "Tab completes" in reader.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+@pytest.mark.parametrize("title", ["Rain", "word " * 800, "w" * 4000])
+async def test_the_box_and_its_keys_are_seen_under_a_title_of_any_length(
+    open_reader: OpenReader, size: tuple[int, int], title: str
+) -> None:
+    async with open_reader([post(title=title)], size=size) as reader:
+        await reader.press("2", "b", "t")
+        await reader.type("wool")
+        assert "wool" in reader.text
+        assert "Commas between" in reader.text
+        assert "Esc leaves" in reader.text
+        await reader.press("escape", "s")
+        await reader.type("wool " * 30)
+        await reader.press("ctrl+n")
+        await reader.type("mine")
+        assert "mine" in reader.text
+        assert "Enter keeps it · Esc does not" in reader.text

@@ -51,7 +51,7 @@ class NamingScreen(Dialogue[str]):
         """The query, a box for its name, and how to leave."""
         with Vertical(id="notice"):
             yield Static(Content("Keep this search"), id="notice-heading")
-            yield Static(Content(clean_line(self._query)))
+            yield Static(Content(clean_line(self._query)), id="notice-about")
             yield Prompt(placeholder="a name for it")
             yield Static(Content("Enter keeps it · Esc does not"), id="notice-end")
 
@@ -92,9 +92,9 @@ class TagsScreen(Dialogue[tuple[str, ...]]):
         """What is tagged, a box for the tags, and how to leave."""
         with Vertical(id="notice"):
             yield Static(Content("Tags"), id="notice-heading")
-            yield Static(Content(self._title))
+            yield Static(Content(self._title), id="notice-about")
             yield QueryBox(self._typed, placeholder="wool, winter coats", select_on_focus=False)
-            end = "Commas between them · Tab completes · Enter saves · Esc leaves"
+            end = "Commas between · Tab completes · Enter saves · Esc leaves"
             yield Static(Content(end), id="notice-end")
 
     def on_mount(self) -> None:
