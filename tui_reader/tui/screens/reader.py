@@ -72,7 +72,7 @@ class ReaderScreen(MarkingScreen):
         at_side = not self.has_class("-at-thread")
         if view.post is None:
             self._say("There is nothing to copy.")
-        elif at_side and self.side.shown == "bookmarks":
+        elif not self._is_selected_shown() or (at_side and self.side.shown == "bookmarks"):
             self._say("Enter goes there; y copies it then.")
         else:
             in_list = at_side and self.side.shown == "posts"
