@@ -5,6 +5,7 @@ from textual import events
 
 from tests.builders import comment, post
 from tests.tui.conftest import OpenReader, Reader
+from tui_reader.archive.post import Skipped
 
 LONG = "It rained on both of the kettles. " * 90
 OLD = post(
@@ -80,3 +81,23 @@ async def test_the_palette_moves_in_the_list_that_has_the_keys(open_reader: Open
         await reader.press("enter")
         assert reader.screen.side.posts.cursor == 0
         assert reader.screen.thread.post == NEWEST
+
+
+async def test_y_copies_no_hit_that_is_not_shown(open_reader: OpenReader) -> None:
+    async with open_reader([NEW, OLD], size=(60, 20)) as reader:
+        await reader.press("s")
+        await reader.type("mend")
+        await reader.press("tab", "y")
+        assert reader.app.clipboard == ""
+        assert "Enter goes there; y copies it then." in reader.text
+
+
+async def test_of_many_skipped_files_the_first_are_told_and_how_many_more(
+    open_reader: OpenReader,
+) -> None:
+    skipped = [Skipped(f"lost/{number:03}.bin", "no format knows it") for number in range(203)]
+    async with open_reader([NEW, *skipped]) as reader:
+        await reader.press("w", "G")
+        assert "lost/199.bin" in reader.text
+        assert "lost/200.bin" not in reader.text
+        assert "And 3 more: tui-reader check lists all." in reader.text

@@ -1,6 +1,6 @@
 """What the reader says of itself: where one is, which keys help, what is uncertain."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tui_reader.archive.outline import POST
@@ -11,6 +11,8 @@ from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.thread_view import ThreadView
 
 _LONGEST_NUMBER = 12
+_MOST_SKIPPED = 200
+"""So many files that were not read are told: a notice of thousands would not be read either."""
 
 Hints = tuple[tuple[str, str], ...]
 
@@ -79,7 +81,7 @@ def where_in_list(rows: RowList[Any]) -> str:
 
 
 def about_captures(
-    post: Post | None, captures: Iterable[CaptureRead], skipped: Iterable[Skipped]
+    post: Post | None, captures: Iterable[CaptureRead], skipped: Sequence[Skipped]
 ) -> str:
     """What is uncertain about a post, where it is from, and what of the archive was not read."""
     lines = []
@@ -92,5 +94,8 @@ def about_captures(
             if capture.source.path == post.source.path
             for note in capture.notes
         ]
-    files = [f"• {clean_line(each.path)}: {clean_line(each.reason)}" for each in skipped]
+    told = skipped[:_MOST_SKIPPED]
+    files = [f"• {clean_line(each.path)}: {clean_line(each.reason)}" for each in told]
+    if more := len(skipped) - len(told):
+        files.append(f"And {more:,} more: tui-reader check lists all.")
     return "\n".join([*lines, *(["", "Not read:", *files] if files else [])])
