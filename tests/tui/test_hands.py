@@ -101,3 +101,20 @@ async def test_of_many_skipped_files_the_first_are_told_and_how_many_more(
         assert "lost/199.bin" in reader.text
         assert "lost/200.bin" not in reader.text
         assert "And 3 more: tui-reader check lists all." in reader.text
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("n", "Nothing to find yet: / asks."),
+        ("N", "Nothing to find yet: / asks."),
+        ("ctrl+o", "Nothing to go back to."),
+        ("ctrl+right", "Nothing to go forward to."),
+    ],
+)
+async def test_a_key_that_has_nothing_to_do_says_so(
+    open_reader: OpenReader, key: str, said: str
+) -> None:
+    async with open_reader([NEW, OLD]) as reader:
+        await reader.press("2", key)
+        assert said in reader.text

@@ -108,11 +108,15 @@ class ReaderScreen(MarkingScreen):
         """Go back to where one jumped away from."""
         if self._reading.back():
             self._show_in_list()
+        else:
+            self._say("Nothing to go back to.")
 
     def action_forward(self) -> None:
         """Go forward again."""
         if self._reading.forward():
             self._show_in_list()
+        else:
+            self._say("Nothing to go forward to.")
 
     def action_find(self) -> None:
         """Ask what to find in the open post."""
@@ -122,7 +126,10 @@ class ReaderScreen(MarkingScreen):
 
     def action_find_next(self, step: int) -> None:
         """Go to the next match in the open post."""
-        self.thread.find_next(step)
+        if self.thread.looked_for:
+            self.thread.find_next(step)
+        else:
+            self._say("Nothing to find yet: / asks.")
 
     def action_warnings(self) -> None:
         """Show what is uncertain about the open post, and what was skipped."""
