@@ -312,3 +312,28 @@ async def test_where_one_bookmark_is_taken_away_the_next_is_shown(
         await reader.press("d")
         assert thread.post == FIRST
         assert reader.screen.side.bookmarks.has_focus
+
+
+async def test_what_another_reader_kept_meanwhile_is_not_taken_away(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("2")
+        post = reader.screen.thread.post
+        assert post is not None
+        Shelf(tmp_path / "bookmarks.toml").add(new_bookmark(post, None))
+        await reader.press("b")
+        assert "It is kept already: another reader did that." in reader.text
+        assert "★" in reader.text
+        assert len(Shelf(tmp_path / "bookmarks.toml").load().bookmarks) == 1
+        await reader.press("b")
+        assert "Bookmark taken away." in reader.text
+
+
+async def test_a_bookmark_of_what_is_not_in_the_archive_says_so_when_it_is_selected(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    Shelf(tmp_path / "bookmarks.toml").add(new_bookmark(FIRST, SEAM))
+    async with open_reader([SECOND]) as reader:
+        await reader.press("B", "j")
+        assert "Not in this archive now; Enter shows the copy." in reader.text

@@ -184,6 +184,9 @@ class KeepingScreen(QueryingScreen):
         if found is not None and is_there:
             self._reading.go_aside()
             self._reading.look_at(found.post_id or "", found.comment_id, ())
+        elif is_there:
+            self._reading.look_back()
+            self.call_after_refresh(self._say, "Not in this archive now; Enter shows the copy.")
 
     async def _go_to_bookmark(self, bookmark: "Bookmark | None") -> None:
         if bookmark is None:
