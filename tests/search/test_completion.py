@@ -3,8 +3,8 @@
 import pytest
 
 from tests.builders import comment, post
+from tui_reader.index.words import unquoted
 from tui_reader.search.completion import MOST_CANDIDATES, complete, complete_tag, tags_typed
-from tui_reader.search.fields import unquoted
 from tui_reader.search.match import Searcher
 
 _NAMES = ("Ines Marlow", "Uma", 'Tobias "T" Fell', "Inés")

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tui_reader.bookmarks.bookmark import Bookmark
 from tui_reader.bookmarks.whereabouts import Address
-from tui_reader.index.words import fold_letters
-from tui_reader.search.fields import unquoted
+from tui_reader.index.words import fold_letters, unquoted
 
 Places = Callable[[Iterable[Bookmark]], list[Address]]
 """Says where bookmarks are now."""

@@ -9,7 +9,10 @@ from functools import lru_cache
 from itertools import accumulate
 
 from tui_reader.index.spaced import spaced, whole_places
+from tui_reader.text import fold
 
+QUOTES = '"“”„‟«»'
+"""What a phrase or the value of a field may stand between."""
 LONGEST_COMPOUND = 40
 """A longer chain of words with hyphens is known by its parts only."""
 
@@ -274,6 +277,13 @@ def _plain_and_compound(folded: str) -> tuple[set[str], set[str]]:
     compounds = {word for word in found if not word.isalnum()}
     words |= found - compounds
     return words, compounds
+
+
+def unquoted(folded: str) -> str:
+    """Write a folded name without the quotes in it, which nobody can type within a value."""
+    for quote in QUOTES:
+        folded = folded.replace(quote, " ")
+    return fold(folded)
 
 
 def plain(word: str) -> str:

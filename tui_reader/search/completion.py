@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from tui_reader.index.words import fold_letters
-from tui_reader.search.fields import CHOICES, NAMES, unquoted
+from tui_reader.index.words import fold_letters, unquoted
+from tui_reader.search.fields import CHOICES, NAMES
 from tui_reader.text import clean_line, sound
 
 MOST_CANDIDATES = 8

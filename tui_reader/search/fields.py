@@ -51,9 +51,6 @@ _MEANT = {
     "year": "on",
     "tags": "tag",
 }
-QUOTES = '"“”„‟«»'
-"""What a phrase or the value of a field may stand between."""
-_QUOTE = re.compile(f"[{QUOTES}]")
 _LONG = 3
 _DATES = ("before", "after", "on")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -120,11 +117,6 @@ def read_field(
             return None
         raise Mistake(f"“title:” needs a word, not “{clean_line(value)}”.")
     return Field(name, folded, exact, excluded) if folded else None
-
-
-def unquoted(folded: str) -> str:
-    """Write a folded name without the quotes in it, which nobody can type within a value."""
-    return fold(_QUOTE.sub(" ", folded))
 
 
 def field_meant(name: str, value: str) -> str | None:

@@ -7,9 +7,9 @@ from tui_reader.index import inverting
 from tui_reader.index.names import Names
 from tui_reader.index.postings import to_bitmap, to_numbers
 from tui_reader.index.snapshot import Snapshot
-from tui_reader.index.words import fold_letters, index_words
+from tui_reader.index.words import fold_letters, index_words, unquoted
 from tui_reader.search.completion import has_beginning
-from tui_reader.search.fields import Field, depths, unquoted
+from tui_reader.search.fields import Field, depths
 
 Address = tuple[str, str | None]
 """A post's id, and a comment's or None for the post itself."""

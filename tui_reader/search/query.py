@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from tui_reader.index.words import (
     LONGEST_COMPOUND,
+    QUOTES,
     fold_letters,
     is_unspaced,
     split_words,
     without_apostrophes,
 )
-from tui_reader.search.fields import NAMES, QUOTES, Field, Mistake, field_meant, read_field
+from tui_reader.search.fields import NAMES, Field, Mistake, field_meant, read_field
 
 _PIECE = re.compile(
     r"(?P<minus>-?)(?:(?P<field>[a-z]+(?:-[a-z]+)*):)?"
