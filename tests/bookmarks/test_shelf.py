@@ -125,24 +125,26 @@ def test_undo_touches_only_what_this_reader_did(path: Path) -> None:
     assert ids(mine.undo().bookmarks) == ["b"]
 
 
-def test_a_toggle_is_decided_by_the_file_and_not_from_memory(path: Path) -> None:
+def test_a_toggle_neither_doubles_nor_takes_away_what_was_not_seen(
+    path: Path,
+) -> None:
     mine, other = Shelf(path), Shelf(path)
     assert (mine.load().bookmarks, other.load().bookmarks) == ((), ())
     assert mine.toggle(of_one_comment("a")).change == "added"
     toggled = other.toggle(of_one_comment("b"))
-    assert (toggled.bookmarks, toggled.change) == ((), "removed")
-    assert other.toggle(of_one_comment("c")).change == "added"
-    assert ids(mine.load().bookmarks) == ["c"]
+    assert (ids(toggled.bookmarks), toggled.change) == (["a"], None)
+    assert other.toggle(of_one_comment("c"), here=("a",)).change == "removed"
+    assert ids(mine.load().bookmarks) == []
 
 
-def test_a_toggle_takes_away_all_that_is_kept_of_a_comment_and_undo_brings_it_back(
+def test_a_toggle_takes_away_all_that_is_seen_at_a_comment_and_undo_brings_it_back(
     path: Path,
 ) -> None:
     shelf = Shelf(path)
     for name in "ab":
         shelf.add(of_one_comment(name))
     shelf.add(bookmark("else"))
-    assert ids(shelf.toggle(of_one_comment("c")).bookmarks) == ["else"]
+    assert ids(shelf.toggle(of_one_comment("c"), ("a", "b")).bookmarks) == ["else"]
     undone = shelf.undo()
     assert (ids(undone.bookmarks), undone.change) == (["else", "a", "b"], "added")
 
@@ -196,7 +198,8 @@ def test_the_post_and_its_comments_are_toggled_apart(path: Path) -> None:
     shelf = Shelf(path)
     shelf.toggle(Bookmark("post", Anchor("p"), "2024-01-01T00:00:00Z"))
     assert ids(shelf.toggle(of_one_comment("a")).bookmarks) == ["post", "a"]
-    assert ids(shelf.toggle(Bookmark("x", Anchor("p"), "2024-01-01T00:00:00Z")).bookmarks) == ["a"]
+    again = Bookmark("x", Anchor("p"), "2024-01-01T00:00:00Z")
+    assert ids(shelf.toggle(again, here=("post",)).bookmarks) == ["a"]
 
 
 def test_undo_undoes_only_what_was_really_done(path: Path) -> None:
@@ -212,7 +215,7 @@ def test_undo_undoes_only_what_was_really_done(path: Path) -> None:
 def test_undo_of_what_another_reader_undid_already_does_nothing(path: Path) -> None:
     mine, other = Shelf(path), Shelf(path)
     mine.toggle(of_one_comment("a"))
-    other.toggle(of_one_comment("b"))
+    other.toggle(of_one_comment("b"), here=("a",))
     undone = mine.undo()
     assert (undone.bookmarks, undone.change) == ((), None)
 
@@ -220,7 +223,7 @@ def test_undo_of_what_another_reader_undid_already_does_nothing(path: Path) -> N
 def test_undo_makes_no_second_bookmark_of_a_comment_that_was_marked_anew(path: Path) -> None:
     mine, other = Shelf(path), Shelf(path)
     mine.toggle(of_one_comment("a"))
-    mine.toggle(of_one_comment("b"))
+    mine.toggle(of_one_comment("b"), here=("a",))
     other.toggle(of_one_comment("c"))
     undone = mine.undo()
     assert (ids(undone.bookmarks), undone.change) == (["c"], None)
@@ -477,7 +480,7 @@ def test_two_readers_that_toggle_one_comment_never_make_two_bookmarks_of_it(path
         for name, count in (("a", "40"), ("b", "41"))
     ]
     assert [toggler.wait(timeout=120) for toggler in togglers] == [0, 0]
-    # Each toggle is of what was there at that moment: after an odd number of them there is one.
+    # Neither sees what the other kept: it is neither kept twice nor taken away.
     assert len(Shelf(path).load().bookmarks) == 1
 
 

@@ -26,12 +26,13 @@ _NAMES = ("Ines Marlow", "Uma", 'Tobias "T" Fell', "Inés")
         ('author:"ines m', ['"Ines Marlow" ']),
         ("replies-to:to", ['"Tobias T Fell" ']),
         ("tag:wo", ["wool "]),
+        ("tag:sp", ["spun "]),
         ("before:20", []),
         ("weather:fi", []),
     ],
 )
 def test_what_is_begun_is_completed(text: str, expected: list[str]) -> None:
-    found = complete(text, len(text), _NAMES, ("wool", "glue"))
+    found = complete(text, len(text), _NAMES, ("wool", "glue", '"spun"'))
     assert [each.text for each in found] == expected
 
 

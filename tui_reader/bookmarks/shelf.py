@@ -16,7 +16,6 @@ from tui_reader.bookmarks.steps import (
     Change,
     Step,
     adding,
-    keeping,
     removing,
     tagging,
     toggling,
@@ -100,21 +99,6 @@ class Shelf:
         """
         return self._do(lambda table: adding(table, table_of(bookmark)))
 
-    def keep(self, bookmark: Bookmark, elsewhere: Collection[str] = ()) -> Shelved:
-        """Keep a post or comment, unless another reader has kept it already.
-
-        Args:
-            bookmark: What to keep.
-            elsewhere: The ids of bookmarks of other comments, whatever their ids were once.
-
-        Returns:
-            All bookmarks as they are now, and whether this one is new.
-
-        Raises:
-            NotSaved: It could not be saved; the file is as it was.
-        """
-        return self._do(lambda table: keeping(table, table_of(bookmark), elsewhere))
-
     def remove(self, bookmark_id: str) -> Shelved:
         """Take a bookmark away; the file remembers that it was there.
 
@@ -132,9 +116,9 @@ class Shelf:
     def toggle(
         self, bookmark: Bookmark, here: Collection[str] = (), elsewhere: Collection[str] = ()
     ) -> Shelved:
-        """Keep a bookmark, or take away what is kept of its post or comment already.
+        """Keep a bookmark, or take away what is seen to be kept of its post or comment.
 
-        Which of the two is decided by the file at this moment: another reader may have been there.
+        Where the file has one that was not seen, kept by another reader, nothing happens.
 
         Args:
             bookmark: What to keep where nothing is yet.

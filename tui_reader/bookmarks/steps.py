@@ -40,21 +40,10 @@ def adding(table: Table, entry: Table) -> Step:
     return Step({**table, "bookmarks": [*entries, entry]}, "added", (entry,))
 
 
-def keeping(table: Table, entry: Table, elsewhere: Collection[str] = ()) -> Step:
-    """Keep a bookmark of a post or comment, unless there is one of it.
-
-    Args:
-        table: The file's content.
-        entry: What to keep.
-        elsewhere: The ids of bookmarks known to stand on others that had its id then.
-    """
-    return Step(table) if _there(table, entry, (), elsewhere) else adding(table, entry)
-
-
 def toggling(
     table: Table, entry: Table, here: Collection[str] = (), elsewhere: Collection[str] = ()
 ) -> Step:
-    """Keep a bookmark, or take away what is kept of its post or comment.
+    """Keep a bookmark, or take away what is seen to be kept of its post or comment.
 
     Args:
         table: The file's content.
@@ -63,23 +52,14 @@ def toggling(
         elsewhere: The ids of those known to stand on others that had its id then.
 
     Returns:
-        What was done; nothing where only bookmarks stood there that somebody has taken away since.
+        What was done; nothing where somebody has taken away since all that stood there, or has
+        kept it unseen.
     """
-    there = _there(table, entry, here, elsewhere)
-    if there:
-        return removing(table, there)
-    return Step(table) if here else adding(table, entry)
-
-
-def _there(
-    table: Table, entry: Table, here: Collection[str], elsewhere: Collection[str]
-) -> list[str]:
-    """The ids of the bookmarks that stand where an entry does."""
-    return [
-        each.id
-        for each in bookmarks_in(table)
-        if each.id in here or (each.id not in elsewhere and _is_at(each, entry))
-    ]
+    if here:
+        return removing(table, [each.id for each in bookmarks_in(table) if each.id in here])
+    if any(each.id not in elsewhere and _is_at(each, entry) for each in bookmarks_in(table)):
+        return Step(table)
+    return adding(table, entry)
 
 
 def removing(table: Table, identities: Sequence[str]) -> Step:

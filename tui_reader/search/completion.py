@@ -56,7 +56,7 @@ def complete(
             _quoted(each) for each in authors if has_beginning(unquoted(fold_letters(each)), typed)
         )
     elif name == "tag":
-        offered = (_quoted(each) for each in tags if fold_letters(each).startswith(typed))
+        offered = (_quoted(each) for each in tags if unquoted(fold_letters(each)).startswith(typed))
     elif name or not typed:
         return []
     else:

@@ -89,8 +89,9 @@ def _titled(snapshot: Snapshot, field: Field) -> int:
     last = field.value.split(" ")[-1]
     if begun is not None:
         # Of a compound that is half typed nobody knows yet how it goes on as one word.
-        last = begun[0].replace("'", "-").rpartition("-")[2]
-        words.update(*(index_words(part)[0] for part in re.split("['-]", begun[0])))
+        parts = re.split("['-]", begun[0])
+        last = parts[-1]
+        words.update(*(index_words(part)[0] for part in parts))
     for word in words:
         having = snapshot.titled(word)
         if word == last and not field.exact:

@@ -224,11 +224,7 @@ class Bookmarking:
         # Off the screen's thread as well: an anchor looks at all that is around its comment.
         from tui_reader.bookmarks.bookmark import new_bookmark
 
-        new = new_bookmark(post, comment)
-        if here:
-            return self._shelf.toggle(new, here, elsewhere)
-        # Only what is seen is taken away; another reader may have kept it since.
-        return self._shelf.keep(new, elsewhere)
+        return self._shelf.toggle(new_bookmark(post, comment), here, elsewhere)
 
     def _standing(self, post: "Post") -> "Standing":
         from tui_reader.bookmarks.standing import standing_in
