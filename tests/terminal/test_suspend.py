@@ -138,8 +138,10 @@ def test_a_stopped_reader_ends_when_its_terminal_is_closed(shell: Tmux) -> None:
     shell.wait_for(is_whole)
     shell.press("C-z")
     shell.wait_for("Stopped")
-    shell.enter("clear; jobs -p")
-    (number,) = re.findall(r"^\d+$", shell.wait_for(lambda text: PROMPT in text), re.MULTILINE)
+    # Marked, so that no line that is on the screen already is taken for the answer.
+    shell.enter("echo stopped:$(jobs -p).")
+    told = re.compile(r"^stopped:(\d+)\.$", re.MULTILINE)
+    (number,) = told.findall(shell.wait_for(lambda text: told.search(text) is not None))
     shell.close()
     end = time.monotonic() + 60
     while Path(f"/proc/{number}").exists():
