@@ -13,7 +13,9 @@ from tui_reader.archive.folder import read_archive
 from tui_reader.archive.post import Outcome, Post, Skipped
 from tui_reader.archive.reading import crew
 from tui_reader.archive.reading.crew import FEW, STOPPED
+from tui_reader.archive.reading.orders import Terms
 from tui_reader.archive.reading.stream import ArchiveStream
+from tui_reader.archive.reading.workers import Worker
 from tui_reader.paths import sample_archive
 
 PATIENCE = 60.0
@@ -92,14 +94,17 @@ def test_a_system_without_room_for_one_more_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_many(tmp_path / "many", FEW * 2)
-    stream = ArchiveStream([tmp_path / "many"])
+    started: list[Worker] = []
 
-    def refuse(*_: object) -> None:
-        raise BlockingIOError(11, "Resource temporarily unavailable")
+    def start_one(terms: Terms) -> Worker:
+        if started:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        started.append(Worker(terms))
+        return started[0]
 
-    monkeypatch.setattr(crew, "Worker", refuse)
-    monkeypatch.setattr(stream._crew, "_most", 2)
-    assert drain(stream)[-1] == Skipped("…", STOPPED)
+    monkeypatch.setattr(crew, "Worker", start_one)
+    monkeypatch.setattr(crew, "_processors", lambda: 2)
+    assert drain(ArchiveStream([tmp_path / "many"]))[-1] == Skipped("…", STOPPED)
 
 
 def test_closing_ends_the_processes_and_the_stream(tmp_path: Path) -> None:

@@ -30,7 +30,9 @@ FEW = 24
 MOST_BREAKS = 5
 """When so many captures in one archive have ended a process, the rest of it is left."""
 
-_AHEAD = 4
+_AT_FIRST, _AHEAD = 4, 32
+# So many captures are given out for each process: few while the first posts are waited for, then so
+# many that none stands still while what came is written down.
 
 Event = Union[Outcome, Walked, Finished, Prepared, "Belonging"]
 """What the reading of an archive comes to, step by step."""
@@ -96,7 +98,8 @@ class Crew:
         try:
             while True:
                 # As much is given out as keeps them all at work, and no more.
-                while len(waiting) < _AHEAD * self._most:
+                ahead = _AHEAD if self.finished > FEW else _AT_FIRST
+                while len(waiting) < ahead * self._most:
                     each = next(found, None)
                     if each is None:
                         break
