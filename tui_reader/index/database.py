@@ -12,7 +12,7 @@ from tui_reader import __version__
 
 APPLICATION = 0x74756972
 """Says that a database is an index of this program: “tuir”."""
-TABLES = 7
+TABLES = 8
 """Of the tables and of the terms."""
 VERSION = zlib.crc32(f"{TABLES} {__version__}".encode()) & 0x7FFFFFFF
 """An index of another version is made anew: captures may be read in another way now."""
@@ -48,8 +48,8 @@ CREATE TABLE posts (
 CREATE INDEX posts_of_family ON posts (family);
 CREATE INDEX posts_newest_first ON posts (published DESC, folded, id);
 CREATE TABLE passages (
-    number INTEGER PRIMARY KEY, depth INTEGER NOT NULL, id TEXT, author TEXT,
-    signature TEXT, published TEXT, body TEXT NOT NULL, url TEXT
+    number INTEGER PRIMARY KEY, depth INTEGER NOT NULL, id, author TEXT,
+    signature TEXT, published, body TEXT NOT NULL, url TEXT
 );
 CREATE TABLE removed (first INTEGER PRIMARY KEY, size INTEGER NOT NULL);
 CREATE TABLE segments (

@@ -14,7 +14,7 @@ from tui_reader.index.words import LONGEST_COMPOUND, plain, split_words, without
 PAIR = "\x06"
 """Followed by one of so many characters: the passages with a pair of words that comes to it."""
 
-_MANY = 1024
+_MANY = 4096
 _TERMS = [PAIR + chr(0x4000 + number) for number in range(_MANY)]
 _MOST_REMEMBERED = 50_000
 

@@ -9,8 +9,10 @@ from tui_reader.index.stored_text import (
     given_list,
     given_or_none,
     given_text,
+    kept_id,
     kept_list,
     kept_text,
+    kept_time,
 )
 from tui_reader.index.summary import Summary
 
@@ -46,10 +48,10 @@ def put_post(connection: Connection, post: "Post", family: int, told: Sequence[s
         (
             number,
             depth,
-            kept_text(own_id),
+            kept_id(own_id),
             kept_text(author),
             kept_text(signature),
-            kept_text(published),
+            kept_time(published),
             kept_text(body),
             kept_text(url),
         )
@@ -216,7 +218,7 @@ def comment_number(connection: Connection, post_id: str, comment_id: str) -> int
         return None
     found = connection.execute(
         "SELECT number FROM passages WHERE number > ? AND number <= ? AND id = ?",
-        (place[0], sum(place), kept_text(comment_id)),
+        (place[0], sum(place), kept_id(comment_id)),
     ).fetchone()
     return None if found is None else int(found[0])
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui_reader.index.stored_text import given_or_none, given_text
+from tui_reader.index.stored_text import given_id, given_or_none, given_text, given_time
 
 # Imported where it is made: the first frame shows none, and its words take their time.
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def ids_between(connection: Connection, first: int, last: int) -> list[tuple[int
     found = connection.execute(
         "SELECT number, id FROM passages WHERE number >= ? AND number <= ?", (first, last)
     )
-    return [(number, given_text(own_id or "")) for number, own_id in found]
+    return [(number, given_id(own_id)) for number, own_id in found]
 
 
 def passages_at(connection: Connection, numbers: Iterable[int]) -> "Iterator[tuple[int, Passage]]":
@@ -142,10 +142,10 @@ def _row(found: Sequence[Any]) -> Row:
     return Row(
         number,
         depth,
-        given_text(own_id or ""),
+        given_id(own_id),
         given_or_none(author),
         given_or_none(signature),
-        given_or_none(published),
+        given_time(published),
         given_text(body),
         given_or_none(url),
     )
@@ -157,14 +157,14 @@ def _passage(found: Sequence[Any]) -> "tuple[int, Passage]":
     number, depth, own_id, author, signature, published, body = found[:7]
     post, post_id, title, post_published, post_author = found[7:]
     post_id, is_post = given_text(post_id), depth < 0
-    when = post_published if is_post else published
+    when = given_or_none(post_published) if is_post else given_time(published)
     return number, Passage(
         post_id,
-        None if is_post else given_text(own_id or ""),
+        None if is_post else given_id(own_id),
         given_text(title),
         given_or_none(post_author if is_post else author),
         given_or_none(signature),
-        given_or_none(when),
+        when,
         given_text(body),
-        order_of(when or post_published, post_id, number - post),
+        order_of(when or given_or_none(post_published), post_id, number - post),
     )
