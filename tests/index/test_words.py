@@ -63,6 +63,20 @@ def test_compounds_are_words_whole_and_in_parts() -> None:
     assert spellings["laws"] == "law's"
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("la paix d'aujourd'hui", "aujourdhui"),
+        ("la paix d'aujourd'hui", "daujourdhui"),
+        ("old rock'n'roll", "nroll"),
+        ("a'b'c'd'e'f'g'h", "abcdefgh"),
+        ("a'b'c'd'e'f'g'h", "d"),
+    ],
+)
+def test_a_word_between_apostrophes_is_one_with_those_beside_it(text: str, word: str) -> None:
+    assert word in index_words(text)[0]
+
+
 def test_an_address_is_found_by_its_parts() -> None:
     words, _ = index_words("see https://mist.example/2014/thin_air.html?x=1")
     assert {"https", "mist", "example", "2014", "thin", "air", "html"} <= words

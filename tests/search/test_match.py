@@ -162,6 +162,15 @@ def test_a_phrase_is_found_however_it_is_spelt_and_however_many_have_it(
     assert len(archive.search(query)) == 50
 
 
+@pytest.mark.parametrize(
+    "query", ['"aujourd\'hui"', "aujourdhui", '"d aujourd\'hui"', '"aujourd’hui encore"']
+)
+def test_a_word_with_an_apostrophe_is_found_behind_another(query: str) -> None:
+    (hit,) = thread("la paix d’aujourd’hui encore", "hui, c'est jour").search(query + " ")
+    assert hit.why == "exact"
+    assert "aujourd" in " ".join(lit(hit))
+
+
 def test_a_phrase_that_stands_in_very_many_titles_is_found() -> None:
     archive = searcher(*(post(id=f"p{n}", title="Open thread friday") for n in range(500)))
     assert len(archive.search('"open thread"')) == 50

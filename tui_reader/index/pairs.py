@@ -5,11 +5,11 @@ phrase is there.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import filterfalse, pairwise
+from itertools import filterfalse
 from operator import sub
 from zlib import crc32
 
-from tui_reader.index.words import LONGEST_COMPOUND, plain, split_words, without_apostrophes
+from tui_reader.index.words import LONGEST_COMPOUND, beginnings_and_ends, plain, split_words
 
 PAIR = "\x06"
 """Followed by one of so many characters: the passages with a pair of words that comes to it."""
@@ -52,12 +52,10 @@ class _Spelt:
         whole = [plain(word)] if is_compound else []
         first, last = list[str](), list[str]()
         for part in parts:
-            pieces = part.split("'")
-            joined = without_apostrophes(part)
-            self.within.update(pair_of(*each) for each in pairwise(pieces))
-            self.within.update(_across(last, [joined, pieces[0]]))
-            first = first or [joined, pieces[0]]
-            last = [joined, pieces[-1]]
+            for ending, beginning in beginnings_and_ends(part):
+                self.within.update(_across(ending or last, beginning))
+                first = first or beginning
+                last = ending
         return first + whole, last + whole
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from tui_reader.index.spaced import spaced, whole_places
 from tui_reader.text import fold
@@ -15,6 +15,9 @@ QUOTES = '"“”„‟«»'
 """What a phrase or the value of a field may stand between."""
 LONGEST_COMPOUND = 40
 """A longer chain of words with hyphens is known by its parts only."""
+
+_MOST_PIECES = 6
+"""Of a word with more apostrophes not all runs of its pieces are known."""
 
 # Written without spaces, so that each character is a word: Thai, Lao, Burmese, Khmer, kana, Han;
 # and emoji.
@@ -256,6 +259,29 @@ def _spelt(word: str, marked: bool) -> str:
     return r"\s+".join(mark.join(map(re.escape, piece)) for piece in word.split(" "))
 
 
+def beginnings_and_ends(word: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Part a word with apostrophes at each of them: ``d'aujourd'hui`` has ``aujourdhui`` in it.
+
+    Args:
+        word: A folded word without hyphens.
+
+    Yields:
+        At its beginning, at each apostrophe and at its end: what may end there and what may begin,
+        each written without apostrophes; of very many pieces only each alone, and all in one.
+    """
+    pieces = word.split("'")
+    if len(pieces) > _MOST_PIECES:
+        whole = ["".join(pieces)]
+        yield [], [*whole, pieces[0]]
+        yield from (([before], [after]) for before, after in pairwise(pieces))
+        yield [*whole, pieces[-1]], []
+        return
+    for at in range(len(pieces) + 1):
+        ending = ["".join(pieces[start:at]) for start in range(at)]
+        beginning = ["".join(pieces[at:end]) for end in range(at + 1, len(pieces) + 1)]
+        yield ending, beginning
+
+
 def without_apostrophes(word: str) -> str:
     """Write ``don't`` as one would look it up: ``dont``."""
     return word.replace("'", "")
@@ -305,7 +331,7 @@ def index_words(folded: str) -> tuple[set[str], dict[str, str]]:
     spellings: dict[str, str] = {}
     for compound in compounds:
         for part in compound.split("-"):
-            words.update(part.split("'"))
+            words.update(*(begun for _, begun in beginnings_and_ends(part)))
             if "'" in part:
                 spellings[without_apostrophes(part)] = part
         if "-" in compound and len(compound) <= LONGEST_COMPOUND:
