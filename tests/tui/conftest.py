@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ from tui_reader.tui.stores import Stores
 Reading = AbstractAsyncContextManager["Reader"]
 OpenReader = Callable[..., Reading]
 
+PATIENCE = 120.0
+"""So many seconds are waited for what comes at once, if the machine does nothing else."""
 RESTS = 2
 """So often nothing must be seen under way: a message may be on its way from one to the other."""
 
@@ -114,12 +117,20 @@ class Reader:
         rests = 0
         while self.app.is_running and rests < RESTS:
             await self.pilot.pause()
-            rests = 0 if self._is_busy() else rests + 1
+            if self.app.is_running:
+                rests = 0 if self._is_busy() else rests + 1
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is so, while something else is held back and cannot settle."""
+        end = monotonic() + PATIENCE
+        while not condition():
+            assert monotonic() < end, f"it did not come to that:\n{self.text}"
+            await self.pilot.pause()
 
     def _is_busy(self) -> bool:
         screen = self.app.screen_stack[0]
         keeps = isinstance(screen, ReaderScreen) and (
-            screen.is_to_preview or screen.bookmarking.is_busy
+            not screen._begun or screen.is_to_preview or screen.bookmarking.is_busy
         )
         works = any(not worker.is_finished for worker in self.app.workers)
         return keeps or works or self._has_messages()
