@@ -133,7 +133,8 @@ class Reader:
             not screen._begun or screen.is_to_preview or screen.bookmarking.is_busy
         )
         works = any(not worker.is_finished for worker in self.app.workers)
-        return keeps or works or self._has_messages()
+        resizes = self.app._resize_event is not None
+        return keeps or works or resizes or self._has_messages()
 
     def _has_messages(self) -> bool:
         screens = self.app.screen_stack
