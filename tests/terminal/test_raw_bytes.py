@@ -122,7 +122,9 @@ def test_every_place_of_the_screen(terminal: Terminal) -> None:
 
     terminal.press("?")
     terminal.wait_for("Next top-level comment")
-    terminal.press("escape", ":")
+    terminal.press("escape")
+    terminal.wait_for(lambda text: "Next top-level comment" not in text)
+    terminal.press(":")
     terminal.wait_for("Search for commands")
     terminal.press(*"bookm")
     terminal.wait_for("Bookmark, or take it away")
