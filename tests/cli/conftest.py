@@ -96,7 +96,7 @@ def run_process(home: Path) -> RunProcess:
             input=stdin,
             capture_output=True,
             env={**os.environ, **(environment or {})},
-            timeout=60,
+            timeout=300,
             check=False,
         )
 

@@ -26,7 +26,13 @@ COMMAND = (sys.executable, "-m", "tui_reader")
 INSTALLED = (str(Path(sys.executable).parent / "tui-reader"),)
 """The command as a person types it."""
 
+PATIENCE = 120.0
+"""So many seconds are waited for what comes at once, if the machine does nothing else."""
+
 _CONTROL = 0x1F
+# As a terminal sends it that keeps to the protocol which the reader asks for. The bare byte would
+# be an alt key together with the next one, where a busy machine lets both be read at once.
+_ESCAPE = "\x1b[27u"
 
 
 @cache
@@ -142,7 +148,7 @@ class Terminal:
         posts = sample_posts()
         self.wait_for(lambda text: posts in text and "q quit" in self.bottom)
 
-    def wait_for(self, what: str | Callable[[str], bool], seconds: float = 30.0) -> str:
+    def wait_for(self, what: str | Callable[[str], bool], seconds: float = PATIENCE) -> str:
         """Wait until the screen shows something.
 
         Args:
@@ -165,7 +171,7 @@ class Terminal:
             self.read(0.05)
         raise AssertionError(f"{what!r} did not come on the screen:\n{self.text}")
 
-    def wait_for_more(self, seconds: float = 30.0) -> None:
+    def wait_for_more(self, seconds: float = PATIENCE) -> None:
         """Wait until the process writes anything at all.
 
         Args:
@@ -193,16 +199,13 @@ class Terminal:
 
     def press(self, *keys: str) -> None:
         """Type keys: single characters, or ``enter``, ``escape``, ``ctrl+x`` and the like."""
-        names = {"enter": "\r", "escape": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A"}
+        names = {"enter": "\r", "escape": _ESCAPE, "tab": "\t", "down": "\x1b[B", "up": "\x1b[A"}
         for key in keys:
             if key.startswith("ctrl+"):
                 letters = chr(ord(key[5:]) & _CONTROL)
             else:
                 letters = names.get(key, key)
             os.write(self._master, letters.encode())
-            # An escape sequence is told from the Escape key by what follows it at once.
-            if key == "escape":
-                self.read(0.3)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
@@ -214,8 +217,8 @@ class Terminal:
         """Send a signal."""
         os.kill(self.pid, number)
 
-    def wait(self, seconds: float = 30.0) -> int:
-        """Wait for the end.
+    def wait(self, seconds: float = PATIENCE) -> int:
+        """Wait for the end, and take all that was written until then.
 
         Returns:
             The exit status; a negative number is the signal that ended it.
@@ -224,14 +227,17 @@ class Terminal:
             AssertionError: When it does not end.
         """
         end = time.perf_counter() + seconds
-        while self.status is None and time.perf_counter() < end:
+        while (self.status is None or not self._ended) and time.perf_counter() < end:
             if self._ended:
                 time.sleep(0.01)
-            self.read(0.05)
-            done, status = os.waitpid(self.pid, os.WNOHANG)
-            if done:
-                self.status = os.waitstatus_to_exitcode(status)
+            else:
+                self.read(0.05)
+            if self.status is None:
+                done, status = os.waitpid(self.pid, os.WNOHANG)
+                if done:
+                    self.status = os.waitstatus_to_exitcode(status)
         assert self.status is not None, f"it did not end:\n{self.text}"
+        assert self._ended, f"something goes on in its terminal:\n{self.text}"
         return self.status
 
     def close(self) -> None:

@@ -44,6 +44,13 @@ def test_a_signal_ends_it_in_order_while_something_is_typed(
     assert terminal.is_restored
 
 
+def test_the_escape_key_of_a_terminal_that_sends_one_byte_for_it(terminal: Terminal) -> None:
+    terminal.press("?")
+    terminal.wait_for("Next top-level comment")
+    terminal.press("\x1b")
+    terminal.wait_for(lambda text: "Next top-level comment" not in text)
+
+
 def test_ctrl_c_does_not_end_it(terminal: Terminal) -> None:
     terminal.press("ctrl+c", "ctrl+c", "j")
     terminal.wait_for("6 November 2021")

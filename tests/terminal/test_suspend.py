@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.pty_reader import INSTALLED, home, sample_posts
+from tests.terminal.pty_reader import INSTALLED, PATIENCE, home, sample_posts
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PROMPT = "at the shell>"
@@ -53,7 +53,7 @@ class Tmux:
         self._run("send-keys", "-l", line)
         self.press("Enter")
 
-    def wait_for(self, what: str | Callable[[str], bool], seconds: float = 60.0) -> str:
+    def wait_for(self, what: str | Callable[[str], bool], seconds: float = PATIENCE) -> str:
         """Wait until the terminal shows something, a text or whatever passes a test."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -65,7 +65,7 @@ class Tmux:
 
     def close(self) -> None:
         """End the server and all that runs in it, if it is there still."""
-        subprocess.run([*self._command, "kill-server"], capture_output=True, timeout=60)
+        subprocess.run([*self._command, "kill-server"], capture_output=True, timeout=PATIENCE)
 
     def _run(self, *arguments: str) -> str:
         # In another locale tmux would print an underscore for each letter that is not ASCII.
@@ -75,7 +75,7 @@ class Tmux:
             text=True,
             encoding="utf-8",
             env={**os.environ, "LC_ALL": "C.UTF-8"},
-            timeout=60,
+            timeout=PATIENCE,
             check=True,
         )
         return done.stdout
@@ -143,10 +143,19 @@ def test_a_stopped_reader_ends_when_its_terminal_is_closed(shell: Tmux) -> None:
     told = re.compile(r"^stopped:(\d+)\.$", re.MULTILINE)
     (number,) = told.findall(shell.wait_for(lambda text: told.search(text) is not None))
     shell.close()
-    end = time.monotonic() + 60
-    while Path(f"/proc/{number}").exists():
+    end = time.monotonic() + PATIENCE
+    while is_alive(number):
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+def is_alive(number: str) -> bool:
+    """Whether a process has not ended; where nobody asks for its status, its entry stays."""
+    try:
+        status = Path(f"/proc/{number}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return status.rpartition(")")[2].split()[0] not in ("Z", "X")
 
 
 def test_it_hears_keys_after_fg_and_can_go_again(shell: Tmux) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -21,6 +22,11 @@ from tui_reader.tui.stores import Stores
 
 Reading = AbstractAsyncContextManager["Reader"]
 OpenReader = Callable[..., Reading]
+
+PATIENCE = 120.0
+"""So many seconds are waited for what comes at once, if the machine does nothing else."""
+RESTS = 2
+"""So often nothing must be seen under way: a message may be on its way from one to the other."""
 
 
 class ArrivalsAtHand(Arrivals):
@@ -81,9 +87,10 @@ class Reader:
         return "\n".join(strip.text.rstrip() for strip in strips)
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait until all that they set off is done."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys, each when all is done that the one before has set off; `burst` is quicker."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
 
     async def burst(self, *keys: str) -> None:
         """Press keys all at once, as a slow line hands them over, and wait as `press` does."""
@@ -102,13 +109,39 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until no worker runs, no message waits and what is selected is shown."""
-        for _ in range(3):
+        """Wait until nothing is under way: no worker, no message, nothing to save or to show.
+
+        Pauses alone are no measure: on a busy machine this process stands still in them, and what
+        a key has set off stands still with it.
+        """
+        rests = 0
+        while self.app.is_running and rests < RESTS:
             await self.pilot.pause()
-            await self.app.workers.wait_for_complete()
-            while self.app.is_running and self.screen.is_to_preview:
-                await self.pilot.pause()
-        await self.pilot.pause()
+            if self.app.is_running:
+                rests = 0 if self._is_busy() else rests + 1
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is so, while something else is held back and cannot settle."""
+        end = monotonic() + PATIENCE
+        while not condition():
+            assert monotonic() < end, f"it did not come to that:\n{self.text}"
+            await self.pilot.pause()
+
+    def _is_busy(self) -> bool:
+        screen = self.app.screen_stack[0]
+        keeps = isinstance(screen, ReaderScreen) and (
+            not screen._begun or screen.is_to_preview or screen.bookmarking.is_busy
+        )
+        works = any(not worker.is_finished for worker in self.app.workers)
+        resizes = self.app._resize_event is not None
+        return keeps or works or resizes or self._has_messages()
+
+    def _has_messages(self) -> bool:
+        screens = self.app.screen_stack
+        pumps = [self.app, *(each for one in screens for each in one.walk_children(with_self=True))]
+        return any(screen._callbacks for screen in screens) or any(
+            pump._next_callbacks or pump.message_queue_size for pump in pumps
+        )
 
 
 @pytest.fixture

@@ -86,6 +86,43 @@ async def test_a_key_behind_a_result_finds_it_open(
         assert kept(reader) == [(hits.selected.post_id, hits.selected.comment_id)]
 
 
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("tab b", ("p3", "b3")),
+        ("down tab b", ("p2", "b2")),
+        ("down enter b", ("p2", "b2")),
+        ("tab tab b", ("p3", "b3")),
+        ("escape b", ("p3", None)),
+    ],
+)
+async def test_a_key_behind_one_that_leaves_the_search_box_is_a_command(
+    open_reader: OpenReader, keys: str, expected: tuple[str, str | None]
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("second of")
+        await reader.burst(*keys.split())
+        assert reader.screen.side.search.box.value == "second of"
+        assert kept(reader) == [expected]
+
+
+@pytest.mark.parametrize("leaves", ["enter", "escape"])
+async def test_a_key_behind_one_that_leaves_another_box_is_a_command(
+    open_reader: OpenReader, leaves: str
+) -> None:
+    async with open_reader(POSTS) as reader:
+        for box in ("backslash", "slash"):
+            await reader.press(box)
+            await reader.type("kettle 3")
+            await reader.burst(leaves, "B")
+            assert reader.screen.side.shown == "bookmarks"
+            await reader.press("escape")
+        await reader.press("2", "b", "t")
+        await reader.burst("w", leaves, "B")
+        assert reader.screen.side.shown == "bookmarks"
+
+
 async def test_where_one_is_is_told_in_the_frame_of_the_move(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("enter")

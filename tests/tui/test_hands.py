@@ -77,7 +77,6 @@ async def test_the_palette_moves_in_the_list_that_has_the_keys(open_reader: Open
     async with open_reader([OLD, NEW, NEWEST]) as reader:
         await reader.press("j", "j", "colon")
         await reader.type("to the top")
-        await reader.pilot.pause(0.3)
         await reader.press("enter")
         assert reader.screen.side.posts.cursor == 0
         assert reader.screen.thread.post == NEWEST

@@ -69,9 +69,9 @@ async def test_a_bookmark_that_takes_long_to_save_says_so(
     async with open_reader(POSTS) as reader:
         with saving.lock(file):
             await reader.pilot.press("b")
+            await reader.until(lambda: reader.screen.bookmarking.is_busy)
             reader.screen._tell_waiting()  # As the timer does.
-            await reader.pilot.pause()
-            assert "Saving…" in reader.text
+            await reader.until(lambda: "Saving…" in reader.text)
         await reader.settle()
         assert "Saving…" not in reader.text
 
@@ -83,8 +83,7 @@ async def test_while_one_waits_for_another_reader_it_is_said(
     async with open_reader(POSTS) as reader:
         with saving.lock(file):
             await reader.pilot.press("b", "q")
-            await reader.pilot.pause()
-            assert "Saving…" in reader.text
+            await reader.until(lambda: "Saving…" in reader.text)
             assert reader.app.is_running
         await reader.settle()
         assert not reader.app.is_running

@@ -43,7 +43,7 @@ async def test_what_is_told_by_colour_can_be_read_in_every_theme(open_reader: Op
             if theme.startswith("ansi"):
                 continue  # Its colours are those of the terminal.
             reader.app.theme = theme
-            await reader.pilot.pause()
+            await reader.settle()
             ground = view._style("text")
             looks = chain(
                 ((name, view._style(name)) for name in names),

@@ -535,7 +535,6 @@ async def test_help_and_palette_come_from_the_command_table(open_reader: OpenRea
             assert title in reader.text
         await reader.press("escape", "colon")
         await reader.type("fold all")
-        await reader.pilot.pause(0.3)
         await reader.press("enter")
         assert reader.screen.thread.outline.folded
 
@@ -620,8 +619,10 @@ async def test_clicks_select_fold_and_open(open_reader: OpenReader) -> None:
         heads = (y for y in count() if "signed Quill" in view.render_line(y).text)
         y = next(heads)
         await reader.pilot.click(view, offset=(8, y + 1))
+        await reader.settle()
         assert view.comment_id == "b"
         await reader.pilot.click(view, offset=(8, y))
+        await reader.settle()
         assert view.outline.is_folded(view.cursor)
         await reader.pilot.click(reader.screen.side.posts, offset=(5, 2))
         await reader.settle()
@@ -659,7 +660,8 @@ async def test_a_click_at_the_end_of_the_scroll_bar(open_reader: OpenReader) -> 
 
 async def test_a_bookmark_is_of_where_one_was_at_the_key(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
-        await reader.pilot.press("enter", "j", "b", "right_curly_bracket", "J", "b", "q", "q")
+        await reader.burst("enter", "j", "b", "right_curly_bracket", "J", "b", "q", "q")
+        assert not reader.app.is_running
     async with open_reader(POSTS) as reader:
         kept = {
             (each.anchor.post_id, each.anchor.comment_id)

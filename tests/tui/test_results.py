@@ -296,18 +296,17 @@ async def test_a_slow_older_answer_never_overwrites_a_newer_one(
         await reader.press("s")
         try:
             await reader.pilot.press("f", "o", "g")
-            while not begun.is_set():
-                await reader.pilot.pause()
+            await reader.until(begun.is_set)
             # It waits in its thread; keys are taken, painted and answered meanwhile.
             await reader.pilot.press("ctrl+u", *"survived")
-            while [hit.post_id for hit in pane.hits.items] != ["hail"]:
-                await reader.pilot.pause()
+            await reader.until(lambda: [hit.post_id for hit in pane.hits.items] == ["hail"])
             assert not ended.is_set()
             assert "survived" in reader.text
         finally:
             go_on.set()
+        # Its worker was given up long ago: only its thread still comes to the end.
+        await reader.until(ended.is_set)
         await reader.settle()
-        assert ended.is_set()
         assert [hit.post_id for hit in pane.hits.items] == ["hail"]
         assert reader.screen.thread.post == HAIL
 
@@ -432,7 +431,8 @@ async def test_a_search_that_is_kept_is_saved_before_the_reader_ends(
         await reader.press("s")
         await reader.type("fog")
         await reader.press("ctrl+n")
-        await reader.pilot.press("x", "enter", "ctrl+q")
+        await reader.burst("x", "enter", "ctrl+q")
+        assert not reader.app.is_running
     assert "fog" in (tmp_path / "searches.toml").read_text()
 
 

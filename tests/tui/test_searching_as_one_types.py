@@ -58,6 +58,7 @@ async def test_enter_waits_for_the_answer_of_what_was_typed(
         await reader.type("lantern")
         with held_back(reader, monkeypatch):
             await reader.pilot.press("ctrl+u", *"ladder", "enter")
+            await reader.until(lambda: len(reader.screen.side.search._then) == 1)
             assert reader.screen.thread.comment_id == "lantern"
             assert reader.screen.side.search.box.has_focus
         await reader.settle()
@@ -72,6 +73,7 @@ async def test_moving_in_the_results_waits_for_them_too(
         await reader.press("s")
         with held_back(reader, monkeypatch):
             await reader.pilot.press(*"ladder", "down", "enter")
+            await reader.until(lambda: len(reader.screen.side.search._then) == 2)
         await reader.settle()
         assert reader.screen.thread.comment_id == "ladder2"
 
@@ -84,6 +86,7 @@ async def test_who_types_on_does_not_go_to_what_was_typed_before(
         await reader.type("lantern")
         with held_back(reader, monkeypatch):
             await reader.pilot.press("ctrl+u", *"ladder", "enter", *"zzyzx")
+            await reader.until(lambda: reader.screen.side.search.box.value == "ladderzzyzx")
         await reader.settle()
         assert reader.app.focused is reader.screen.side.search.box
         assert "Nothing has these words" in reader.text
@@ -97,6 +100,7 @@ async def test_enter_with_nothing_found_stays_and_says_so(
         await reader.type("lantern")
         with held_back(reader, monkeypatch):
             await reader.pilot.press("ctrl+u", *"zzyzx", "enter")
+            await reader.until(lambda: len(reader.screen.side.search._then) == 1)
         await reader.settle()
         assert reader.app.focused is reader.screen.side.search.box
         assert "Nothing has these words" in reader.text
@@ -180,8 +184,7 @@ async def test_results_come_before_the_first_of_them_is_shown_but_no_key_waits(
     async with open_reader((CLOUDS,)) as reader:
         await reader.press("s")
         reader.screen.side.search.box.value = "ladder"
-        while not reader.screen.is_to_preview:
-            await reader.pilot.pause()
+        await reader.until(lambda: reader.screen.is_to_preview)
         assert reader.screen.side.search.hits.items
         assert reader.screen.thread.comment_id is None
         await reader.press(key)
@@ -237,5 +240,5 @@ async def test_an_error_before_the_first_search_does_not_end_the_reader(
     async with open_reader((CLOUDS,)) as reader:
         monkeypatch.setattr(reader.screen._stores.search, "prepare", lambda: 1 // 0)
         reader.screen.action_search()
-        await reader.pilot.pause(0.1)
+        await reader.settle()
         assert reader.app.is_running

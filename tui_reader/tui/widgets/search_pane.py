@@ -249,7 +249,8 @@ class SearchPane(ResultsPane):
 
     def _complete(self) -> None:
         if not self.box.take():
-            self.app.call_later(self.app.run_action, "screen.next_pane", self.screen)
+            # Not by way of the app, where the next key may be before it.
+            self.call_next(self.run_action, "screen.next_pane")
 
     def _key(self, hit: "Hit | None") -> object:
         return hit and self.hits.key(hit)
