@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui_reader.cli.archives import archive_of, say_skipped, status_of_index
-from tui_reader.cli.capture_report import number
 from tui_reader.cli.documents import INDEX
 from tui_reader.cli.endings import Failure, Status
-from tui_reader.cli.printing import put, put_json, say
+from tui_reader.cli.printing import number, put, put_json, say
 from tui_reader.cli.progress import bring_up_to_date
 from tui_reader.index.database import IndexLost, discard, size_of
 from tui_reader.index.indexed import WAIT, IndexedArchive
@@ -87,4 +86,4 @@ def _told_size(size: int) -> str:
     for least, unit in _UNITS:
         if size >= least:
             return f"{size / least:.1f} {unit}"
-    return f"{size} bytes"
+    return number(size, "byte")

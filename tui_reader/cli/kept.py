@@ -13,7 +13,7 @@ from tui_reader.bookmarks.shelf import Shelf
 from tui_reader.cli.archives import archive_of, is_there, read, say_skipped, status_of_index
 from tui_reader.cli.documents import BOOKMARK_CHECK
 from tui_reader.cli.endings import Status
-from tui_reader.cli.printing import put, put_ascii, put_json, say
+from tui_reader.cli.printing import number, put, put_ascii, put_json, say
 from tui_reader.search.snippet import WIDTH
 from tui_reader.text import clean_line
 
@@ -87,7 +87,8 @@ def _check(bookmarks: Sequence[Bookmark], arguments: Namespace) -> int:
             put(f"{each.outcome:<9}  {exports.citation(bookmark.anchor)}")
         counts = Counter(each.outcome for _, each in found)
         told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
-        say(f"{len(found)} bookmarks: {told}." if found else "There are no bookmarks yet.")
+        every = number(len(found), "bookmark")
+        say(f"{every}: {told}." if found else "There are no bookmarks yet.")
     return Status.ORPHANS if any(each.outcome == "orphan" for _, each in found) else status
 
 

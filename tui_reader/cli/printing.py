@@ -91,6 +91,16 @@ def say_raw(text: str) -> None:
             sys.stderr.flush()
 
 
+def number(count: int, name: str) -> str:
+    """Say how many there are of something.
+
+    Args:
+        count: How many.
+        name: What one of them is called.
+    """
+    return f"{count:,} {name}" if count == 1 else f"{count:,} {name}s"
+
+
 def flush() -> None:
     """Hand over what was printed.
 
