@@ -47,6 +47,17 @@ def test_there_are_no_more_hits_than_wanted(run: Run, archive: Path) -> None:
     assert len(json.loads(result.out)["hits"]) == 1
 
 
+def test_where_there_are_more_hits_than_shown_a_line_says_so(run: Run, archive: Path) -> None:
+    result = run("search", "silver", "--limit", "1", "--archive", archive)
+    assert result.out.count(" show ") == 1
+    [line] = result.err.splitlines()
+    assert "1 of 2 hits for “silver”" in line
+    assert "--limit 2" in line
+    assert run("search", "silver", "--limit", "2", "--archive", archive).err == ""
+    # Whoever asks many queries may not read what stands on standard error.
+    assert run("search", "silver", "--json", "--limit", "1", "--archive", archive).err == ""
+
+
 @pytest.mark.parametrize("limit", ["0", "-1", "many", "²"])
 def test_a_limit_is_a_number_from_one_on(run: Run, archive: Path, limit: str) -> None:
     assert run("search", "silver", "--limit", limit, "--archive", archive).status == 2

@@ -52,6 +52,8 @@ def run(arguments: Namespace) -> int:
             _put_hits(query, hits, named=arguments.stdin)
         # Whoever writes the queries may wait for each answer.
         flush()
+        if not arguments.json and answer.total > arguments.limit:
+            say(_told_more(query, len(hits), answer.total))
     return status_of_index(index)
 
 
@@ -105,6 +107,12 @@ def _put_hits(query: str, hits: Sequence[Hit], named: bool) -> None:
         put(f"  {clean_line(hit.snippet)}")
         put(f"  ({clean_line(hit.why)})  show {_address(hit)}")
         put()
+
+
+def _told_more(query: str, shown: int, total: int) -> str:
+    """Say that there are more hits than those that were shown, and how to see them."""
+    hits = f"{shown:,} of {total:,} hits for “{query}”"
+    return f"These are the best {hits}. To see more: --limit {total}"
 
 
 def _address(hit: Hit) -> str:
