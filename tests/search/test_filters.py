@@ -176,3 +176,11 @@ def test_the_order_may_be_by_date() -> None:
         searcher.add(each)
     hits = searcher.answer("rain in:comment ", by_date=True).hits
     assert [hit.published for hit in hits[:2]] == ["2015-01-02T10:00", "2014-08-01"]
+
+
+def test_all_of_very_many_who_fit_are_asked_for() -> None:
+    searcher = Searcher()
+    many = [comment(f"rain {number}", author=f"Ann {number}") for number in range(2_100)]
+    searcher.add(post(comments=tuple(many)))
+    assert searcher.answer("author:ann ").total == 2_100
+    assert searcher.answer('-author:"ann 7" rain ').total == 2_099

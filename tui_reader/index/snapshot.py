@@ -53,13 +53,13 @@ class Snapshot:
         """Give the passages that have a trait, of those that `inverting` names."""
         return self._bitmap(TRAIT + trait)
 
-    def by(self, name: str) -> int:
-        """Give the passages that somebody wrote or signed."""
-        return self._bitmap(AUTHOR + name)
+    def by(self, names: Iterable[str]) -> int:
+        """Give the passages that any of these wrote or signed."""
+        return self._union(AUTHOR + name for name in names)
 
-    def answering(self, name: str) -> int:
-        """Give the replies to what somebody wrote or signed."""
-        return self._bitmap(ANSWERED + name)
+    def answering(self, names: Iterable[str]) -> int:
+        """Give the replies to what any of these wrote or signed."""
+        return self._union(ANSWERED + name for name in names)
 
     def titled(self, word: str) -> int:
         """Give the posts, without their comments, that have a word in the title."""
@@ -162,6 +162,9 @@ class Snapshot:
         """Give the post with this id."""
         place = posts.find_post(self.connection, post_id)
         return None if place is None else posts.post_at(self.connection, place[0])
+
+    def _union(self, terms: Iterable[str]) -> int:
+        return self.terms.union(self.connection, list(terms)) & self.terms.live
 
     def _bitmap(self, term: str) -> int:
         return self.terms.bitmap(self.connection, term) & self.terms.live
