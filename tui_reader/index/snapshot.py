@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 from tui_reader.archive.post import Post
 from tui_reader.index import posts, rows
-from tui_reader.index.inverting import ANSWERED, AUTHOR, INITIAL, TITLE, TRAIT
+from tui_reader.index.inverting import ANSWERED, AUTHOR, DEPTH, INITIAL, TITLE, TRAIT
 from tui_reader.index.names import Names
 from tui_reader.index.pairs import pair_of
 from tui_reader.index.passage import Passage
@@ -52,6 +52,11 @@ class Snapshot:
     def trait(self, trait: str) -> int:
         """Give the passages that have a trait, of those that `inverting` names."""
         return self._bitmap(TRAIT + trait)
+
+    def depths(self) -> list[int]:
+        """Give the depths in which comments stand, in no order."""
+        known = TRAIT + DEPTH
+        return [int(term[len(known) :]) for term in self.terms.beginning_with(known)]
 
     def by(self, names: Iterable[str]) -> int:
         """Give the passages that any of these wrote or signed."""

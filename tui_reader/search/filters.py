@@ -26,7 +26,6 @@ _TRAITS = {
     ("has", "link"): inverting.LINK,
     ("has", "replies"): inverting.REPLIED,
 }
-_DEEPEST_KNOWN = 1_000
 
 
 def nothing_marked(field: str, value: str) -> None:
@@ -99,11 +98,9 @@ def _titled(snapshot: Snapshot, field: Field) -> int:
 def _at_depth(snapshot: Snapshot, value: str) -> int:
     least, greatest = depths(value)
     found = 0
-    for depth in range(least, min(greatest, _DEEPEST_KNOWN) + 1):
-        some = snapshot.trait(f"{inverting.DEPTH}{depth}")
-        if not some and depth > 0:
-            break
-        found |= some
+    for depth in snapshot.depths():
+        if least <= depth <= greatest:
+            found |= snapshot.trait(f"{inverting.DEPTH}{depth}")
     return found
 
 

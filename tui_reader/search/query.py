@@ -66,8 +66,8 @@ class Query:
 
     @property
     def excluded(self) -> tuple[Term, ...]:
-        """The terms that a hit must not have."""
-        return tuple(term for term in self.terms if term.excluded)
+        """The terms that a hit must not have, each once."""
+        return tuple(dict.fromkeys(term for term in self.terms if term.excluded))
 
 
 def parse(text: str) -> Query:
