@@ -7,6 +7,7 @@ import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from tui_reader import __version__
 
@@ -16,6 +17,9 @@ TABLES = 7
 """Of the tables and of the terms."""
 VERSION = zlib.crc32(f"{TABLES} {__version__}".encode()) & 0x7FFFFFFF
 """An index of another version is made anew: captures may be read in another way now."""
+
+Condition = Literal["missing", "begun", "ready", "of another version", "damaged"]
+"""What a file is: one that is begun has nothing in it yet, and may be being made just now."""
 
 _BUSY_WAIT = 10.0
 _DAMAGES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -198,13 +202,38 @@ def _told() -> Iterator[None]:
         raise IndexLost(str(error), is_damaged=True) from error
 
 
+def condition_of(path: Path) -> Condition:
+    """Say what a file is, and change nothing.
+
+    Raises:
+        IndexLost: It cannot be opened, or another reader does not let go of it.
+    """
+    if not path.exists():
+        return "missing"
+    with _told():
+        tables, application, version, is_whole = _asked(
+            path,
+            "SELECT count(*) FROM sqlite_master",
+            "PRAGMA application_id",
+            "PRAGMA user_version",
+            "SELECT value >= 0 FROM state WHERE name = 'next'",
+        )
+    if tables == 0:
+        return "begun"
+    if application != APPLICATION or not version:
+        return "damaged"
+    if version != VERSION:
+        return "of another version"
+    return "ready" if is_whole else "damaged"
+
+
 def _prepare(path: Path) -> None:
-    if path.exists():
-        if _is_ready(path):
-            # Without a lock: another reader may be writing, and nobody waits for it here.
-            return
-        if not _is_begun(path):
-            discard(path)
+    condition = condition_of(path)
+    if condition == "ready":
+        # Without a lock: another reader may be writing, and nobody waits for it here.
+        return
+    if condition not in ("missing", "begun"):
+        discard(path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -223,36 +252,24 @@ def _prepare(path: Path) -> None:
         connection.execute("COMMIT")
 
 
-def _is_ready(path: Path) -> bool:
-    """Whether a file is an index of this version."""
-    found = _asked(
-        path,
-        "PRAGMA application_id",
-        "PRAGMA user_version",
-        "SELECT value >= 0 FROM state WHERE name = 'next'",
-    )
-    return found == [APPLICATION, VERSION, 1]
-
-
-def _is_begun(path: Path) -> bool:
-    """Whether a file has nothing in it yet: another reader may be making it just now."""
-    return _asked(path, "SELECT count(*) FROM sqlite_master") == [0]
-
-
 def _asked(path: Path, *questions: str) -> list[int | None]:
-    """Give the answers of a database; None each where it has none to give.
+    """Give the answers of a database, None for each that it has not.
 
     Raises:
         sqlite3.OperationalError: It cannot be opened, or another reader does not let go of it.
     """
+    with contextlib.closing(sqlite3.connect(path, timeout=_BUSY_WAIT)) as connection:
+        return [_answer(connection, each) for each in questions]
+
+
+def _answer(connection: sqlite3.Connection, question: str) -> int | None:
     try:
-        with contextlib.closing(sqlite3.connect(path, timeout=_BUSY_WAIT)) as connection:
-            found = [connection.execute(each).fetchone() for each in questions]
-            return [row and int(row[0]) for row in found]
+        row = connection.execute(question).fetchone()
     except sqlite3.OperationalError as error:
         # That there is no such table or column is an answer.
         if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
+        return None
     except sqlite3.DatabaseError:
-        pass
-    return [None] * len(questions)
+        return None
+    return None if row is None else int(row[0])
