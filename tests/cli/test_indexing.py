@@ -5,10 +5,11 @@ import json
 import sqlite3
 from collections.abc import Generator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from tests.cli.conftest import Run, RunProcess
+from tests.cli.conftest import TORN, Run, RunProcess
 from tui_reader.archive.reading import crew
 from tui_reader.index.places import index_file
 from tui_reader.saving import lock
@@ -178,3 +179,17 @@ def test_asking_for_an_index_that_is_begun_leaves_it(run: Run, archive: Path) ->
     file.touch()
     assert "There is no index of this archive." in run("index", "--status", archive).out
     assert _left_alone(file) == {file.name: b""}
+
+
+def test_captures_are_counted_as_check_counts_them(run: Run, archive: Path) -> None:
+    with ZipFile(archive / "all.zip", "w") as packed:
+        packed.writestr("one.txt", TORN.replace("torn", "worn"))
+        packed.writestr("two.txt", TORN.replace("torn", "lost"))
+        packed.writestr("nul.txt", b"\0")
+    (archive / "cut.zip").write_bytes((archive / "all.zip").read_bytes()[:-200])
+    (archive / "nul.txt").write_bytes(b"\0")
+    places = [archive, archive / "ghost"]
+    summary = json.loads(run("check", "--json", *places).out)["summary"]
+    told = json.loads(run("index", "--json", *places).out)
+    for name in ("captures", "posts", "comments", "skipped"):
+        assert told[name] == summary[name]
