@@ -81,6 +81,32 @@ def test_each_line_of_standard_input_is_answered_with_a_document(
     assert result.status == 0
 
 
+def test_of_an_endless_line_the_beginning_is_looked_for_and_the_next_ones_go_on(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = "silver " * 500_000
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{endless}\nwind\nsilver\n{endless}"))
+    result = run("search", "--stdin", "--json", "--archive", archive)
+    documents = [json.loads(line) for line in result.out.splitlines()]
+    assert [each["query"][:6] for each in documents] == ["silver", "wind", "silver", "silver"]
+    assert [len(each["query"]) for each in documents] == [10_000, 4, 6, 10_000]
+    assert [len(each["hits"]) for each in documents] == [2, 1, 2, 2]
+    lines = result.err.splitlines()
+    assert len(lines) == 2
+    assert "10,000 letters" in lines[0]
+    assert max(map(len, lines)) < 160
+
+
+def test_a_line_as_long_as_may_be_is_whole(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("w" * 10_000 + "\r\nwind\n" + "w" * 10_000))
+    result = run("search", "--stdin", "--json", "--archive", archive)
+    documents = [json.loads(line) for line in result.out.splitlines()]
+    assert [len(each["query"]) for each in documents] == [10_000, 4, 10_000]
+    assert result.err == ""
+
+
 def test_for_a_person_the_queries_are_headings(
     run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
