@@ -1,4 +1,4 @@
-"""The file of an index: opened, checked, made anew where it is of no use, or held in memory."""
+"""The file of an index: opened, checked, made where there is none, or held in memory."""
 
 import contextlib
 import os
@@ -20,6 +20,9 @@ VERSION = zlib.crc32(f"{TABLES} {__version__}".encode()) & 0x7FFFFFFF
 
 Condition = Literal["missing", "begun", "ready", "of another version", "damaged"]
 """What a file is: one that is begun has nothing in it yet, and may be being made just now."""
+
+USELESS: tuple[Condition, ...] = ("of another version", "damaged")
+"""What another file is put in the place of, by who has its lock."""
 
 _BUSY_WAIT = 10.0
 _DAMAGES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -87,15 +90,13 @@ class Database:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        """Open an index, or make an empty one.
-
-        A file that is damaged, of another version or something else is made anew.
+        """Open an index, or make an empty one where there is no file.
 
         Args:
             path: The file, whose folder is made where it is missing; None holds it in memory.
 
         Raises:
-            IndexLost: The file cannot be made or written.
+            IndexLost: The file cannot be made or written, is damaged or of another version.
         """
         self.path = path
         self._local = threading.local()
@@ -162,6 +163,9 @@ class Database:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._connect(str(self.path))
+            # Since this one opened the file, a reader of another version may have made it anew.
+            if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, VERSION):
+                raise IndexLost("another version of tui-reader uses its file")
             self._local.connection = connection
         return connection
 
@@ -232,8 +236,8 @@ def _prepare(path: Path) -> None:
     if condition == "ready":
         # Without a lock: another reader may be writing, and nobody waits for it here.
         return
-    if condition not in ("missing", "begun"):
-        discard(path)
+    if condition in USELESS:
+        raise IndexLost(f"its file is {condition}", is_damaged=True)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
