@@ -6,9 +6,10 @@ import pytest
 
 from tests.builders import post
 from tests.index.filling import capture, filled
+from tui_reader.index.database import IndexLost
 from tui_reader.index.inverting import INITIAL, TRAIT
 from tui_reader.index.packing import RUNS, TERMS, Packer
-from tui_reader.index.postings import to_numbers, unpack_bitmap, unpack_run
+from tui_reader.index.postings import pack_run, to_numbers, unpack_bitmap, unpack_run
 
 
 def packed(size: int, **terms: list[int]) -> tuple[Packer, dict[int, bytes]]:
@@ -73,3 +74,20 @@ def test_whoever_asks_for_many_terms_gets_the_passages_of_each() -> None:
             one_by_one |= snapshot.word(word)
         assert snapshot.terms.union(snapshot.connection, asked) == one_by_one
         assert snapshot.terms.union(snapshot.connection, []) == 0
+
+
+def test_numbers_of_no_passage_are_damage() -> None:
+    words = [f"w{number:03}" for number in range(300)]
+    store = filled(None, *(post(id=word, title="Day", body=word) for word in words))
+    with store.writing(kin=False) as writer:
+        writer._connection.execute(
+            "UPDATE postings SET numbers = ? WHERE id & ?", (pack_run(array("I", [9_999])), RUNS)
+        )
+
+    def ask() -> None:
+        with store.snapshot() as snapshot:
+            snapshot.terms.union(snapshot.connection, words[:1])
+
+    with pytest.raises(IndexLost) as lost:
+        ask()
+    assert lost.value.is_damaged

@@ -79,6 +79,9 @@ class Segment:
         """Give the passages that have any of some terms, as `bitmap` does for one.
 
         Of many that stand near each other it is much faster than asking for each.
+
+        Raises:
+            ValueError: What is kept is damaged.
         """
         found = 0
         rare: list[int] = []
@@ -87,7 +90,10 @@ class Segment:
                 found |= self.bitmap(connection, self.terms[place])
             else:
                 rare.append(place)
-        return found | to_bitmap(self._rare(connection, rare), self.size) << self.first
+        numbers = self._rare(connection, rare)
+        if max(numbers, default=0) >= self.size:
+            raise ValueError("A run has numbers of no passage.")
+        return found | to_bitmap(numbers, self.size) << self.first
 
     def _rare(self, connection: Connection, places: Iterable[int]) -> Numbers:
         """Give the passages of rare terms, whose places ascend; each run is read once."""
