@@ -103,6 +103,8 @@ def test_a_thousand_places_are_not_told_one_by_one() -> None:
     post = build([], warnings=[f"So {number}." for number in range(1000)])
     assert len(post.warnings) < MOST_PLACES + 5
     assert any(str(1000 - MOST_PLACES) in each for each in post.warnings)
+    post = build([], warnings=[f"So {number}." for number in range(MOST_PLACES + 1)])
+    assert "There is 1 more place like these." in post.warnings
 
 
 @pytest.mark.parametrize(

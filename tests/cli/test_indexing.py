@@ -1,12 +1,15 @@
 """The index on the command line: built, told of, thrown away, and used by the other commands."""
 
+import contextlib
 import json
+import sqlite3
 from collections.abc import Generator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from tests.cli.conftest import Run, RunProcess
+from tests.cli.conftest import TORN, Run, RunProcess
 from tui_reader.archive.reading import crew
 from tui_reader.index.places import index_file
 from tui_reader.saving import lock
@@ -114,3 +117,79 @@ def test_an_index_that_another_process_is_at_is_left_alone(
         result = run("index", option, archive)
     assert result.status == 1
     assert file.exists()
+
+
+def _left_alone(file: Path) -> "dict[str, bytes]":
+    """What lies in the folder of an index; its lock is nobody's work."""
+    return {each.name: each.read_bytes() for each in file.parent.iterdir()}
+
+
+@pytest.mark.parametrize("junk", [b"junk" * 1000, b"SQLite format 3\x00" + b"x" * 5000])
+def test_asking_for_a_damaged_index_leaves_it_and_says_what_to_do(
+    run: Run, archive: Path, junk: bytes
+) -> None:
+    file = index_file([archive])
+    file.parent.mkdir(parents=True)
+    file.write_bytes(junk)
+    for options in ([], ["--json"]):
+        result = run("index", "--status", *options, archive)
+        assert (result.status, result.out) == (1, "")
+        [line] = result.err.splitlines()
+        assert str(file) in line
+        assert "damaged" in line
+        assert "tui-reader index --rebuild" in line
+    assert _left_alone(file) == {file.name: junk}
+    assert run("index", "--rebuild", archive).status == 0
+    assert run("index", "--status", archive).status == 0
+
+
+def test_asking_for_an_index_that_is_cut_short_leaves_it(
+    run: Run, run_process: RunProcess, archive: Path
+) -> None:
+    # Another process has let go of it, and all is in the one file.
+    run_process("index", archive)
+    file = index_file([archive])
+    short = file.read_bytes()[: file.stat().st_size // 2]
+    file.write_bytes(short)
+    result = run("index", "--status", archive)
+    assert result.status == 1
+    assert "tui-reader index --rebuild" in result.err
+    assert file.read_bytes() == short
+
+
+def test_asking_for_an_index_of_another_version_leaves_it(
+    run: Run, run_process: RunProcess, archive: Path
+) -> None:
+    run_process("index", archive)
+    file = index_file([archive])
+    with contextlib.closing(sqlite3.connect(file)) as other:
+        other.execute("PRAGMA user_version = 99")
+    before = file.read_bytes()
+    result = run("index", "--status", archive)
+    assert (result.status, result.err) == (0, "")
+    assert "of another version of tui-reader" in result.out
+    told = json.loads(run("index", "--status", "--json", archive).out)
+    assert (told["kept"], told["bytes"]) == (False, len(before))
+    assert file.read_bytes() == before
+
+
+def test_asking_for_an_index_that_is_begun_leaves_it(run: Run, archive: Path) -> None:
+    file = index_file([archive])
+    file.parent.mkdir(parents=True)
+    file.touch()
+    assert "There is no index of this archive." in run("index", "--status", archive).out
+    assert _left_alone(file) == {file.name: b""}
+
+
+def test_captures_are_counted_as_check_counts_them(run: Run, archive: Path) -> None:
+    with ZipFile(archive / "all.zip", "w") as packed:
+        packed.writestr("one.txt", TORN.replace("torn", "worn"))
+        packed.writestr("two.txt", TORN.replace("torn", "lost"))
+        packed.writestr("nul.txt", b"\0")
+    (archive / "cut.zip").write_bytes((archive / "all.zip").read_bytes()[:-200])
+    (archive / "nul.txt").write_bytes(b"\0")
+    places = [archive, archive / "ghost"]
+    summary = json.loads(run("check", "--json", *places).out)["summary"]
+    told = json.loads(run("index", "--json", *places).out)
+    for name in ("captures", "posts", "comments", "skipped"):
+        assert told[name] == summary[name]

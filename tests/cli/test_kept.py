@@ -60,6 +60,7 @@ def test_their_comments_are_there(run: Run, archive: Path, kept: str) -> None:
     result = run("bookmarks", "check", "--archive", archive)
     assert result.status == 0
     assert result.out.startswith("exact  ")
+    assert "1 bookmark: 1 exact." in result.err
 
 
 def test_an_orphan_is_found(run: Run, archive: Path, kept: str) -> None:

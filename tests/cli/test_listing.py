@@ -67,11 +67,16 @@ def test_an_empty_folder_says_what_to_do(run: Run, tmp_path: Path) -> None:
 
 
 def test_of_many_skipped_captures_a_few_are_told(run: Run, archive: Path) -> None:
+    for number in range(6):
+        (archive / f"noise{number}.txt").write_bytes(b"\x00\xff" * 50)
+    told = run("list", archive).err.splitlines()
+    assert len(told) == 6
+    assert "1 more was skipped." in told[-1]
     for number in range(20):
         (archive / f"noise{number}.txt").write_bytes(b"\x00\xff" * 50)
     told = run("list", archive).err.splitlines()
     assert len(told) == 6
-    assert "15 more" in told[-1]
+    assert "15 more were skipped." in told[-1]
 
 
 def test_archives_can_be_named_either_way(run: Run, archive: Path) -> None:

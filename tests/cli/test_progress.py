@@ -27,7 +27,7 @@ def look_like_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 @pytest.mark.parametrize(
     ("finished", "total", "line"),
     [
-        (0, 0, "Reading [------------------------] 0 of 1 files, 7 posts"),
+        (0, 0, "Reading [------------------------] 0 of 1 file, 7 posts"),
         (1, 4, "Reading [######------------------] 1 of 4 files, 7 posts"),
         (4, 4, "Reading [########################] 4 of 4 files, 7 posts"),
         (5, 4, "Reading [########################] 5 of 5 files, 7 posts"),
@@ -35,6 +35,10 @@ def look_like_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 )
 def test_the_bar_says_how_far_it_is(finished: int, total: int, line: str) -> None:
     assert bar_line(finished, total, 7) == line
+
+
+def test_one_post_is_not_told_as_posts() -> None:
+    assert bar_line(0, 4, 1).endswith("] 0 of 4 files, 1 post")
 
 
 def test_it_is_drawn_and_leaves_an_empty_line(

@@ -47,6 +47,17 @@ def test_there_are_no_more_hits_than_wanted(run: Run, archive: Path) -> None:
     assert len(json.loads(result.out)["hits"]) == 1
 
 
+def test_where_there_are_more_hits_than_shown_a_line_says_so(run: Run, archive: Path) -> None:
+    result = run("search", "silver", "--limit", "1", "--archive", archive)
+    assert result.out.count(" show ") == 1
+    [line] = result.err.splitlines()
+    assert "1 of 2 hits for “silver”" in line
+    assert "--limit 2" in line
+    assert run("search", "silver", "--limit", "2", "--archive", archive).err == ""
+    # Whoever asks many queries may not read what stands on standard error.
+    assert run("search", "silver", "--json", "--limit", "1", "--archive", archive).err == ""
+
+
 @pytest.mark.parametrize("limit", ["0", "-1", "many", "²"])
 def test_a_limit_is_a_number_from_one_on(run: Run, archive: Path, limit: str) -> None:
     assert run("search", "silver", "--limit", limit, "--archive", archive).status == 2
@@ -68,6 +79,32 @@ def test_each_line_of_standard_input_is_answered_with_a_document(
     assert [each["query"] for each in documents] == ["silver", "", "  wind ", "nothing-like-it"]
     assert [len(each["hits"]) for each in documents] == [2, 0, 1, 0]
     assert result.status == 0
+
+
+def test_of_an_endless_line_the_beginning_is_looked_for_and_the_next_ones_go_on(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = "silver " * 500_000
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{endless}\nwind\nsilver\n{endless}"))
+    result = run("search", "--stdin", "--json", "--archive", archive)
+    documents = [json.loads(line) for line in result.out.splitlines()]
+    assert [each["query"][:6] for each in documents] == ["silver", "wind", "silver", "silver"]
+    assert [len(each["query"]) for each in documents] == [10_000, 4, 6, 10_000]
+    assert [len(each["hits"]) for each in documents] == [2, 1, 2, 2]
+    lines = result.err.splitlines()
+    assert len(lines) == 2
+    assert "10,000 letters" in lines[0]
+    assert max(map(len, lines)) < 160
+
+
+def test_a_line_as_long_as_may_be_is_whole(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("w" * 10_000 + "\r\nwind\n" + "w" * 10_000))
+    result = run("search", "--stdin", "--json", "--archive", archive)
+    documents = [json.loads(line) for line in result.out.splitlines()]
+    assert [len(each["query"]) for each in documents] == [10_000, 4, 10_000]
+    assert result.err == ""
 
 
 def test_for_a_person_the_queries_are_headings(

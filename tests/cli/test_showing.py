@@ -115,6 +115,7 @@ def test_an_unknown_comment_is_one_clear_line(run: Run, archive: Path) -> None:
     result = run("show", "torn", "--comment", "9.9", "--archive", archive)
     assert (result.status, result.out) == (1, "")
     assert "4 comments" in result.err
+    assert "1 comment." in run("show", "rain", "--comment", "9.9", "--archive", archive).err
 
 
 def test_json_is_the_archive_with_that_post_alone(run: Run, archive: Path) -> None:

@@ -5,10 +5,11 @@ from array import array
 import pytest
 
 from tests.builders import post
-from tests.index.filling import filled
+from tests.index.filling import capture, filled
+from tui_reader.index.database import IndexLost
 from tui_reader.index.inverting import INITIAL, TRAIT
 from tui_reader.index.packing import RUNS, TERMS, Packer
-from tui_reader.index.postings import to_numbers, unpack_bitmap, unpack_run
+from tui_reader.index.postings import pack_run, to_numbers, unpack_bitmap, unpack_run
 
 
 def packed(size: int, **terms: list[int]) -> tuple[Packer, dict[int, bytes]]:
@@ -22,8 +23,8 @@ def test_a_common_term_has_a_row_and_rare_ones_around_it_share_one() -> None:
     packer, rows = packed(1_000, cloud=[3, 900], fog=[4], rain=list(range(100)), snow=[7, 8])
     common = packer.terms.index("rain")
     assert list(to_numbers(unpack_bitmap(rows[common]))) == list(range(100))
-    assert list(unpack_run(rows[RUNS], 0, 3)) == [3, 900, 4]
-    assert list(unpack_run(rows[RUNS + common + 1], 0, 2)) == [7, 8]
+    assert list(unpack_run(rows[RUNS])) == [3, 900, 4]
+    assert list(unpack_run(rows[RUNS + common + 1]))[:2] == [7, 8]
     assert list(packer.counts[:4]) == [2, 1, 100, 2]
     # What comes between others would leave room unused.
     assert list(rows) == sorted(rows)
@@ -54,3 +55,39 @@ def test_every_word_of_a_kept_index_is_found(words: int) -> None:
         assert snapshot.word("rain") == snapshot.initial("ra") == snapshot.live
         assert snapshot.initial("w0").bit_count() == min(words, 100)
         assert not snapshot.word("w9999")
+
+
+def test_whoever_asks_for_many_terms_gets_the_passages_of_each() -> None:
+    # Rare ones and common ones by turns, and some that are nowhere.
+    words = [f"w{number:04}" for number in range(1_000)]
+    posts = [
+        post(id=word, title="Day", body=f"{word} {'' if at % 9 else words[at // 300 * 300]}")
+        for at, word in enumerate(words)
+    ]
+    store = filled(None, *posts)
+    with store.writing(kin=False) as writer:
+        writer.add(capture("late"), [post(id="late", title="Day", body="w0001 late")])
+    asked = [*words[::3], "late", "nowhere", words[1]]
+    with store.snapshot() as snapshot:
+        one_by_one = 0
+        for word in asked:
+            one_by_one |= snapshot.word(word)
+        assert snapshot.terms.union(snapshot.connection, asked) == one_by_one
+        assert snapshot.terms.union(snapshot.connection, []) == 0
+
+
+def test_numbers_of_no_passage_are_damage() -> None:
+    words = [f"w{number:03}" for number in range(300)]
+    store = filled(None, *(post(id=word, title="Day", body=word) for word in words))
+    with store.writing(kin=False) as writer:
+        writer._connection.execute(
+            "UPDATE postings SET numbers = ? WHERE id & ?", (pack_run(array("I", [9_999])), RUNS)
+        )
+
+    def ask() -> None:
+        with store.snapshot() as snapshot:
+            snapshot.terms.union(snapshot.connection, words[:1])
+
+    with pytest.raises(IndexLost) as lost:
+        ask()
+    assert lost.value.is_damaged

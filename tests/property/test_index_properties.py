@@ -161,11 +161,10 @@ def test_every_text_is_a_query_with_fields_too(query: str, data: st.DataObject) 
         assert query[: each.start] + each.text
 
 
-@given(st.sets(st.integers(0, 200_000), min_size=1), st.data())
-def test_packing_loses_nothing(numbers: set[int], data: st.DataObject) -> None:
+@given(st.sets(st.integers(0, 200_000), min_size=1))
+def test_packing_loses_nothing(numbers: set[int]) -> None:
     ordered = sorted(numbers)
-    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(ordered))] * 2)))
-    assert list(unpack_run(pack_run(array("I", ordered)), start, end)) == ordered[start:end]
+    assert list(unpack_run(pack_run(array("I", ordered)))) == ordered
     bitmap = to_bitmap(ordered, ordered[-1] + 1)
     assert unpack_bitmap(pack_bitmap(bitmap)) == bitmap
 

@@ -176,3 +176,39 @@ def test_the_order_may_be_by_date() -> None:
         searcher.add(each)
     hits = searcher.answer("rain in:comment ", by_date=True).hits
     assert [hit.published for hit in hits[:2]] == ["2015-01-02T10:00", "2014-08-01"]
+
+
+def test_all_of_very_many_who_fit_are_asked_for() -> None:
+    searcher = Searcher()
+    many = [comment(f"rain {number}", author=f"Ann {number}") for number in range(2_100)]
+    searcher.add(post(comments=tuple(many)))
+    assert searcher.answer("author:ann ").total == 2_100
+    assert searcher.answer('-author:"ann 7" rain ').total == 2_099
+
+
+def test_a_depth_may_be_any() -> None:
+    searcher = Searcher()
+    deepest = comment("rain")
+    for number in range(1_100):
+        deepest = comment(f"rain {number}", deepest)
+    searcher.add(post(comments=(deepest,)))
+    assert [hit.text for hit in searcher.search("depth:1100 ")] == ["rain"]
+    assert searcher.answer("depth:>999 ").total == 101
+    assert searcher.answer("depth:12345 ").problems == ()
+
+
+def test_all_of_many_words_with_a_minus_are_left_out() -> None:
+    searcher = Searcher()
+    for number in range(40):
+        searcher.add(post(id=f"p{number}", body=f"rain w{number}, or ice {number}"))
+    words = " ".join(f"-w{number}" for number in range(39))
+    assert [hit.post_id for hit in searcher.search(f"{words} rain ")] == ["p39"]
+    phrases = " ".join(f'-"ice {number}"' for number in range(39))
+    assert [hit.post_id for hit in searcher.search(f"{phrases} rain ")] == ["p39"]
+
+
+def test_of_more_words_than_are_looked_for_a_line_tells() -> None:
+    many = " ".join(f"w{number}" for number in range(33))
+    assert ask(f"rain {many} ").problems == ("Of so many words only the first 32 are looked for.",)
+    assert ask(f"{many} ").problems != ()
+    assert ask(many.removesuffix("w32")).problems == ()

@@ -533,3 +533,13 @@ def test_few_hits_by_date_are_those_that_are_best() -> None:
     )
     hits = archive.answer("that goat ", by_date=True).hits
     assert [hit.published for hit in hits] == ["2010-01-01", "2001-01-01"]
+
+
+def test_words_longer_than_any_sense_are_found_as_they_stand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(asking, "MOST_RANKED", 2)
+    endless = "hm" * 30_000
+    archive = thread(*(f"{number} says cloud {endless}" for number in range(5)))
+    assert len(archive.search(f"cloud {endless}", limit=2)) == 2
+    assert len(archive.search(f'"cloud {endless}"', limit=2)) == 2

@@ -50,7 +50,7 @@ class ArrivalsAtHand(Arrivals):
 
 def keep(index: IndexedArchive, outcomes: Iterable[Outcome]) -> None:
     """Keep what captures came to, each as if it were one."""
-    first = index.store.counts()["captures"]
+    first = len(index.store.captures())
     with index.store.writing() as writer:
         for number, outcome in enumerate(outcomes, start=first):
             posts = [outcome] if isinstance(outcome, Post) else []

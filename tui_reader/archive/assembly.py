@@ -230,10 +230,19 @@ def guess_title(texts: Sequence[str]) -> str:
 
 
 def _few(warnings: Sequence[str]) -> list[str]:
-    if len(warnings) <= MOST_PLACES:
-        return list(warnings)
-    more = len(warnings) - MOST_PLACES
-    return [*warnings[:MOST_PLACES], f"There are {more} more places like these."]
+    return [*warnings[:MOST_PLACES], *more_places(len(warnings) - MOST_PLACES)]
+
+
+def more_places(more: int) -> list[str]:
+    """Say in a sentence how many places are not told one by one; nothing where all are.
+
+    Args:
+        more: How many; less than 0 is none.
+    """
+    if more <= 0:
+        return []
+    are = "is 1 more place" if more == 1 else f"are {more} more places"
+    return [f"There {are} like these."]
 
 
 def left_out(text: str, reading: Reading) -> Iterator[str]:

@@ -75,7 +75,8 @@ def say_skipped(index: IndexedArchive, archive: Sequence[Path]) -> None:
         say(told_skipped(skipped))
     more = len(every) - _MOST_TOLD
     if more > 0:
-        say(f"{more} more were skipped. To see which and why: tui-reader check")
+        were = "was" if more == 1 else "were"
+        say(f"{more:,} more {were} skipped. To see which and why: tui-reader check")
     if not len(index) and not every:
         say(told_empty(archive))
 

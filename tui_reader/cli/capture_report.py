@@ -6,6 +6,7 @@ from typing import Any
 
 from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped, Source, count_comments
 from tui_reader.cli.listing import day_of, title_of, told_count
+from tui_reader.cli.printing import number
 from tui_reader.text import clean_line
 
 FEW = 3
@@ -165,16 +166,6 @@ def sure_word(sure: float) -> str:
         sure: From 0 to 1.
     """
     return next(word for least, word in _WORDS if sure >= least)
-
-
-def number(count: int, name: str) -> str:
-    """Say how many there are of something.
-
-    Args:
-        count: How many.
-        name: What one of them is called.
-    """
-    return f"{count:,} {name}" if count == 1 else f"{count:,} {name}s"
 
 
 def _post_document(post: ToldPost) -> dict[str, Any]:

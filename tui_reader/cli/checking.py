@@ -9,10 +9,10 @@ from typing import Any
 
 from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped
 from tui_reader.cli.archives import archive_of, status_of, told_empty
-from tui_reader.cli.capture_report import CaptureReport, number
+from tui_reader.cli.capture_report import CaptureReport
 from tui_reader.cli.documents import CHECK, skipped_documents
 from tui_reader.cli.listing import day_of, title_of
-from tui_reader.cli.printing import flush, put, put_json, say
+from tui_reader.cli.printing import flush, number, put, put_json, say
 from tui_reader.cli.progress import read_outcomes
 from tui_reader.index.memory import MemoryIndex
 from tui_reader.text import clean_line

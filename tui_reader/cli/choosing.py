@@ -6,6 +6,7 @@ from typing import TypeVar
 from tui_reader.archive.outline import Outline
 from tui_reader.cli.endings import Failure
 from tui_reader.cli.listing import Listed, day_of, title_of
+from tui_reader.cli.printing import number
 from tui_reader.text import clean_line, fold
 
 _MOST_NAMED = 10
@@ -59,7 +60,8 @@ def choose_comment(outline: Outline, wanted: str) -> int:
     if found:
         numbers = ", ".join(outline.number(row) for row in found[:_MOST_NAMED])
         raise Failure(f"The ids of {len(found)} comments begin with “{wanted}”: {numbers}.")
-    raise Failure(f"The post has no comment “{wanted}”; it has {len(outline)} comments.")
+    comments = number(len(outline), "comment")
+    raise Failure(f"The post has no comment “{wanted}”; it has {comments}.")
 
 
 _FITS: tuple[Callable[[Listed, str], bool], ...] = (

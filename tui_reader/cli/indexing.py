@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui_reader.cli.archives import archive_of, say_skipped, status_of_index
-from tui_reader.cli.capture_report import number
 from tui_reader.cli.documents import INDEX
 from tui_reader.cli.endings import Failure, Status
-from tui_reader.cli.printing import put, put_json, say
+from tui_reader.cli.printing import number, put, put_json, say
 from tui_reader.cli.progress import bring_up_to_date
-from tui_reader.index.database import IndexLost, discard, size_of
+from tui_reader.index.database import IndexLost, condition_of, discard, size_of
 from tui_reader.index.indexed import WAIT, IndexedArchive
 from tui_reader.index.places import index_file
+from tui_reader.index.store import Store
 from tui_reader.saving import NotSaved, lock
 from tui_reader.text import clean_line
 
+_NONE = "There is no index of this archive."
+_OTHER = "It is of another version of tui-reader: the next opening makes it anew."
 _UNITS = ((1_000_000, "MB"), (1_000, "kB"))
 
 
@@ -43,36 +45,48 @@ def _done(arguments: Namespace, archive: Sequence[Path], file: Path) -> int:
     if arguments.clear:
         with lock(file, WAIT):
             discard(file)
-    if arguments.clear or (arguments.status and not file.exists()):
-        _tell(file, None, arguments.json)
+    if arguments.clear or arguments.status:
+        _tell_file(file, arguments.json)
         return Status.DONE
     index = IndexedArchive(archive, unpublished=arguments.unpublished)
-    if not arguments.status:
-        if arguments.rebuild:
-            index.rebuild()
-        bring_up_to_date(index)
-        say_skipped(index, archive)
+    if arguments.rebuild:
+        index.rebuild()
+    bring_up_to_date(index)
+    say_skipped(index, archive)
     if index.problem is not None:
         say(index.problem)
-    _tell(file, index, arguments.json)
-    return Status.DONE if arguments.status else status_of_index(index)
+    _tell(file, index.store, arguments.json)
+    return status_of_index(index)
 
 
-def _tell(file: Path, index: IndexedArchive | None, as_json: bool) -> None:
+def _tell_file(file: Path, as_json: bool) -> None:
+    """Tell what is in the file of an index, and leave it as it is."""
     try:
-        counts = index.store.counts() if index is not None else {}
+        condition = condition_of(file)
+        store = Store(file) if condition == "ready" else None
+    except IndexLost as error:
+        raise Failure(f"The index cannot be read: {error} ({file}).") from error
+    if condition == "damaged":
+        told = "Nothing you keep is in it. The next opening makes it anew, or"
+        raise Failure(f"The index is damaged ({file}). {told}: tui-reader index --rebuild")
+    _tell(file, store, as_json, _OTHER if condition == "of another version" else _NONE)
+
+
+def _tell(file: Path, store: Store | None, as_json: bool, otherwise: str = _NONE) -> None:
+    try:
+        counts = {} if store is None else store.counts()
     except IndexLost as error:
         told = "The index cannot be read. To make it anew: tui-reader index --rebuild"
         raise Failure(told) from error
-    is_kept = index is not None and index.problem is None
+    is_kept = store is not None and store.path is not None
     size = size_of(file)
     if as_json:
         known: dict[str, object] = {"path": str(file), "kept": is_kept, "bytes": size}
         put_json({"schema": INDEX} | known | counts)
         return
     put(clean_line(str(file)))
-    if index is None:
-        put("  There is no index of this archive.")
+    if store is None:
+        put(f"  {otherwise}")
     else:
         put(f"  {_told(counts)}{f', {_told_size(size)}' if is_kept else ''}")
 
@@ -87,4 +101,4 @@ def _told_size(size: int) -> str:
     for least, unit in _UNITS:
         if size >= least:
             return f"{size / least:.1f} {unit}"
-    return f"{size} bytes"
+    return number(size, "byte")

@@ -13,7 +13,7 @@ from tui_reader.bookmarks.shelf import Shelf
 from tui_reader.cli.archives import archive_of, is_there, read, say_skipped, status_of_index
 from tui_reader.cli.documents import BOOKMARK_CHECK
 from tui_reader.cli.endings import Status
-from tui_reader.cli.printing import put, put_ascii, put_json, say
+from tui_reader.cli.printing import number, put, put_ascii, put_json, say, shortened
 from tui_reader.search.snippet import WIDTH
 from tui_reader.text import clean_line
 
@@ -57,17 +57,12 @@ def _put_list(bookmarks: Sequence[Bookmark]) -> None:
         say("There are no bookmarks yet. In the reader, b makes one.")
     for bookmark in bookmarks:
         put(exports.citation(bookmark.anchor))
-        put(f"  {_beginning(bookmark.anchor.body)}")
+        put(f"  {shortened(bookmark.anchor.body, WIDTH)}")
         if bookmark.note:
             put(f"  note: {clean_line(bookmark.note)}")
         if bookmark.tags:
             put(f"  tags: {', '.join(clean_line(tag) for tag in bookmark.tags)}")
         put()
-
-
-def _beginning(body: str) -> str:
-    line = clean_line(body)
-    return line if len(line) <= WIDTH else line[: WIDTH - 1].rstrip() + "…"
 
 
 def _check(bookmarks: Sequence[Bookmark], arguments: Namespace) -> int:
@@ -87,7 +82,8 @@ def _check(bookmarks: Sequence[Bookmark], arguments: Namespace) -> int:
             put(f"{each.outcome:<9}  {exports.citation(bookmark.anchor)}")
         counts = Counter(each.outcome for _, each in found)
         told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
-        say(f"{len(found)} bookmarks: {told}." if found else "There are no bookmarks yet.")
+        every = number(len(found), "bookmark")
+        say(f"{every}: {told}." if found else "There are no bookmarks yet.")
     return Status.ORPHANS if any(each.outcome == "orphan" for _, each in found) else status
 
 

@@ -91,6 +91,27 @@ def say_raw(text: str) -> None:
             sys.stderr.flush()
 
 
+def shortened(text: str, most: int) -> str:
+    """Give the beginning of a text, safe to show on a line.
+
+    Args:
+        text: Anything.
+        most: So many letters at most, `…` for what is left out among them.
+    """
+    line = clean_line(text)
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def number(count: int, name: str) -> str:
+    """Say how many there are of something.
+
+    Args:
+        count: How many.
+        name: What one of them is called.
+    """
+    return f"{count:,} {name}" if count == 1 else f"{count:,} {name}s"
+
+
 def flush() -> None:
     """Hand over what was printed.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.archive.post import Outcome, Post
 from tui_reader.archive.reading.stream import ArchiveStream
-from tui_reader.cli.printing import say_raw
+from tui_reader.cli.printing import number, say_raw
 
 if TYPE_CHECKING:
     from tui_reader.index.indexed import IndexedArchive
@@ -131,7 +131,8 @@ def bar_line(finished: int, total: int, posts: int) -> str:
     total = max(total, finished, 1)
     full = _CELLS * finished // total
     cells = "#" * full + "-" * (_CELLS - full)
-    return f"Reading [{cells}] {finished:,} of {total:,} files, {posts:,} posts"
+    files, told = number(total, "file"), number(posts, "post")
+    return f"Reading [{cells}] {finished:,} of {files}, {told}"
 
 
 def _count(archive: Sequence[Path]) -> int:

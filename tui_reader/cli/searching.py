@@ -12,7 +12,7 @@ from tui_reader import paths
 from tui_reader.cli.archives import archive_of, read, say_skipped, status_of_index
 from tui_reader.cli.endings import Failure
 from tui_reader.cli.listing import UNTITLED, day_of
-from tui_reader.cli.printing import flush, put, put_json, say
+from tui_reader.cli.printing import flush, put, put_json, say, shortened
 from tui_reader.index.database import IndexLost
 from tui_reader.index.indexed import IndexedArchive
 from tui_reader.index.places import read_file
@@ -22,6 +22,13 @@ from tui_reader.text import clean_line
 
 if TYPE_CHECKING:
     from tui_reader.read_marks.read_passages import ReadPassages
+
+LONGEST_QUERY = 10_000
+"""Of a line of standard input so many letters are looked for."""
+
+_LONGEST_LINE = LONGEST_QUERY + len("\r\n")
+_TOLD = 60
+"""So many letters of a query are told in a message."""
 
 
 def run(arguments: Namespace) -> int:
@@ -52,6 +59,8 @@ def run(arguments: Namespace) -> int:
             _put_hits(query, hits, named=arguments.stdin)
         # Whoever writes the queries may wait for each answer.
         flush()
+        if not arguments.json and answer.total > arguments.limit:
+            say(_told_more(query, len(hits), answer.total))
     return status_of_index(index)
 
 
@@ -87,9 +96,16 @@ def _queries(arguments: Namespace) -> Iterable[str]:
 
 
 def _lines() -> Iterator[str]:
-    if sys.stdin is not None:
-        for line in sys.stdin:
-            yield line.rstrip("\r\n")
+    while sys.stdin is not None and (line := sys.stdin.readline(_LONGEST_LINE)):
+        query = line.rstrip("\r\n")
+        if len(query) > LONGEST_QUERY:
+            query = query[:LONGEST_QUERY]
+            told = f"of so long a line only the first {LONGEST_QUERY:,} letters are looked for"
+            say(f"“{shortened(query, _TOLD)}”: {told}.")
+        # The rest of the line, however long it is, is never held.
+        while line and not line.endswith("\n"):
+            line = sys.stdin.readline(_LONGEST_LINE)
+        yield query
 
 
 def _put_hits(query: str, hits: Sequence[Hit], named: bool) -> None:
@@ -97,7 +113,7 @@ def _put_hits(query: str, hits: Sequence[Hit], named: bool) -> None:
         put(f"# {clean_line(query)}")
         put()
     if not hits:
-        say(f"Nothing was found for “{query}”.")
+        say(f"Nothing was found for “{shortened(query, _TOLD)}”.")
     for hit in hits:
         day = day_of(hit.published) if hit.published else ""
         parts = [clean_line(hit.title) or UNTITLED, hit.by, day]
@@ -105,6 +121,12 @@ def _put_hits(query: str, hits: Sequence[Hit], named: bool) -> None:
         put(f"  {clean_line(hit.snippet)}")
         put(f"  ({clean_line(hit.why)})  show {_address(hit)}")
         put()
+
+
+def _told_more(query: str, shown: int, total: int) -> str:
+    """Say that there are more hits than those that were shown, and how to see them."""
+    hits = f"{shown:,} of {total:,} hits for “{shortened(query, _TOLD)}”"
+    return f"These are the best {hits}. To see more: --limit {total}"
 
 
 def _address(hit: Hit) -> str:

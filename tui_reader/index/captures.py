@@ -72,12 +72,9 @@ def captures(connection: Connection) -> Iterator[Capture]:
 
 
 def count_captures(connection: Connection) -> int:
-    """Count the files that were read."""
-    found = connection.execute(
-        "SELECT count(*) FROM captures WHERE belonging IS NULL AND digest NOT IN (?, ?)",
-        (UNFINISHED, UNOPENED),
-    )
-    return int(found.fetchone()[0])
+    """Count the captures, skipped ones too: what lies in an archive, and not the archive."""
+    found = connection.execute("SELECT told FROM captures WHERE told != '[]'")
+    return sum(_count(_told(told)) for (told,) in found)
 
 
 def count_skipped(connection: Connection) -> int:
@@ -112,6 +109,19 @@ def belongings(connection: Connection) -> dict[str, str]:
 def drop_capture(connection: Connection, path: str) -> None:
     """Forget a capture."""
     connection.execute("DELETE FROM captures WHERE path = ?", (kept_text(path),))
+
+
+def _count(every: "Sequence[Told]") -> int:
+    from tui_reader.archive.post import Skipped
+
+    paths: set[str] = set()
+    containers: set[str] = set()
+    for each in every:
+        path = each.path if isinstance(each, Skipped) else each.source.path
+        paths.add(path)
+        if not isinstance(each, Skipped) and each.container:
+            containers.add(path)
+    return len(paths - containers)
 
 
 def _dumped(told: "Told") -> Sequence[Any]:

@@ -1,4 +1,4 @@
-"""The file of an index: opened, checked, made anew where it is of no use, or held in memory."""
+"""The file of an index: opened, checked, made where there is none, or held in memory."""
 
 import contextlib
 import os
@@ -7,6 +7,7 @@ import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from tui_reader import __version__
 
@@ -16,6 +17,12 @@ TABLES = 8
 """Of the tables and of the terms."""
 VERSION = zlib.crc32(f"{TABLES} {__version__}".encode()) & 0x7FFFFFFF
 """An index of another version is made anew: captures may be read in another way now."""
+
+Condition = Literal["missing", "begun", "ready", "of another version", "damaged"]
+"""What a file is: one that is begun has nothing in it yet, and may be being made just now."""
+
+USELESS: tuple[Condition, ...] = ("of another version", "damaged")
+"""What another file is put in the place of, by who has its lock."""
 
 _BUSY_WAIT = 10.0
 _DAMAGES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -83,15 +90,13 @@ class Database:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        """Open an index, or make an empty one.
-
-        A file that is damaged, of another version or something else is made anew.
+        """Open an index, or make an empty one where there is no file.
 
         Args:
             path: The file, whose folder is made where it is missing; None holds it in memory.
 
         Raises:
-            IndexLost: The file cannot be made or written.
+            IndexLost: The file cannot be made or written, is damaged or of another version.
         """
         self.path = path
         self._local = threading.local()
@@ -158,6 +163,9 @@ class Database:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._connect(str(self.path))
+            # Since this one opened the file, a reader of another version may have made it anew.
+            if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, VERSION):
+                raise IndexLost("another version of tui-reader uses its file")
             self._local.connection = connection
         return connection
 
@@ -198,13 +206,38 @@ def _told() -> Iterator[None]:
         raise IndexLost(str(error), is_damaged=True) from error
 
 
+def condition_of(path: Path) -> Condition:
+    """Say what a file is, and change nothing.
+
+    Raises:
+        IndexLost: It cannot be opened, or another reader does not let go of it.
+    """
+    if not path.exists():
+        return "missing"
+    with _told():
+        tables, application, version, is_whole = _asked(
+            path,
+            "SELECT count(*) FROM sqlite_master",
+            "PRAGMA application_id",
+            "PRAGMA user_version",
+            "SELECT value >= 0 FROM state WHERE name = 'next'",
+        )
+    if tables == 0:
+        return "begun"
+    if application != APPLICATION or not version:
+        return "damaged"
+    if version != VERSION:
+        return "of another version"
+    return "ready" if is_whole else "damaged"
+
+
 def _prepare(path: Path) -> None:
-    if path.exists():
-        if _is_ready(path):
-            # Without a lock: another reader may be writing, and nobody waits for it here.
-            return
-        if not _is_begun(path):
-            discard(path)
+    condition = condition_of(path)
+    if condition == "ready":
+        # Without a lock: another reader may be writing, and nobody waits for it here.
+        return
+    if condition in USELESS:
+        raise IndexLost(f"its file is {condition}", is_damaged=True)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -223,36 +256,24 @@ def _prepare(path: Path) -> None:
         connection.execute("COMMIT")
 
 
-def _is_ready(path: Path) -> bool:
-    """Whether a file is an index of this version."""
-    found = _asked(
-        path,
-        "PRAGMA application_id",
-        "PRAGMA user_version",
-        "SELECT value >= 0 FROM state WHERE name = 'next'",
-    )
-    return found == [APPLICATION, VERSION, 1]
-
-
-def _is_begun(path: Path) -> bool:
-    """Whether a file has nothing in it yet: another reader may be making it just now."""
-    return _asked(path, "SELECT count(*) FROM sqlite_master") == [0]
-
-
 def _asked(path: Path, *questions: str) -> list[int | None]:
-    """Give the answers of a database; None each where it has none to give.
+    """Give the answers of a database, None for each that it has not.
 
     Raises:
         sqlite3.OperationalError: It cannot be opened, or another reader does not let go of it.
     """
+    with contextlib.closing(sqlite3.connect(path, timeout=_BUSY_WAIT)) as connection:
+        return [_answer(connection, each) for each in questions]
+
+
+def _answer(connection: sqlite3.Connection, question: str) -> int | None:
     try:
-        with contextlib.closing(sqlite3.connect(path, timeout=_BUSY_WAIT)) as connection:
-            found = [connection.execute(each).fetchone() for each in questions]
-            return [row and int(row[0]) for row in found]
+        row = connection.execute(question).fetchone()
     except sqlite3.OperationalError as error:
         # That there is no such table or column is an answer.
         if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
+        return None
     except sqlite3.DatabaseError:
-        pass
-    return [None] * len(questions)
+        return None
+    return None if row is None else int(row[0])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tui_reader.archive.files.naming import INSIDE
 from tui_reader.index.captures import Capture
-from tui_reader.index.database import IndexLost, discard
+from tui_reader.index.database import USELESS, IndexLost, condition_of, discard
 from tui_reader.index.places import index_file
 from tui_reader.index.spelling import Spelling
 from tui_reader.index.store import Store
@@ -261,7 +261,7 @@ class IndexedArchive:
     def _opened(self, file: Path | None) -> Store:
         try:
             file = file or index_file(self._archive, unpublished=self._unpublished)
-            return Store(file)
+            return _opened_anew(file)
         except (IndexLost, OSError) as error:
             self.problem = _told(str(error))
             return Store()
@@ -301,6 +301,25 @@ class IndexedArchive:
         self.problem = _told(why)
         self._left.append(self.store)
         self.store = Store()
+
+
+def _opened_anew(file: Path) -> Store:
+    """Open an index, in place of what is none of this version and nobody else writes."""
+    try:
+        return Store(file)
+    except IndexLost as error:
+        if not error.is_damaged:
+            raise
+    from tui_reader.saving import NotSaved, lock
+
+    try:
+        with lock(file, WAIT):
+            # Another reader may have been quicker.
+            if condition_of(file) in USELESS:
+                discard(file)
+    except NotSaved as error:
+        raise IndexLost(str(error)) from error
+    return Store(file)
 
 
 def _told(why: str) -> str:

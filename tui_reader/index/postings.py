@@ -81,13 +81,11 @@ def pack_run(numbers: "array[int]") -> bytes:
     return zlib.compress(halves[_UPPER::2].tobytes(), _FAST) + halves[_LOWER::2].tobytes()
 
 
-def unpack_run(packed: bytes, start: int, end: int) -> "array[int]":
-    """Give a part of the numbers that `pack_run` wrote.
+def unpack_run(packed: bytes) -> "array[int]":
+    """Give the numbers that `pack_run` wrote.
 
     Args:
         packed: What it wrote.
-        start: How many numbers come before the part.
-        end: How many numbers come before what follows it.
 
     Raises:
         zlib.error: It is damaged.
@@ -97,9 +95,9 @@ def unpack_run(packed: bytes, start: int, end: int) -> "array[int]":
     lower = inflating.unused_data
     if not inflating.eof or len(upper) != len(lower):
         raise zlib.error("A run of numbers is cut off.")
-    halves = array("H", bytes(4 * (end - start)))
-    halves[_UPPER::2] = array("H", upper[2 * start : 2 * end])
-    halves[_LOWER::2] = array("H", lower[2 * start : 2 * end])
+    halves = array("H", bytes(2 * len(upper)))
+    halves[_UPPER::2] = array("H", upper)
+    halves[_LOWER::2] = array("H", lower)
     return array("I", halves.tobytes())
 
 

@@ -5,7 +5,7 @@ A number is never given twice, and what it stands for never changes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from sqlite3 import Connection
+from sqlite3 import SQLITE_LIMIT_LIKE_PATTERN_LENGTH, Connection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui_reader.index.stored_text import given_id, given_or_none, given_text, given_time
@@ -105,7 +105,12 @@ def folded_at(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[
 
 
 def with_text(connection: Connection, numbers: Iterable[int], pattern: str) -> list[int]:
-    """Say which of these passages have a pattern of ``LIKE`` in their text."""
+    """Say which of these passages have a pattern of ``LIKE`` in their text.
+
+    Of a pattern that is longer than SQLite takes, none is known to have it.
+    """
+    if len(pattern.encode()) > connection.getlimit(SQLITE_LIMIT_LIKE_PATTERN_LENGTH):
+        return []
     some = ", ".join(map(str, numbers))
     found = connection.execute(
         f"SELECT number FROM passages WHERE number IN ({some}) AND body LIKE ?", (pattern,)

@@ -68,24 +68,55 @@ class Segment:
         if place is None:
             return 0
         if not is_dense(self.counts[place], self.size):
-            numbers = self._rare(connection, place)
+            numbers = self._rare(connection, (place,))
             return to_bitmap(numbers, max(numbers, default=0) + 1) << self.first
         found = connection.execute(
             "SELECT numbers FROM postings WHERE id = ?", (self.id * TERMS + place,)
         ).fetchone()
         return 0 if found is None else unpack_bitmap(found[0]) << self.first
 
-    def _rare(self, connection: Connection, place: int) -> Numbers:
-        """Give the passages of a rare term, which stands in a run with those around it."""
+    def union(self, connection: Connection, terms: Iterable[str]) -> int:
+        """Give the passages that have any of some terms, as `bitmap` does for one.
+
+        Of many that stand near each other it is much faster than asking for each.
+
+        Raises:
+            ValueError: What is kept is damaged.
+        """
+        found = 0
+        rare: list[int] = []
+        for place in sorted(place for place in map(self.place, terms) if place is not None):
+            if is_dense(self.counts[place], self.size):
+                found |= self.bitmap(connection, self.terms[place])
+            else:
+                rare.append(place)
+        numbers = self._rare(connection, rare)
+        if max(numbers, default=0) >= self.size:
+            raise ValueError("A run has numbers of no passage.")
+        return found | to_bitmap(numbers, self.size) << self.first
+
+    def _rare(self, connection: Connection, places: Iterable[int]) -> Numbers:
+        """Give the passages of rare terms, whose places ascend; each run is read once."""
+        numbers, run = array("I"), array("I")
+        at = start = 0
+        for place in places:
+            # A run has no more terms than numbers: what is further on is in another.
+            start += sum(self.counts[at : min(place, at + len(run))])
+            if start >= len(run):
+                at, run = self._run(connection, place)
+                start = sum(self.counts[at:place])
+            at = place
+            numbers.extend(run[start : start + self.counts[place]])
+        return numbers
+
+    def _run(self, connection: Connection, place: int) -> tuple[int, "array[int]"]:
+        """Give the run that a rare term stands in, and the place of the first term in it."""
         runs = self.id * TERMS + RUNS
         found = connection.execute(
             "SELECT id, numbers FROM postings WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1",
             (runs, runs + place),
         ).fetchone()
-        if found is None:
-            return ()
-        start = sum(self.counts[found[0] - runs : place])
-        return unpack_run(found[1], start, start + self.counts[place])
+        return (place, array("I")) if found is None else (found[0] - runs, unpack_run(found[1]))
 
 
 class Pending:
@@ -161,6 +192,12 @@ class Pending:
         # Another thread may be appending: what came after this is not looked at.
         size = len(self.inverted)
         return to_bitmap([each for each in numbers if each < size], size) << self.first
+
+    def union(self, connection: Connection, terms: Iterable[str]) -> int:
+        """Give the passages that have any of some terms, as `bitmap` does for one."""
+        size = len(self.inverted)
+        found = (each for term in terms for each in self.inverted.terms.get(term, ()))
+        return to_bitmap([each for each in found if each < size], size) << self.first
 
     def _in_order(self) -> list[str]:
         if len(self._ordered) != len(self.inverted.terms):

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 from tui_reader.archive.post import Post
 from tui_reader.index import posts, rows
-from tui_reader.index.inverting import ANSWERED, AUTHOR, INITIAL, TITLE, TRAIT
+from tui_reader.index.inverting import ANSWERED, AUTHOR, DEPTH, INITIAL, TITLE, TRAIT
 from tui_reader.index.names import Names
 from tui_reader.index.pairs import pair_of
 from tui_reader.index.passage import Passage
@@ -53,13 +53,18 @@ class Snapshot:
         """Give the passages that have a trait, of those that `inverting` names."""
         return self._bitmap(TRAIT + trait)
 
-    def by(self, name: str) -> int:
-        """Give the passages that somebody wrote or signed."""
-        return self._bitmap(AUTHOR + name)
+    def depths(self) -> list[int]:
+        """Give the depths in which comments stand, in no order."""
+        known = TRAIT + DEPTH
+        return [int(term[len(known) :]) for term in self.terms.beginning_with(known)]
 
-    def answering(self, name: str) -> int:
-        """Give the replies to what somebody wrote or signed."""
-        return self._bitmap(ANSWERED + name)
+    def by(self, names: Iterable[str]) -> int:
+        """Give the passages that any of these wrote or signed."""
+        return self._union(AUTHOR + name for name in names)
+
+    def answering(self, names: Iterable[str]) -> int:
+        """Give the replies to what any of these wrote or signed."""
+        return self._union(ANSWERED + name for name in names)
 
     def titled(self, word: str) -> int:
         """Give the posts, without their comments, that have a word in the title."""
@@ -162,6 +167,9 @@ class Snapshot:
         """Give the post with this id."""
         place = posts.find_post(self.connection, post_id)
         return None if place is None else posts.post_at(self.connection, place[0])
+
+    def _union(self, terms: Iterable[str]) -> int:
+        return self.terms.union(self.connection, list(terms)) & self.terms.live
 
     def _bitmap(self, term: str) -> int:
         return self.terms.bitmap(self.connection, term) & self.terms.live

@@ -36,7 +36,7 @@ class Store:
             path: The file; None keeps it in memory.
 
         Raises:
-            IndexLost: The file cannot be made.
+            IndexLost: The file cannot be made, is damaged or of another version.
         """
         self.path = path
         """The file; None where it is in memory."""

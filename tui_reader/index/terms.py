@@ -1,7 +1,7 @@
 """The text side of an index: which passages have a term, and what terms are near a word."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import product
 from sqlite3 import Connection
@@ -75,6 +75,13 @@ class Terms:
             for part in self._parts:
                 found |= part.bitmap(connection, term)
             self._remember(term, found)
+        return found
+
+    def union(self, connection: Connection, terms: Collection[str]) -> int:
+        """Give the passages that have any of some terms; some may have been removed."""
+        found = 0
+        for part in self._parts:
+            found |= part.union(connection, terms)
         return found
 
     def beginning(self, connection: Connection, prefix: str, most: int) -> int:

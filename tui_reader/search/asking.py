@@ -52,6 +52,7 @@ class Filtered:
     """What could not be understood or is not known, a line each."""
 
 
+_TOO_MANY = f"Of so many words only the first {MOST_TERMS} are looked for."
 _LESS = "A minus only takes away: say what is to be found as well."
 
 
@@ -69,11 +70,12 @@ class Asking:
         """Prepare to answer; the arguments are those of `Searcher.answer`."""
         self._snapshot = snapshot
         self._query = query
-        self._wanted = query.wanted[:MOST_TERMS]
+        wanted = query.wanted
+        self._wanted = wanted[:MOST_TERMS]
         self._limit = limit
         self._cancelled = cancelled
         self._by_date = by_date
-        self._problems = list(query.problems)
+        self._problems = [*query.problems, *([_TOO_MANY] if len(wanted) > MOST_TERMS else [])]
         self._known: list[Field] = []
         self._excluded: list[Finding] = []
 
@@ -169,7 +171,9 @@ class Asking:
 
     def _without_words(self, within: int) -> int:
         """Leave out what has words that are not wanted, and keep in mind the phrases."""
-        for term in self._query.excluded[:MOST_TERMS]:
+        for term in self._query.excluded:
+            if self._cancelled():
+                break
             finding = find_exactly(self._snapshot, term)
             within &= ~finding.exact
             if finding.unsure:

@@ -55,9 +55,9 @@ _LONG = 3
 _DATES = ("before", "after", "on")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _BEGUN_DATE = re.compile(r"\d{0,3}|\d{4}(?:-\d{0,2}){0,2}")
-_DEPTH = re.compile(r"([<>]?)(\d{1,4})(?:-(\d{1,4}))?")
-_BEGUN_DEPTH = re.compile(r"[<>]?|\d{1,4}-")
-_DEEPEST = 9_999
+_DEPTH = re.compile(r"([<>]?)(\d{1,9})(?:-(\d{1,9}))?")
+_BEGUN_DEPTH = re.compile(r"[<>]?|\d{1,9}-")
+_DEEPEST = 999_999_999
 
 
 @dataclass(frozen=True, slots=True)

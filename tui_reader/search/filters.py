@@ -18,7 +18,6 @@ Marked = Callable[[str, str], Iterable[Address] | Callable[[Snapshot], int] | No
 and a tag, it answers with addresses, or, where they are many, with what finds the passages itself;
 None says that it knows nothing of that."""
 
-_MOST_NAMES = 2_000
 _BEGUN = re.compile(r"(?:\w+['-])+\w*$")
 _TRAITS = {
     ("in", "post"): inverting.POST,
@@ -27,7 +26,6 @@ _TRAITS = {
     ("has", "link"): inverting.LINK,
     ("has", "replies"): inverting.REPLIED,
 }
-_DEEPEST_KNOWN = 1_000
 
 
 def nothing_marked(field: str, value: str) -> None:
@@ -69,15 +67,11 @@ def is_named(field: Field, name: str) -> bool:
     )
 
 
-def _named(field: Field, names: Names, by: Callable[[str], int]) -> int:
-    """Who has the value as words, or as the beginning of one."""
-    counts, word = names.counts, field.value.split(" ")[0]
-    near = [name for name, each in zip(counts, names.folded, strict=False) if word in each]
-    fitting = [name for name in near if is_named(field, name)]
-    found = 0
-    for name in sorted(fitting, key=lambda each: -counts[each])[:_MOST_NAMES]:
-        found |= by(name)
-    return found
+def _named(field: Field, names: Names, by: Callable[[Iterable[str]], int]) -> int:
+    """What is by those who have the value as words, or as the beginning of one."""
+    word = field.value.split(" ")[0]
+    folded = zip(names.counts, names.folded, strict=False)
+    return by(name for name, each in folded if word in each and is_named(field, name))
 
 
 def _titled(snapshot: Snapshot, field: Field) -> int:
@@ -104,11 +98,9 @@ def _titled(snapshot: Snapshot, field: Field) -> int:
 def _at_depth(snapshot: Snapshot, value: str) -> int:
     least, greatest = depths(value)
     found = 0
-    for depth in range(least, min(greatest, _DEEPEST_KNOWN) + 1):
-        some = snapshot.trait(f"{inverting.DEPTH}{depth}")
-        if not some and depth > 0:
-            break
-        found |= some
+    for depth in snapshot.depths():
+        if least <= depth <= greatest:
+            found |= snapshot.trait(f"{inverting.DEPTH}{depth}")
     return found
 
 

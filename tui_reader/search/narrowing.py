@@ -1,8 +1,11 @@
 """A query narrowed to a year and widened again, in its own words: ``on:2014``."""
 
 import re
+from collections.abc import Iterator
 
-_YEAR = re.compile(r"(?<!\S)on:(\d{4})(?:\s+|$)", re.IGNORECASE)
+from tui_reader.search.query import PIECE
+
+_YEAR = re.compile(r"\d{4}")
 
 
 def year_of(text: str) -> str | None:
@@ -14,7 +17,7 @@ def year_of(text: str) -> str | None:
     Returns:
         The year of the only ``on:2014`` in it; None where there is none, or several.
     """
-    years = _YEAR.findall(text)
+    years = [piece["chunk"] for piece in _years(text)]
     return years[0] if len(years) == 1 else None
 
 
@@ -24,7 +27,10 @@ def widened(text: str) -> str:
     Args:
         text: The query.
     """
-    return _YEAR.sub("", text)
+    # From the end, so that the places of those before stay as they are.
+    for piece in reversed(list(_years(text))):
+        text = text[: piece.start()] + text[piece.end() :].lstrip()
+    return text
 
 
 def narrowed(text: str, year: str) -> str:
@@ -38,3 +44,11 @@ def narrowed(text: str, year: str) -> str:
         The query with the year before all else: what is last may be half typed, or an open quote.
     """
     return f"on:{year} {widened(text)}"
+
+
+def _years(text: str) -> Iterator[re.Match[str]]:
+    """The pieces of a query that are years: what stands in quotes is words, whatever it says."""
+    for piece in PIECE.finditer(text):
+        is_on = not piece["minus"] and (piece["field"] or "").lower() == "on"
+        if is_on and _YEAR.fullmatch(piece["chunk"] or ""):
+            yield piece

@@ -13,12 +13,13 @@ from tui_reader.index.words import (
 )
 from tui_reader.search.fields import NAMES, Field, Mistake, field_meant, read_field
 
-_PIECE = re.compile(
+PIECE = re.compile(
     r"(?P<minus>-?)(?:(?P<field>[a-z]+(?:-[a-z]+)*):)?"
     rf"(?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)(?P<closed>[{QUOTES}]?)"
     rf"|(?P<chunk>[^\s{QUOTES}]+)|(?P<empty>(?<=:)))",
     re.IGNORECASE,
 )
+"""A word, a phrase or a field, with the minus before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ class Query:
 
     @property
     def excluded(self) -> tuple[Term, ...]:
-        """The terms that a hit must not have."""
-        return tuple(term for term in self.terms if term.excluded)
+        """The terms that a hit must not have, each once."""
+        return tuple(dict.fromkeys(term for term in self.terms if term.excluded))
 
 
 def parse(text: str) -> Query:
@@ -86,7 +87,7 @@ def parse(text: str) -> Query:
     terms: list[Term] = []
     fields: list[Field] = []
     problems: list[str] = []
-    for piece in _PIECE.finditer(text):
+    for piece in PIECE.finditer(text):
         unfinished = piece.end() == len(text) and not piece["closed"] and not text[-1].isspace()
         name = (piece["field"] or "").lower()
         if name in NAMES:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tui_reader.archive.assembly import MOST_PLACES
+from tui_reader.archive.assembly import MOST_PLACES, more_places
 
 
 class Damage:
@@ -41,7 +41,4 @@ class Damage:
     def sentences(self) -> Iterator[str]:
         """Tell of all places, a sentence each."""
         yield from self._places
-        if self._more == 1:
-            yield "There is 1 more place like these."
-        elif self._more:
-            yield f"There are {self._more} more places like these."
+        yield from more_places(self._more)
