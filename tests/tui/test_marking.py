@@ -298,3 +298,30 @@ async def test_one_comes_back_to_a_post_that_was_folded_from_where_it_is_not(
             await reader.settle()
         await reader.press("ctrl+o")
         assert view.outline.is_folded(-1)
+
+
+async def test_what_was_read_is_read_where_a_fuller_capture_calls_it_otherwise(
+    open_reader: OpenReader,
+) -> None:
+    early = comment("One, early.", comment("Two, below it.", id="c-b"), id="c-a")
+    fuller = comment("One, early.", comment("Two, below it.", id="102"), id="101")
+    rest = comment("Three.", comment("Four.", id="104"), id="103")
+    before, now = (replace(FOG, comments=each) for each in ((early,), (rest, fuller)))
+
+    def is_followed(reader: Reader) -> bool:
+        heads = [line for line in reader.text.splitlines() if "anonymous" in line]
+        return "2 of 4 unread" in reader.text and ["●" in line for line in heads] == [
+            True,
+            True,
+            False,
+            False,
+        ]
+
+    async with open_reader([before]) as reader:
+        await reader.press("enter", "j", "j", "q")
+        reader.screen._save_marks()
+        await reader.settle()
+        await reader.arrive(now)
+        assert is_followed(reader)
+    async with open_reader([before, now]) as reader:
+        assert is_followed(reader)

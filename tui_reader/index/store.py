@@ -97,6 +97,18 @@ class Store:
         with self._database.reading() as connection:
             return posts.other_ids(connection, post_id)
 
+    def captured(self, post_id: str) -> "list[Post]":
+        """Give a post as each of its captures has it; nothing where it was captured once."""
+        # Imported here: who only reads needs nothing of what merges.
+        from tui_reader.index.kin import readings_of
+        from tui_reader.index.readings import load_reading
+
+        with self._database.reading() as connection:
+            ids = {post_id, *posts.other_ids(connection, post_id)}
+            parts = list(map(load_reading, readings_of(connection, post_id)))
+        # Of one family there may be several posts.
+        return [part for part in parts if part.id in ids]
+
     def __iter__(self) -> "Iterator[Post]":
         """Go through the posts, newest first; some may come or go meanwhile."""
         with self._database.reading() as connection:

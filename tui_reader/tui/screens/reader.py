@@ -32,7 +32,7 @@ class ReaderScreen(MarkingScreen):
         self.app.stylesheet.read(_LATER)
         await self.mount(ThreadPane(id="main"), after=self.side)
         self.thread.text_width = self._stores.settings.text_width
-        self._reading = Reading(self.pane, self._stores.index, self.bookmarking, self.show_stars)
+        self._reading = Reading(self.pane, self._stores.index, self.bookmarking, self.show_own)
         await self.side.complete(self._stores.search)
         await self.pane.add_box()
         self.thread.moved = self._tell_where
