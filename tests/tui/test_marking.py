@@ -325,3 +325,17 @@ async def test_what_was_read_is_read_where_a_fuller_capture_calls_it_otherwise(
         assert is_followed(reader)
     async with open_reader([before, now]) as reader:
         assert is_followed(reader)
+
+
+async def test_marks_of_comments_that_are_gone_do_not_count_in_the_list(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader([replace(FOG, comments=FOG.comments[:1])]) as reader:
+        await reader.press("enter", "j", "j", "q", "q")
+        assert not reader.app.is_running
+    async with open_reader([replace(FOG, comments=FOG.comments[1:])]) as reader:
+        assert "3 unread" in reader.text
+        await reader.press("enter", "j", "j", "q")
+        assert "1 of 3 unread" in reader.text
+        await reader.arrive(replace(FOG, comments=FOG.comments[:2]))
+        assert "1 of 5 unread" in reader.text

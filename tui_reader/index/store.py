@@ -97,6 +97,14 @@ class Store:
         with self._database.reading() as connection:
             return posts.other_ids(connection, post_id)
 
+    def comment_ids(self, post_id: str) -> list[str]:
+        """Give the ids of the comments of a post, in reading order; none where there is no post."""
+        with self._database.reading() as connection:
+            place = posts.find_post(connection, post_id)
+            if place is None:
+                return []
+            return [own_id for _, own_id in rows.ids_between(connection, place[0] + 1, sum(place))]
+
     def captured(self, post_id: str) -> "list[Post]":
         """Give a post as each of its captures has it; nothing where it was captured once."""
         # Imported here: who only reads needs nothing of what merges.

@@ -6,7 +6,7 @@ written now and then, off the screen's thread.
 
 import json
 import threading
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -99,6 +99,11 @@ class Ledger:
         marks = self._marks.get(post_id, "")
         is_read = marks.startswith(_OWN)
         return is_read, len(marks) // _LETTERS - is_read
+
+    def count_among(self, post_id: str, marks: Set[str]) -> int:
+        """Say how many of some marks of comments, as `mark_of` gives them, a post has."""
+        with self._turn:
+            return len(self._set_of(post_id) & marks)
 
     def read_of(self, post_id: str) -> Read:
         """Give what was read of a post, as it is at any time from now on."""

@@ -78,8 +78,7 @@ class MarkingScreen(TaggingScreen):
         return ledger.read_of(post_id)
 
     def _counts_of(self, post_id: str) -> tuple[bool, int] | None:
-        ledger = self._stores.ledger
-        return None if ledger.is_empty else ledger.counts(post_id)
+        return None if self._stores.ledger.is_empty else self._stores.read_counts(post_id)
 
     def _see(self, post_id: str, comment_ids: Sequence[str]) -> None:
         self._stores.ledger.mark(post_id, comment_ids)

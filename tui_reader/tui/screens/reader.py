@@ -58,6 +58,7 @@ class ReaderScreen(MarkingScreen):
         if self._begun and not self._touched and summaries:
             self._open(summaries[0].id)
         if self._begun:
+            self._stores.read_counts.forget()
             self._reading.renew()
             self.side.search.grow()
             self.side.filter.grow()
