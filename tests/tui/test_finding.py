@@ -1,5 +1,7 @@
 """The find box: what it finds, how it is left, and what it looks at."""
 
+import gc
+import weakref
 from dataclasses import replace
 
 import pytest
@@ -135,3 +137,24 @@ def test_a_query_that_goes_on_looks_only_where_it_was_found(
     assert len(PostFinder(texts, "Rain  12", first)) == 1
     assert len(looked_at) == 11
     assert len(PostFinder(texts, "rain", first)) == 40
+
+
+async def test_the_way_back_holds_no_texts_and_finds_again_what_was_found(
+    open_reader: OpenReader,
+) -> None:
+    other = post(id="other", title="Frost", body="It froze.")
+    async with open_reader([POST, other]) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("rained")
+        await reader.press("enter", "n")
+        assert lit(reader) == ["rained", "[rained]"]
+        texts = weakref.ref(reader.screen.thread.texts)
+        await reader.press("s")
+        await reader.type("froze")
+        await reader.press("enter", "enter")
+        assert reader.screen.thread.post == other
+        gc.collect()
+        assert texts() is None
+        await reader.press("ctrl+o")
+        assert lit(reader) == ["rained", "[rained]"]
+        assert reader.screen.thread.found == (2, 2)

@@ -42,7 +42,7 @@ class Reading:
         view = self._view
         if view.post is None:
             return None
-        return Visit(view.post.id, view.place(), view.lit, view.finder)
+        return Visit(view.post.id, view.place(), view.lit, view.finder.wanted)
 
     @property
     def is_aside(self) -> bool:
@@ -82,7 +82,7 @@ class Reading:
         self._view.bookmarked = self._bookmarking.marks(now.id)
         self._view.open(now, here.place)
         self._when_opened()
-        self._pane.find(here.finder.query, go=False)
+        self._pane.put_back(here.wanted)
 
     def jump(self, post_id: str, comment_id: str | None) -> bool:
         """Open a post at a comment, and remember where one came from; one looks about no longer.
@@ -148,5 +148,5 @@ class Reading:
         if visit is None or not self.open(visit.post_id, visit.place):
             return False
         self._view.lit = visit.lit
-        self._pane.put_back(visit.finder)
+        self._pane.put_back(visit.wanted)
         return True

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tui_reader.tui.widgets.post_finder import PostFinder
+from tui_reader.tui.widgets.post_finder import Wanted
 from tui_reader.tui.widgets.thread_place import Place
 
 
@@ -16,8 +16,8 @@ class Visit:
     """What was selected, folded and in view."""
     lit: tuple[str, ...]
     """The words that were lit."""
-    finder: PostFinder
-    """What was found in the post, as it was then."""
+    wanted: Wanted
+    """What was looked for in the post."""
 
 
 class Trail:
