@@ -291,8 +291,10 @@ async def test_one_comes_back_to_a_post_that_was_folded_from_where_it_is_not(
     async with open_reader([post(id="p", body=text, comments=comments)]) as reader:
         await reader.press("2", "enter", "s")
         await reader.type("zebra 7")
-        await reader.press("enter", "L", "g")
+        await reader.press("enter", "L")
         view = reader.screen.thread
+        # Not with g, which would leave a step in the way back.
+        view._scroll(-60)
         while sum(row == -1 for row, _ in view._viewport.spots()) > 3:
             view._scroll(1)
             await reader.settle()

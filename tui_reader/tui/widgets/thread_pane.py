@@ -149,6 +149,8 @@ class ThreadPane(Vertical):
     def on_input_submitted(self, event: "Input.Submitted") -> None:
         """Stay at the place that was found."""
         event.stop()
+        if self._before is not None:
+            self.view.went_far(*self._before)
         self.close()
 
     def on_prompt_sent(self, event: "Prompt.Sent") -> None:

@@ -108,8 +108,9 @@ class ThreadView(ThreadWalk, can_focus=True):
             return
         if event.x >= self.size.width - SCROLLBAR:
             row = self._extent.row_at(event.y, self.size.height)
-            self._viewport.put(self.outline.shown(row) if event.y else POST, 0, 0)
-            self._follow()
+            with self.going_far():
+                self._viewport.put(self.outline.shown(row) if event.y else POST, 0, 0)
+                self._follow()
             return
         spots = self._screen_spots()
         if event.y < len(spots):
