@@ -341,3 +341,25 @@ async def test_marks_of_comments_that_are_gone_do_not_count_in_the_list(
         assert "1 of 3 unread" in reader.text
         await reader.arrive(replace(FOG, comments=FOG.comments[:2]))
         assert "1 of 5 unread" in reader.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("G", "*p c0"),
+        ("G k", "*p c0 c59"),
+        ("space", "*p c0 c1 c2 c3"),
+        ("ctrl+d ctrl+d", "*p c0 c1 c2 c3"),
+        ("} } } G g", "*p c0 c1 c2 c3 c59"),
+        ("G { { g", "*p c0 c57 c58 c59"),
+    ],
+)
+async def test_who_goes_far_has_not_read_what_else_was_on_the_screen(
+    open_reader: OpenReader, keys: str, expected: str
+) -> None:
+    comments = tuple(comment(f"Remark {number}.", id=f"c{number}") for number in range(60))
+    async with open_reader([post(id="p", comments=comments)], size=(120, 20)) as reader:
+        await reader.press("enter", "}", *keys.split())
+        read_of = reader.screen._stores.ledger.read_of("p")
+        told = [("", "*p"), *((each.id, each.id) for each in comments)]
+        assert " ".join(name for own, name in told if own in read_of) == expected
