@@ -158,3 +158,22 @@ async def test_the_way_back_holds_no_texts_and_finds_again_what_was_found(
         await reader.press("ctrl+o")
         assert lit(reader) == ["rained", "[rained]"]
         assert reader.screen.thread.found == (2, 2)
+
+
+@pytest.mark.parametrize("width", [120, 80, 40])
+async def test_the_author_of_the_post_is_found_where_the_name_stands(
+    open_reader: OpenReader, width: int
+) -> None:
+    name = "Ottoline of the Very Long and Winding Name by the Sea"
+    written = replace(POST, author=name, labels=("sea",))
+    async with open_reader([written], size=(width, 24)) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("otto")
+        assert lit(reader) == ["[Otto]", "Otto"]
+        assert reader.screen.thread.comment_id is None
+        await reader.press("down")
+        assert lit(reader) == ["Otto", "[Otto]"]
+        assert reader.screen.thread.comment_id == "a"
+        await reader.press("ctrl+u")
+        await reader.type("sea")
+        assert "".join(lit(reader)) == "[Sea]"
