@@ -4,7 +4,13 @@ import pytest
 
 from tests.builders import comment, post
 from tui_reader.index.words import unquoted
-from tui_reader.search.completion import MOST_CANDIDATES, complete, complete_tag, tags_typed
+from tui_reader.search.completion import (
+    MOST_CANDIDATES,
+    complete,
+    complete_tag,
+    spell_tag,
+    tags_typed,
+)
 from tui_reader.search.match import Searcher
 
 _NAMES = ("Ines Marlow", "Uma", 'Tobias "T" Fell', "Inés")
@@ -74,6 +80,11 @@ def test_authors_are_offered_as_they_are_written_the_busiest_first() -> None:
         ("wool, wi", "wool, Winter coats"),
         ("winter coats, w", "winter coats, wool"),
         ("Wo", "wool"),
+        ("x, la", 'x, "late, but here"'),
+        ('x, "late, b', 'x, "late, but here"'),
+        ('"late, but here", wi', '"late, but here", Winter coats'),
+        ('"late, but here", l', None),
+        ('"late, but here"', None),
         ("wool", None),
         ("wool, ", None),
         ("", None),
@@ -81,7 +92,7 @@ def test_authors_are_offered_as_they_are_written_the_busiest_first() -> None:
     ],
 )
 def test_a_tag_that_is_begun_is_offered_from_those_in_use(typed: str, expected: str | None) -> None:
-    found = complete_tag(typed, ["Winter coats", "wool"])
+    found = complete_tag(typed, ["Winter coats", "wool", "late, but here"])
     assert (found and typed[: found.start] + found.text) == expected
 
 
@@ -89,3 +100,19 @@ def test_tags_are_typed_with_commas() -> None:
     assert tags_typed(" wool,winter  coats,, wool\n,\x1b") == ("wool", "winter coats", "␛")
     assert tags_typed(" , ") == ()
     assert tags_typed("Wool, wool, WOOL") == ("Wool",)
+
+
+def test_a_tag_with_commas_is_typed_between_quotes() -> None:
+    assert tags_typed('"wool, wet" , glue,"so ""it"" is, yes"') == (
+        "wool, wet",
+        "glue",
+        'so "it" is, yes',
+    )
+    assert tags_typed('glue, "wool, wet') == ("glue", "wool, wet")
+    assert tags_typed('12" pipe, "odd" socks') == ('12" pipe', '"odd" socks')
+
+
+@pytest.mark.parametrize("tag", ["wool", "a, b", ",", '"a"', '"a, b", c', 'a "b', '"', '""'])
+def test_a_tag_is_spelt_so_that_it_is_typed_again(tag: str) -> None:
+    assert tags_typed(f"one, {spell_tag(tag)}, two") == ("one", tag, "two")
+    assert tags_typed(f"one, {spell_tag(tag)}") == ("one", tag)

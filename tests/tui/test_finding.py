@@ -1,5 +1,7 @@
 """The find box: what it finds, how it is left, and what it looks at."""
 
+import gc
+import weakref
 from dataclasses import replace
 
 import pytest
@@ -135,3 +137,43 @@ def test_a_query_that_goes_on_looks_only_where_it_was_found(
     assert len(PostFinder(texts, "Rain  12", first)) == 1
     assert len(looked_at) == 11
     assert len(PostFinder(texts, "rain", first)) == 40
+
+
+async def test_the_way_back_holds_no_texts_and_finds_again_what_was_found(
+    open_reader: OpenReader,
+) -> None:
+    other = post(id="other", title="Frost", body="It froze.")
+    async with open_reader([POST, other]) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("rained")
+        await reader.press("enter", "n")
+        assert lit(reader) == ["rained", "[rained]"]
+        texts = weakref.ref(reader.screen.thread.texts)
+        await reader.press("s")
+        await reader.type("froze")
+        await reader.press("enter", "enter")
+        assert reader.screen.thread.post == other
+        gc.collect()
+        assert texts() is None
+        await reader.press("ctrl+o")
+        assert lit(reader) == ["rained", "[rained]"]
+        assert reader.screen.thread.found == (2, 2)
+
+
+@pytest.mark.parametrize("width", [120, 80, 40])
+async def test_the_author_of_the_post_is_found_where_the_name_stands(
+    open_reader: OpenReader, width: int
+) -> None:
+    name = "Ottoline of the Very Long and Winding Name by the Sea"
+    written = replace(POST, author=name, labels=("sea",))
+    async with open_reader([written], size=(width, 24)) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("otto")
+        assert lit(reader) == ["[Otto]", "Otto"]
+        assert reader.screen.thread.comment_id is None
+        await reader.press("down")
+        assert lit(reader) == ["Otto", "[Otto]"]
+        assert reader.screen.thread.comment_id == "a"
+        await reader.press("ctrl+u")
+        await reader.type("sea")
+        assert "".join(lit(reader)) == "[Sea]"

@@ -139,6 +139,23 @@ async def test_a_tag_that_nobody_could_type_stays_where_nothing_is_changed(
         assert tags(file) == [("wool, wet",)]
 
 
+async def test_a_tag_with_a_comma_in_it_stays_one_whatever_is_typed_beside_it(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, tags=("wool, wet", "rain")))
+    async with open_reader(POSTS) as reader:
+        await reader.press("t")
+        await reader.type(", glue")
+        await reader.press("enter")
+        assert tags(file) == [("wool, wet", "rain", "glue")]
+        await reader.press("J", "b", "t")
+        await reader.type("woo")
+        await reader.press("tab")
+        await reader.type(", x")
+        await reader.press("enter")
+        assert tags(file)[-1] == ("wool, wet", "x")
+
+
 @pytest.mark.parametrize("keys", ["enter j b t", "J K enter j b J K t"])
 async def test_tags_are_asked_for_right_behind_what_keeps_or_opens(
     open_reader: OpenReader, keys: str

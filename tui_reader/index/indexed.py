@@ -159,6 +159,14 @@ class IndexedArchive:
         """Give the ids that a post has in single captures, beside its own."""
         return self._ask(lambda: self.store.other_ids(post_id), list[str]())
 
+    def comment_ids(self, post_id: str) -> list[str]:
+        """Give the ids of the comments of a post, in reading order; none where there is no post."""
+        return self._ask(lambda: self.store.comment_ids(post_id), list[str]())
+
+    def captured(self, post_id: str) -> "Sequence[Post]":
+        """Give a post as each of its captures has it; nothing where it was captured once."""
+        return self._ask(lambda: self.store.captured(post_id), list["Post"]())
+
     def captures_of(self, post: "Post") -> "Sequence[CaptureRead]":
         """Give what is told of the captures in the file that a post was read from."""
         from tui_reader.archive.post import CaptureRead

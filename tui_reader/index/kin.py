@@ -60,6 +60,16 @@ def members(connection: Connection, family: int) -> list[tuple[int, bytes | None
     ).fetchall()
 
 
+def readings_of(connection: Connection, post_id: str) -> list[bytes]:
+    """List what is said of the family that a post was made of; nothing where it is of one only."""
+    found = connection.execute(
+        "SELECT kept FROM readings JOIN posts ON posts.family = readings.family"
+        " WHERE posts.id = ? AND kept IS NOT NULL ORDER BY readings.id",
+        (kept_text(post_id),),
+    )
+    return [kept for (kept,) in found]
+
+
 def candidates(connection: Connection, keys: Mapping[int, str]) -> list[int]:
     """Give the families that have one of these keys, which are as `hashed` gives them."""
     marks = ", ".join("?" * len(keys))

@@ -97,6 +97,26 @@ class Store:
         with self._database.reading() as connection:
             return posts.other_ids(connection, post_id)
 
+    def comment_ids(self, post_id: str) -> list[str]:
+        """Give the ids of the comments of a post, in reading order; none where there is no post."""
+        with self._database.reading() as connection:
+            place = posts.find_post(connection, post_id)
+            if place is None:
+                return []
+            return [own_id for _, own_id in rows.ids_between(connection, place[0] + 1, sum(place))]
+
+    def captured(self, post_id: str) -> "list[Post]":
+        """Give a post as each of its captures has it; nothing where it was captured once."""
+        # Imported here: who only reads needs nothing of what merges.
+        from tui_reader.index.kin import readings_of
+        from tui_reader.index.readings import load_reading
+
+        with self._database.reading() as connection:
+            ids = {post_id, *posts.other_ids(connection, post_id)}
+            parts = list(map(load_reading, readings_of(connection, post_id)))
+        # Of one family there may be several posts.
+        return [part for part in parts if part.id in ids]
+
     def __iter__(self) -> "Iterator[Post]":
         """Go through the posts, newest first; some may come or go meanwhile."""
         with self._database.reading() as connection:

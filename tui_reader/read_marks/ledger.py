@@ -6,7 +6,7 @@ written now and then, off the screen's thread.
 
 import json
 import threading
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -100,6 +100,11 @@ class Ledger:
         is_read = marks.startswith(_OWN)
         return is_read, len(marks) // _LETTERS - is_read
 
+    def count_among(self, post_id: str, marks: Set[str]) -> int:
+        """Say how many of some marks of comments, as `mark_of` gives them, a post has."""
+        with self._turn:
+            return len(self._set_of(post_id) & marks)
+
     def read_of(self, post_id: str) -> Read:
         """Give what was read of a post, as it is at any time from now on."""
         with self._turn:
@@ -133,6 +138,29 @@ class Ledger:
                     marks = _split(self._marks[old])
                     self._change(post_id, marks, True)
                     self._change(old, marks, False)
+
+    def knows_others(self, post_id: str, comment_ids: Iterable[str]) -> bool:
+        """Whether a post has marks of comments that are not among these."""
+        with self._turn:
+            known = set(self._set_of(post_id))
+        return bool(known) and not known.issubset(map(mark_of, comment_ids))
+
+    def rename_comments(self, post_id: str, names: Mapping[str, str]) -> bool:
+        """Go on with the marks of comments under the ids that they have now.
+
+        Args:
+            post_id: The post.
+            names: For an id that no comment has any more, the one instead of it.
+
+        Returns:
+            Whether any of them has a mark.
+        """
+        now = {mark_of(old): mark_of(new) for old, new in names.items()}
+        with self._turn:
+            moved = self._set_of(post_id) & now.keys()
+            self._change(post_id, [now[mark] for mark in moved], True)
+            self._change(post_id, moved, False)
+        return bool(moved)
 
     def load(self) -> str:
         """Read the file.

@@ -1,10 +1,12 @@
 """Which post is open, where one was in the others, and how to get back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tui_reader.index.indexed import IndexedArchive
 from tui_reader.tui.bookmarking import Bookmarking
 from tui_reader.tui.trail import Trail, Visit
+from tui_reader.tui.widgets.post_finder import Wanted
 from tui_reader.tui.widgets.thread_pane import ThreadPane
 from tui_reader.tui.widgets.thread_place import Place
 
@@ -33,7 +35,9 @@ class Reading:
         self._bookmarking = bookmarking
         self._when_opened = when_opened
         self._trail = Trail()
+        self._landed: Visit | None = None
         self._places: dict[str, Place] = {}
+        self._view.went_far = self._went_far_within
         self._aside: tuple[Visit | None, dict[str, Place]] | None = None
 
     @property
@@ -42,7 +46,7 @@ class Reading:
         view = self._view
         if view.post is None:
             return None
-        return Visit(view.post.id, view.place(), view.lit, view.finder)
+        return self._visit(view.post.id, view.place(), view.finder.wanted)
 
     @property
     def is_aside(self) -> bool:
@@ -82,7 +86,7 @@ class Reading:
         self._view.bookmarked = self._bookmarking.marks(now.id)
         self._view.open(now, here.place)
         self._when_opened()
-        self._pane.find(here.finder.query, go=False)
+        self._pane.put_back(here.wanted)
 
     def jump(self, post_id: str, comment_id: str | None) -> bool:
         """Open a post at a comment, and remember where one came from; one looks about no longer.
@@ -98,6 +102,21 @@ class Reading:
             self._trail.leave(here)
         self._view.go_to(comment_id)
         return True
+
+    def went_far(self, before: Visit | None) -> None:
+        """Remember the way back from where one went far by hand.
+
+        Places that one only passed, from one match or post to the next, leave no step.
+
+        Args:
+            before: Where one was; None where no post was open.
+        """
+        here = self.here
+        if before is None or here is None or before.is_at(here):
+            return
+        if not before.is_at(self._landed):
+            self._trail.leave(replace(before, by_hand=True))
+        self._landed = here
 
     def go_aside(self) -> None:
         """Begin to look about: `come_back` undoes all that follows, `settle` keeps it."""
@@ -136,6 +155,10 @@ class Reading:
             self._trail.leave(self._aside[0])
         self._aside = None
 
+    def escape(self) -> bool:
+        """Go back to where a search or bookmark led away from; False where none did."""
+        return not self._trail.is_by_hand and self.back()
+
     def back(self) -> bool:
         """Go back to where one jumped away from; False where there is no such place."""
         return self._return_to(self._trail.back(self.here))
@@ -144,9 +167,16 @@ class Reading:
         """Go forward again; False where there is nothing ahead."""
         return self._return_to(self._trail.forward(self.here))
 
+    def _visit(self, post_id: str, place: Place, wanted: Wanted) -> Visit:
+        return Visit(post_id, place, self._view.lit, wanted)
+
+    def _went_far_within(self, place: Place, wanted: Wanted) -> None:
+        if self._view.post is not None:
+            self.went_far(self._visit(self._view.post.id, place, wanted))
+
     def _return_to(self, visit: Visit | None) -> bool:
         if visit is None or not self.open(visit.post_id, visit.place):
             return False
         self._view.lit = visit.lit
-        self._pane.put_back(visit.finder)
+        self._pane.put_back(visit.wanted)
         return True

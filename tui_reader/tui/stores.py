@@ -15,6 +15,7 @@ from tui_reader.tui.archive_search import ArchiveSearch
 if TYPE_CHECKING:
     from tui_reader.index.update import Progress
     from tui_reader.read_marks.ledger import Ledger
+    from tui_reader.read_marks.read_counts import ReadCounts
     from tui_reader.read_marks.read_passages import ReadPassages
 
 FIRST_FRAME_SECONDS = 0.03
@@ -67,6 +68,13 @@ class Stores:
         from tui_reader.read_marks.read_passages import ReadPassages
 
         return ReadPassages(self.ledger)
+
+    @cached_property
+    def read_counts(self) -> "ReadCounts":
+        """How much of each post was read; asked for after the first frame."""
+        from tui_reader.read_marks.read_counts import ReadCounts
+
+        return ReadCounts(self.ledger, lambda post_id: self.index.comment_ids(post_id))
 
     @property
     def index(self) -> IndexedArchive:

@@ -1,8 +1,8 @@
 """Where one has been: back and forward between places, as in a browser."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tui_reader.tui.widgets.post_finder import PostFinder
+from tui_reader.tui.widgets.post_finder import Wanted
 from tui_reader.tui.widgets.thread_place import Place
 
 
@@ -16,8 +16,18 @@ class Visit:
     """What was selected, folded and in view."""
     lit: tuple[str, ...]
     """The words that were lit."""
-    finder: PostFinder
-    """What was found in the post, as it was then."""
+    wanted: Wanted
+    """What was looked for in the post."""
+    by_hand: bool = False
+    """Whether one only went far from there by hand: `Esc` leads out of a post, not back there."""
+
+    def is_at(self, other: "Visit | None") -> bool:
+        """Whether another visit is at the same place."""
+        return other is not None and (self.post_id, self.place) == (other.post_id, other.place)
+
+
+MOST_STEPS = 200
+"""So many places are remembered at most: nobody goes back further a step at a time."""
 
 
 class Trail:
@@ -32,9 +42,15 @@ class Trail:
         """How many steps one can go back."""
         return len(self._behind)
 
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether one went far by hand from the place before."""
+        return bool(self._behind) and self._behind[-1].by_hand
+
     def leave(self, visit: Visit) -> None:
         """Remember a place that one jumps away from; what lay ahead is forgotten."""
         self._behind.append(visit)
+        del self._behind[:-MOST_STEPS]
         self._ahead.clear()
 
     def back(self, here: Visit | None) -> Visit | None:
@@ -49,6 +65,7 @@ class Trail:
     def _step(source: list[Visit], target: list[Visit], here: Visit | None) -> Visit | None:
         if not source:
             return None
+        visit = source.pop()
         if here is not None:
-            target.append(here)
-        return source.pop()
+            target.append(replace(here, by_hand=visit.by_hand))
+        return visit

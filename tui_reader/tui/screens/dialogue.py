@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui_reader.search.completion import complete_tag, tags_typed
+from tui_reader.search.completion import complete_tag, spell_tag, tags_typed
 from tui_reader.text import clean_line
 from tui_reader.tui.widgets.prompt import Prompt
 from tui_reader.tui.widgets.query_box import QueryBox
@@ -85,7 +85,7 @@ class TagsScreen(Dialogue[tuple[str, ...]]):
         super().__init__()
         self._title = title
         self._tags = tuple(tags)
-        self._typed = ", ".join(map(clean_line, tags))
+        self._typed = ", ".join(map(spell_tag, tags))
         self._known = known
 
     def compose(self) -> ComposeResult:
@@ -109,7 +109,7 @@ class TagsScreen(Dialogue[tuple[str, ...]]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the tags."""
         event.stop()
-        # What was not touched stays as it is, also what nobody could type: a comma within a tag.
+        # What was not touched stays as it is, also what nobody could type.
         self.answer(self._tags if event.value == self._typed else tags_typed(event.value))
 
     def on_prompt_sent(self, event: Prompt.Sent) -> None:

@@ -78,8 +78,7 @@ class MarkingScreen(TaggingScreen):
         return ledger.read_of(post_id)
 
     def _counts_of(self, post_id: str) -> tuple[bool, int] | None:
-        ledger = self._stores.ledger
-        return None if ledger.is_empty else ledger.counts(post_id)
+        return None if self._stores.ledger.is_empty else self._stores.read_counts(post_id)
 
     def _see(self, post_id: str, comment_ids: Sequence[str]) -> None:
         self._stores.ledger.mark(post_id, comment_ids)
@@ -95,9 +94,27 @@ class MarkingScreen(TaggingScreen):
         self._look_back()
         self._stores.ledger.save(wait=SUSPEND_SECONDS)
 
+    def show_own(self) -> None:
+        """Show what of the open post the person kept and read."""
+        self.show_stars()
+        self._follow_marks()
+
+    @work(group="following", exclusive=True)
+    async def _follow_marks(self) -> None:
+        """Let comments of the open post that have another id now be read still."""
+        ledger, index, post = self._stores.ledger, self._stores.index, self.thread.post
+        if post is None or ledger.is_empty:
+            return
+        from tui_reader.read_marks.following import follow
+
+        if await asyncio.to_thread(follow, ledger, post, lambda: index.captured(post.id)):
+            self.thread.show_read()
+            self.side.posts.refresh()
+
     @work(group="marks")
     async def _load_marks(self) -> None:
         self._tell_marks(await asyncio.to_thread(self._stores.ledger.load))
+        self._follow_marks()
         self.thread.show_read()
         self.side.posts.refresh()
 

@@ -32,7 +32,7 @@ class ReaderScreen(MarkingScreen):
         self.app.stylesheet.read(_LATER)
         await self.mount(ThreadPane(id="main"), after=self.side)
         self.thread.text_width = self._stores.settings.text_width
-        self._reading = Reading(self.pane, self._stores.index, self.bookmarking, self.show_stars)
+        self._reading = Reading(self.pane, self._stores.index, self.bookmarking, self.show_own)
         await self.side.complete(self._stores.search)
         await self.pane.add_box()
         self.thread.moved = self._tell_where
@@ -58,6 +58,7 @@ class ReaderScreen(MarkingScreen):
         if self._begun and not self._touched and summaries:
             self._open(summaries[0].id)
         if self._begun:
+            self._stores.read_counts.forget()
             self._reading.renew()
             self.side.search.grow()
             self.side.filter.grow()
@@ -102,7 +103,10 @@ class ReaderScreen(MarkingScreen):
     def action_step_post(self, step: int) -> None:
         """Open the next post of the list, or the one before."""
         self._show_in_list()
+        # In the list it is a step like any other.
+        before = self._reading.here if self.has_class("-at-thread") else None
         self.side.posts.select(self.side.posts.cursor + step)
+        self._reading.went_far(before)
 
     def action_back(self) -> None:
         """Go back to where one jumped away from."""
@@ -127,7 +131,8 @@ class ReaderScreen(MarkingScreen):
     def action_find_next(self, step: int) -> None:
         """Go to the next match in the open post."""
         if self.thread.looked_for:
-            self.thread.find_next(step)
+            with self.thread.going_far():
+                self.thread.find_next(step)
         else:
             self._say("Nothing to find yet: / asks.")
 
@@ -145,7 +150,7 @@ class ReaderScreen(MarkingScreen):
         """Leave what was begun last: a search, the bookmarks, lit words, a jump, the post."""
         if self._left_side() or self.pane.clear():
             return
-        if self._reading.back():
+        if self._reading.escape():
             self._show_in_list()
         elif self.has_class("-at-thread"):
             self._focus_side(self.side.shown)

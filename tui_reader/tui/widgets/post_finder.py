@@ -3,9 +3,21 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui_reader.tui.widgets.lit_places import Span, near
 from tui_reader.tui.widgets.post_texts import PostTexts
+
+
+class Wanted(NamedTuple):
+    """What is looked for in a post: enough to find it again, and nothing of the post."""
+
+    query: str = ""
+    """The text; nothing where there is none."""
+    at: int = -1
+    """The match that one is at, counted from 0; -1 for none."""
+    found: int = 0
+    """How many matches there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,11 @@ class PostFinder:
         return self._firsts[-1]
 
     @property
+    def wanted(self) -> Wanted:
+        """What is looked for, and which match one is at."""
+        return Wanted(self.query, self.at, len(self))
+
+    @property
     def match(self) -> Match | None:
         """The match that one is at."""
         if self.at < 0:
@@ -60,6 +77,11 @@ class PostFinder:
         place = bisect_right(self._firsts, self.at) - 1
         row = self._rows[place]
         return Match(row, *self._places_in(row)[self.at - self._firsts[place]])
+
+    def come_back(self, wanted: Wanted) -> None:
+        """Go to the match that one was at, unless the post has others by now."""
+        if (self.query, len(self)) == (wanted.query, wanted.found):
+            self.at = wanted.at
 
     def first_from(self, row: int) -> Match | None:
         """Go to the first match at a row or below it; from the top where there is none."""

@@ -17,7 +17,7 @@ AT_ONCE = 30_000
 class PostTexts:
     """The texts of an open post; each row is made when it is asked for, and kept.
 
-    A row is its name or title, a newline, and its body.
+    A row is what stands over its body as `item_head` gives it, a newline, and its body.
     """
 
     def __init__(self, post: Post, outline: Outline) -> None:

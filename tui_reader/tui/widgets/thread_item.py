@@ -123,15 +123,16 @@ def _fitting(parts: Sequence[Part], width: int) -> list[Part]:
     return kept
 
 
-def post_meta(post: Post, found: int) -> str:
-    """The line under a title: date, author, comments."""
-    parts = [spoken_date(post.published) or "no date"]
-    if post.author:
-        parts.append("by " + clean_line(post.author))
-    parts.append(comments_told(found, post.claimed_comments))
+def post_meta(post: Post, found: int) -> tuple[str, range]:
+    """The line under a title: date, author, comments; and where the author's name stands in it."""
+    dot = f" {SEPARATOR.strip()} "
+    date = spoken_date(post.published) or "no date"
+    name = post_author(post)
+    before = f"{date}{dot}by " if name else date
+    parts = [before + name, comments_told(found, post.claimed_comments)]
     if post.labels:
         parts.append(clean_line(", ".join(post.labels)))
-    return SEPARATOR.strip().join(f" {part} " for part in parts).strip()
+    return dot.join(parts), range(len(before), len(before) + len(name))
 
 
 def comments_told(found: int, claimed: int | None) -> str:
@@ -143,13 +144,20 @@ def comments_told(found: int, claimed: int | None) -> str:
 
 
 def item_head(post: Post, outline: Outline, row: int) -> str:
-    """The name over a comment, as it is shown, or the title of the post."""
-    return post_title(post) if row == POST else who(outline.comments[row])[0]
+    """The name over a comment, as it is shown, or the post's title with the author's name."""
+    if row != POST:
+        return who(outline.comments[row])[0]
+    return "\n".join(filter(None, (post_title(post), post_author(post))))
 
 
 def post_title(post: Post) -> str:
     """The title to show for a post."""
     return clean_line(post.title) or "(no title)"
+
+
+def post_author(post: Post) -> str:
+    """The name of who wrote the post, as it is shown; nothing where it is not told."""
+    return clean_line(post.author or "")
 
 
 def item_letters(post: Post, outline: Outline, row: int) -> str:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import AwaitMount
 from textual.worker import get_current_worker
 
-from tui_reader.tui.widgets.post_finder import PostFinder
+from tui_reader.tui.widgets.post_finder import Wanted
 from tui_reader.tui.widgets.post_texts import PostTexts
 from tui_reader.tui.widgets.thread_place import Place
 from tui_reader.tui.widgets.thread_view import ThreadView
@@ -41,7 +41,7 @@ class ThreadPane(Vertical):
             super().__init__()
             self.texts = texts
 
-    _before: tuple[Place, PostFinder] | None = None
+    _before: tuple[Place, Wanted] | None = None
     _wanted: Callable[[], None] | None = None
     """What to find as soon as the texts of the post are ready."""
 
@@ -90,7 +90,7 @@ class ThreadPane(Vertical):
 
     def ask(self) -> None:
         """Ask what to find."""
-        self._before = self.view.place(), self.view.finder
+        self._before = self.view.place(), self.view.finder.wanted
         self.box.display = True
         self.box.value = ""
         self.screen.set_focus(self.box)
@@ -107,32 +107,26 @@ class ThreadPane(Vertical):
         self.view.lit = ()
         return had
 
-    def find(self, query: str, place: Place | None = None, go: bool = True) -> None:
+    def find(self, query: str, place: Place | None = None, before: Wanted | None = None) -> None:
         """Find something as soon as the texts of the post are ready; the newest query wins.
 
         Args:
             query: What to find; nothing takes the matches away.
             place: Where to begin; by default at the selected comment.
-            go: Whether to go to the first match.
+            before: What was found before, where it is that again; then one stays where one is.
         """
         texts = self.view.texts
         self._wanted = None
         if not query or texts is None or texts.is_ready:
-            self._find(query, place, go)
+            self._find(query, place, before)
         else:
             # Many long texts take a while: one types on meanwhile.
-            self._wanted = partial(self._find, query, place, go)
+            self._wanted = partial(self._find, query, place, before)
             self._make_ready(texts)
 
-    def put_back(self, finder: PostFinder) -> None:
-        """Show what was found before; it is found anew where the post is another capture now."""
-        view = self.view
-        self._wanted = None
-        if not finder.query or (finder.texts is not None and finder.texts.post is view.post):
-            view.finder = finder
-            view.refresh()
-        else:
-            self.find(finder.query, go=False)
+    def put_back(self, wanted: Wanted) -> None:
+        """Find again what was found before, and stay where one is."""
+        self.find(wanted.query, before=wanted)
 
     def on_thread_pane_ready(self, event: Ready) -> None:
         """Find what was typed last."""
@@ -155,6 +149,8 @@ class ThreadPane(Vertical):
     def on_input_submitted(self, event: "Input.Submitted") -> None:
         """Stay at the place that was found."""
         event.stop()
+        if self._before is not None:
+            self.view.went_far(*self._before)
         self.close()
 
     def on_prompt_sent(self, event: "Prompt.Sent") -> None:
@@ -162,16 +158,16 @@ class ThreadPane(Vertical):
         event.stop()
         if event.action == "escape":
             if self._before is not None:
-                place, finder = self._before
+                place, wanted = self._before
                 self.view.restore(place)
-                self.put_back(finder)
+                self.put_back(wanted)
             self.close()
         elif event.action in ("down", "up"):
             self.view.find_next(1 if event.action == "down" else -1)
             self.post_message(self.Looked())
 
-    def _find(self, query: str, place: Place | None, go: bool) -> None:
-        self.view.find(query, place, go)
+    def _find(self, query: str, place: Place | None, before: Wanted | None) -> None:
+        self.view.find(query, place, before)
         # What the view sends from here goes no further than this pane.
         self.post_message(self.Looked())
 

@@ -14,7 +14,8 @@ class ThreadSeen(ThreadCanvas):
     """A canvas that tells what was seen on it, and draws what was read in another way.
 
     A comment is seen when one rested on it, or when all of it was on the screen and one went past
-    it; the post, when any of its text was. Only what was painted counts, and only while the keys go
+    it; the post, when any of its text was. Who goes so far that nothing of what was on the screen
+    is there any more went past none of it. Only what was painted counts, and only while the keys go
     here: who walks through the list of posts has opened none of them.
     """
 
@@ -110,6 +111,8 @@ class ThreadSeen(ThreadCanvas):
             return []
         # Between where one was and where one is; what else was on the screen, nobody went past.
         passed = range(min(rested, self.cursor + 1), max(rested, self.cursor - 1) + 1)
+        if set(spots).isdisjoint(self._viewport.spots()):
+            passed = range(rested, rested + 1)
         seen = []
         for row, lines in Counter(row for row, _ in spots).items():
             whole = lines >= sheet.full_height(row)

@@ -1,6 +1,6 @@
 """A post and its comments as lines of a width, each item laid out when it comes into view."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui_reader.archive.outline import POST, Outline
@@ -33,7 +33,7 @@ class SheetLine:
     ruled: bool = False
     """Whether a rule fills the rest of it."""
     at: int = 0
-    """Where in the whole title, or name, the piece begins that this line has of it."""
+    """Where in what is searched the piece begins that this line has of a title or name."""
 
 
 class Sheet:
@@ -153,10 +153,7 @@ class Sheet:
             last = lines[-1]
             lines[-1] = SheetLine((*last.parts, ("  ★", "bookmark")), at=last.at)
         found = len(self.outline)
-        meta = lay_out(post_meta(self.post, found), self.width)
-        lines += [
-            SheetLine(((meta.letters[line.start : line.end], "quiet"),)) for line in meta.lines
-        ]
+        lines += self._meta_lines(found)
         if warnings := self.post.warnings:
             lines.append(SheetLine(((self._warning(warnings), "warning"),)))
         lines.append(SheetLine())
@@ -167,6 +164,20 @@ class Sheet:
         heading = plural(found, "comment", "comments") if found else "no comments"
         lines += [SheetLine(), SheetLine(((f"{heading} ", "heading"),), ruled=True)]
         return [*lines, SheetLine()] if found else lines
+
+    def _meta_lines(self, found: int) -> Iterator[SheetLine]:
+        told, name = post_meta(self.post, found)
+        meta = lay_out(told, self.width)
+        for line in meta.lines:
+            first, last = (min(max(each, line.start), line.end) for each in (name.start, name.stop))
+            pieces = (
+                (meta.letters[line.start : first], "quiet"),
+                (meta.letters[first:last], "author"),
+                (meta.letters[last : line.end], "quiet"),
+            )
+            # The name follows the title in what is searched.
+            at = len(post_title(self.post)) + 1 + first - name.start
+            yield SheetLine(tuple(piece for piece in pieces if piece[0]), at=at)
 
     def _warning(self, warnings: Sequence[str]) -> str:
         more = f" (+{len(warnings) - 1}: w)" if len(warnings) > 1 else ""

@@ -11,7 +11,7 @@ from textual.message import Message
 from tui_reader.archive.outline import POST
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.phrasing import plural
-from tui_reader.tui.widgets.post_finder import Match, PostFinder
+from tui_reader.tui.widgets.post_finder import Match, PostFinder, Wanted
 from tui_reader.tui.widgets.thread_frame import SCROLLBAR
 from tui_reader.tui.widgets.thread_place import Place
 from tui_reader.tui.widgets.thread_walk import ThreadWalk
@@ -62,19 +62,23 @@ class ThreadView(ThreadWalk, can_focus=True):
         self._changed()
         return True
 
-    def find(self, query: str, from_place: Place | None = None, go: bool = True) -> None:
+    def find(
+        self, query: str, from_place: Place | None = None, before: Wanted | None = None
+    ) -> None:
         """Find a piece of text in the post and go to its first place from where one is.
 
         Args:
             query: The text; nothing takes the matches away.
             from_place: Where to begin; by default at the selected comment.
-            go: Whether to go there; else one stays.
+            before: What was found before, where it is that again; then one stays where one is.
         """
         if from_place is not None:
             self.restore(from_place)
         self.finder = PostFinder(self.texts, query, self.finder)
         match = self.finder.first_from(self.cursor)
-        if match is not None and go:
+        if before is not None:
+            self.finder.come_back(before)
+        elif match is not None:
             self._show_match(match)
         self._changed()
 
@@ -104,8 +108,9 @@ class ThreadView(ThreadWalk, can_focus=True):
             return
         if event.x >= self.size.width - SCROLLBAR:
             row = self._extent.row_at(event.y, self.size.height)
-            self._viewport.put(self.outline.shown(row) if event.y else POST, 0, 0)
-            self._follow()
+            with self.going_far():
+                self._viewport.put(self.outline.shown(row) if event.y else POST, 0, 0)
+                self._follow()
             return
         spots = self._screen_spots()
         if event.y < len(spots):

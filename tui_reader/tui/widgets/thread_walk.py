@@ -1,11 +1,33 @@
 """Walking through the open post: by line, page, comment, thread and parent."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from tui_reader.archive.outline import POST
+from tui_reader.tui.widgets.post_finder import Wanted
+from tui_reader.tui.widgets.thread_place import Place
 from tui_reader.tui.widgets.thread_seen import ThreadSeen
 
 
 class ThreadWalk(ThreadSeen):
     """A canvas on which the selection and the view move; neither is ever lost from the other."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Make a canvas without a post.
+
+        Args:
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self.went_far: Callable[[Place, Wanted], None] = lambda place, wanted: None
+        """Called when one went far, with where one was and what was found there."""
+
+    @contextmanager
+    def going_far(self) -> Iterator[None]:
+        """Tell where one was before one goes far."""
+        place, wanted = self.place(), self.finder.wanted
+        yield
+        self.went_far(place, wanted)
 
     def action_down(self) -> None:
         """Select the next comment, or scroll where this one goes on below."""
@@ -47,15 +69,17 @@ class ThreadWalk(ThreadSeen):
 
     def action_first(self) -> None:
         """Go to the top of the post."""
-        self.cursor = POST
-        self._viewport.put(POST, 0, 0)
-        self._changed()
+        with self.going_far():
+            self.cursor = POST
+            self._viewport.put(POST, 0, 0)
+            self._changed()
 
     def action_last(self) -> None:
         """Go to the last comment."""
-        self.cursor = self.outline.last()
-        self._viewport.to_end()
-        self._changed()
+        with self.going_far():
+            self.cursor = self.outline.last()
+            self._viewport.to_end()
+            self._changed()
 
     def action_next_top_level(self) -> None:
         """Go to the next top-level comment."""
@@ -75,11 +99,13 @@ class ThreadWalk(ThreadSeen):
 
     def action_parent(self) -> None:
         """Go to the comment that this one answers, or to the post."""
-        self._jump(self.outline.parent(self.cursor))
+        with self.going_far():
+            self._jump(self.outline.parent(self.cursor))
 
     def action_root(self) -> None:
         """Go to the top-level comment of this thread."""
-        self._jump(self.outline.root(self.cursor))
+        with self.going_far():
+            self._jump(self.outline.root(self.cursor))
 
     def _scroll(self, lines: int) -> None:
         before = self._viewport.top

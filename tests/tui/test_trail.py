@@ -1,0 +1,117 @@
+"""The way back: what leaves a step in it, and who goes it."""
+
+import pytest
+
+from tests.builders import comment, post
+from tests.tui.conftest import OpenReader, Reader
+from tui_reader.tui import trail as module
+from tui_reader.tui.trail import Trail, Visit
+from tui_reader.tui.widgets.post_finder import Wanted
+from tui_reader.tui.widgets.thread_place import Place
+
+LONG = tuple(
+    comment(
+        f"Remark {number}.\n" * 5, comment(f"Reply {number}.", id=f"r{number}"), id=f"c{number}"
+    )
+    for number in range(20)
+)
+POSTS = (
+    post(id="fog", title="Fog", comments=LONG),
+    post(id="hail", title="Hail", published="2018-01-01", comments=LONG[:3]),
+    post(id="mist", title="Mist", published="2017-01-01"),
+)
+
+
+def here(reader: Reader) -> tuple[str, str | None]:
+    """The open post and what is selected in it."""
+    view = reader.screen.thread
+    assert view.post is not None
+    return view.post.id, view.comment_id
+
+
+async def test_one_comes_back_from_the_next_post(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j", "j", "J")
+        assert here(reader) == ("hail", None)
+        await reader.press("ctrl+o")
+        assert here(reader) == ("fog", "r0")
+        assert reader.screen.side.posts.cursor == 0
+        await reader.press("ctrl+right")
+        assert here(reader) == ("hail", None)
+
+
+async def test_posts_that_one_only_passed_leave_no_step(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j", "J", "J", "J")
+        assert here(reader) == ("mist", None)
+        await reader.press("ctrl+o")
+        assert here(reader) == ("fog", "c0")
+        await reader.press("ctrl+o")
+        assert "Nothing to go back to." in reader.text
+
+
+async def test_who_walks_through_the_list_leaves_no_step(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("J", "J", "ctrl+o")
+        assert "Nothing to go back to." in reader.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "at"), [("G", "r19"), ("g", None), ("p", "c7"), ("slash e 1 9 enter", "c19")]
+)
+async def test_one_comes_back_from_far_in_a_post(
+    open_reader: OpenReader, keys: str, at: str | None
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", *"}}}}}}}}", "j")
+        before = reader.screen.thread.place()
+        await reader.press(*keys.replace("e 1 9", "k space 1 9").split())
+        assert here(reader)[1] == at
+        await reader.press("ctrl+o")
+        assert reader.screen.thread.place() == before
+        await reader.press("ctrl+o")
+        assert "Nothing to go back to." in reader.text
+
+
+async def test_matches_that_one_only_passed_leave_no_step(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("reply")
+        await reader.press("enter", "n", "n", "j", "n")
+        assert here(reader)[1] == "r3"
+        await reader.press("ctrl+o")
+        assert here(reader)[1] == "c3"
+        assert reader.screen.thread.found == (3, 20)
+        await reader.press("ctrl+o")
+        assert here(reader)[1] is None
+
+
+async def test_escape_leads_out_of_a_post_and_not_through_all_that_were_read(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j", "G", "J", "j", "escape")
+        assert here(reader) == ("hail", "c0")
+        assert reader.screen.side.posts.has_focus
+        await reader.press("ctrl+o", "ctrl+right", "2", "escape")
+        assert reader.screen.side.posts.has_focus
+
+
+async def test_a_click_on_the_scroll_bar_leaves_a_step(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j")
+        view = reader.screen.thread
+        await reader.pilot.click(view, offset=(view.size.width - 1, view.size.height - 1))
+        assert here(reader)[1] != "c0"
+        await reader.press("ctrl+o")
+        assert here(reader)[1] == "c0"
+
+
+def test_the_oldest_steps_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_STEPS", 2)
+    trail, place = Trail(), Place("", frozenset(), "", 0, -1)
+    for name in "one", "two", "three":
+        trail.leave(Visit(name, place, (), Wanted()))
+    assert len(trail) == 2
+    back = [trail.back(None), trail.back(None), trail.back(None)]
+    assert [each and each.post_id for each in back] == ["three", "two", None]
