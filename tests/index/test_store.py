@@ -235,3 +235,28 @@ def test_a_file_that_another_process_makes_anew_leaves_no_old_terms(tmp_path: Pa
     thread.start()
     thread.join()
     assert results == [["new"], []]
+
+
+def test_a_file_that_another_process_makes_anew_gives_no_old_posts(tmp_path: Path) -> None:
+    file = tmp_path / "a.db"
+    store = filled(file, post(id="old", body="banana"))
+    assert body_of(store.get("old")) == "banana"
+    discard(file)
+    filled(file, post(id="new", body="apple")).close()
+    bodies: list[str | None] = []
+
+    def look() -> None:
+        bodies.extend(body_of(store.get(each)) for each in ("new", "old"))
+        with store.writing() as writer:
+            writer.add(capture("other"), [post(id="other", body="cherry")])
+        bodies.append(body_of(store.get("other")))
+
+    # Another thread has a connection of its own: to the new file.
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    assert bodies == ["apple", None, "cherry"]
+
+
+def body_of(post: Post | None) -> str | None:
+    return None if post is None else post.body

@@ -44,7 +44,9 @@ class Store:
         self._holding = Lock()
         self._made: TermStore | None = None
         self._known: dict[int, Traits] = {}
-        self._held: dict[int, Post] = {}
+        # By the file too: another process may make it anew, and count from the beginning.
+        self._held: dict[tuple[int, int], Post] = {}
+        self._known_of = 0
 
     def close(self) -> None:
         """Let go of the file."""
@@ -77,14 +79,15 @@ class Store:
             place = posts.find_post(connection, post_id)
             if place is None:
                 return None
-            held = self._held.get(place[0])
+            key = rows.state(connection, "file"), place[0]
+            held = self._held.get(key)
             if held is None:
                 held = posts.post_at(connection, place[0])
         if held is not None:
             with self._holding:
-                while len(self._held) >= MOST_HELD:
+                held = self._held.setdefault(key, held)
+                while len(self._held) > MOST_HELD:
                     del self._held[next(iter(self._held))]
-                held = self._held.setdefault(place[0], held)
         return held
 
     def id_of(self, post_id: str) -> str | None:
@@ -203,6 +206,10 @@ class Store:
 
         try:
             with self._database.writing() as connection:
+                file = rows.state(connection, "file")
+                if file != self._known_of:
+                    self._known_of = file
+                    self._known.clear()
                 writer = Writer(connection, self._known, kin=kin)
                 yield writer
                 writer.finish()
