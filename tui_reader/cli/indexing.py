@@ -55,8 +55,9 @@ def _done(arguments: Namespace, archive: Sequence[Path], file: Path) -> int:
     say_skipped(index, archive)
     if index.problem is not None:
         say(index.problem)
+    status = status_of_index(index)
     _tell(file, index.store, arguments.json)
-    return status_of_index(index)
+    return status
 
 
 def _tell_file(file: Path, as_json: bool) -> None:
@@ -79,6 +80,9 @@ def _tell(file: Path, store: Store | None, as_json: bool, otherwise: str = _NONE
         told = "The index cannot be read. To make it anew: tui-reader index --rebuild"
         raise Failure(told) from error
     is_kept = store is not None and store.path is not None
+    if store is not None:
+        # What is kept beside the file until then goes into it, and takes less room there.
+        store.close()
     size = size_of(file)
     if as_json:
         known: dict[str, object] = {"path": str(file), "kept": is_kept, "bytes": size}
