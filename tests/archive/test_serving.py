@@ -14,6 +14,9 @@ from tui_reader.archive.reading.orders import DONE, Order, Terms
 from tui_reader.archive.reading.serving import Server
 from tui_reader.paths import sample_archive
 
+TERMS = Terms(Limits(seconds=600.0), False)
+"""It serves in this process, which would be ended with all that is still to be tested."""
+
 
 class Listener(io.BytesIO):
     """Notes how much time a capture has left while its answer is written."""
@@ -38,14 +41,14 @@ def answers(listener: Listener) -> list[object]:
 def test_what_is_read_is_answered_and_then_that_it_is_done() -> None:
     listener = Listener()
     file = min(sample_archive().glob("*.txt"))
-    Server(Terms(Limits(), False), listener).serve(Order(Found(file)))
+    Server(TERMS, listener).serve(Order(Found(file)))
     assert answers(listener) == [*read_archive([file]), DONE]
 
 
 def test_the_time_until_an_answer_is_taken_does_not_count() -> None:
     listener = Listener()
     file = min(sample_archive().glob("*.txt"))
-    Server(Terms(Limits(), False), listener).serve(Order(Found(file)))
+    Server(TERMS, listener).serve(Order(Found(file)))
     assert len(listener.left) == 3
     assert set(listener.left) == {0.0}
     assert signal.getitimer(signal.ITIMER_REAL)[0] == 0.0
@@ -53,7 +56,7 @@ def test_the_time_until_an_answer_is_taken_does_not_count() -> None:
 
 def test_a_file_that_has_gone_is_answered_as_skipped(tmp_path: Path) -> None:
     listener = Listener()
-    Server(Terms(Limits(), False), listener).serve(Order(Found(tmp_path / "gone")))
+    Server(TERMS, listener).serve(Order(Found(tmp_path / "gone")))
     assert len(answers(listener)) == 2
 
 

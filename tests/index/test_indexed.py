@@ -304,7 +304,7 @@ def test_while_another_process_updates_what_it_keeps_is_seen(archive: Path) -> N
     file = index_file([archive])
     with lock(file):
         waiting = IndexedArchive([archive])
-        steps = waiting.update(patience=60)
+        steps = waiting.update(patience=600)
         next(steps)
         assert len(waiting) == 0
         hasty = updated(archive)
