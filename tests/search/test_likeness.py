@@ -44,11 +44,26 @@ def test_words_that_tell_nothing_are_not_what_makes_passages_alike() -> None:
     assert [hit.why for hit in hits] == ["shares zephyr", "shares lantern"]
 
 
-def test_where_all_is_common_the_common_will_do() -> None:
+def test_where_all_is_common_nothing_is_alike() -> None:
     searcher = Searcher()
     comments = [comment(f"plain chatter {n}", id=f"c{n}") for n in range(9)]
     searcher.add(post(id="p", title="Zz", body="Zz", comments=tuple(comments)))
-    assert searcher.more_like("p", "c3")[0].why == "shares plain, chatter"
+    assert searcher.more_like("p", "c3") == []
+
+
+def test_a_word_that_is_said_everywhere_makes_nothing_alike_in_a_small_archive() -> None:
+    searcher = Searcher()
+    for number in range(10):
+        comments = [comment(f"plain chatter {n}", id=f"c{n}") for n in range(18)]
+        comments.append(comment("who knows" if number < 7 else "nobody", id="who"))
+        if number < 2:
+            comments += [comment(f"a goose, {n} times", id=f"g{n}") for n in range(3)]
+        searcher.add(post(id=f"p{number}", title="Zz", body="Zz", comments=tuple(comments)))
+    assert searcher.more_like("p0", "who") == []
+    # As many have a goose in them, but it is what two posts are about.
+    alike = searcher.more_like("p0", "g0")
+    assert len(alike) == 5
+    assert all("goose" in hit.why for hit in alike)
 
 
 def test_of_a_script_without_spaces_rare_characters_are_shared() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,35 @@ async def test_a_comment_is_looked_for_off_the_screens_thread(bookmarking: Bookm
     assert (found.comment_id, said) == (ONE.id, "")
     assert threads
     assert threading.current_thread() not in threads
+
+
+async def test_who_goes_on_does_not_wait_for_all_of_an_archive_to_be_looked_through(
+    bookmarking: Bookmarking,
+) -> None:
+    looked_at, may_go_on, is_done = threading.Event(), threading.Event(), threading.Event()
+    seen: list[str] = []
+
+    class Posts:
+        """An archive of which each post takes its time."""
+
+        def get(self, _: str) -> Post | None:
+            return None
+
+        def __iter__(self) -> Iterator[Post]:
+            try:
+                for number in range(5):
+                    seen.append(f"p{number}")
+                    yield post(id=f"p{number}", comments=(comment("Other."),))
+                    looked_at.set()
+                    may_go_on.wait(10)
+            finally:
+                is_done.set()
+
+    search = asyncio.create_task(bookmarking.find(new_bookmark(POST, ONE), Posts()))
+    await asyncio.to_thread(looked_at.wait, 10)
+    search.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await search
+    may_go_on.set()
+    assert await asyncio.to_thread(is_done.wait, 10)
+    assert len(seen) <= 2

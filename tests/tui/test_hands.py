@@ -6,6 +6,7 @@ from textual import events
 from tests.builders import comment, post
 from tests.tui.conftest import OpenReader, Reader
 from tui_reader.archive.post import Skipped
+from tui_reader.index import captures
 
 LONG = "It rained on both of the kettles. " * 90
 OLD = post(
@@ -92,11 +93,21 @@ async def test_y_copies_no_hit_that_is_not_shown(open_reader: OpenReader) -> Non
 
 
 async def test_of_many_skipped_files_the_first_are_told_and_how_many_more(
-    open_reader: OpenReader,
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     skipped = [Skipped(f"lost/{number:03}.bin", "no format knows it") for number in range(203)]
+    taken_apart = list[str]()
+    told = captures._told
+
+    def taking_apart(kept: str) -> tuple[object, ...]:
+        taken_apart.append(kept)
+        return told(kept)
+
     async with open_reader([NEW, *skipped]) as reader:
+        monkeypatch.setattr(captures, "_told", taking_apart)
         await reader.press("w", "G")
+        # No more is read than is told, but for what there is of the open post.
+        assert len(taken_apart) <= 201
         assert "lost/199.bin" in reader.text
         assert "lost/200.bin" not in reader.text
         assert "And 3 more: tui-reader check lists all." in reader.text

@@ -14,6 +14,8 @@ from tui_reader.bookmarks.shelf import Shelf
 from tui_reader.index.database import IndexLost
 from tui_reader.search.asking import Answer
 from tui_reader.search.match import Searcher
+from tui_reader.search.saved import SavedSearches
+from tui_reader.search.saved_search import SavedSearch
 from tui_reader.tui.archive_search import Asked
 
 FOG = post(
@@ -405,11 +407,51 @@ async def test_a_search_is_kept_by_name_chosen_and_forgotten(open_reader: OpenRe
         assert reader.screen.side.search.box.value == "lantern on:2014"
         assert addresses(reader.screen.side.search.hits.items) == ["out"]
         await reader.press("escape", "S", "d")
-        assert "not kept any more" in reader.text
+        assert "Forgotten. U brings it back: “[/] wet lamps”" in reader.text
         await reader.press("S")
         assert "Nothing is kept yet" in reader.text
         await reader.press("enter")
         assert keys_are_at(reader, reader.screen.side.posts)
+
+
+async def test_a_search_that_was_forgotten_comes_back_in_its_turn(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+    for name in "dew", "fog", "hail":
+        kept.keep(SavedSearch(name, f"{name} on:2014"))
+
+    def names() -> list[str]:
+        return [each.name for each in kept.load().searches]
+
+    async with open_reader(POSTS) as reader:
+        await reader.press("S", "d", "b", "b", "S", "j", "d")
+        assert names() == ["fog"]
+        await reader.press("U")
+        assert "Kept again: “hail”" in reader.text
+        assert names() == ["fog", "hail"]
+        await reader.press("U")
+        assert "The bookmark is back." in reader.text
+        assert names() == ["fog", "hail"]
+        await reader.press("U")
+        assert "gone again" in reader.text
+        await reader.press("U")
+        assert kept.load().searches[0] == SavedSearch("dew", "dew on:2014")
+        await reader.press("U")
+        assert "Nothing to undo." in reader.text
+
+
+@pytest.mark.parametrize("keys", ["S d U", "b S d U"])
+async def test_a_search_comes_back_that_is_still_being_forgotten(
+    open_reader: OpenReader, tmp_path: Path, keys: str
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+    kept.keep(SavedSearch("dew", "dew on:2014"))
+    async with open_reader(POSTS) as reader:
+        *before, _, _ = keys.split()
+        await reader.press(*before)
+        await reader.burst("d", "U")
+        assert [each.name for each in kept.load().searches] == ["dew"]
 
 
 async def test_without_a_query_or_a_name_nothing_is_kept(

@@ -107,9 +107,13 @@ class IndexedArchive:
     @property
     def skipped(self) -> "Sequence[Skipped]":
         """The files that could not be read, in the order of their names."""
+        return self.first_skipped(None)
+
+    def first_skipped(self, most: int | None) -> "Sequence[Skipped]":
+        """Give so many of the files that could not be read, in the order of their names."""
         from tui_reader.archive.post import Skipped
 
-        found = self._ask(self.store.skipped, list[Skipped]())
+        found = self._ask(lambda: self.store.skipped(most), list[Skipped]())
         ordered = sorted(found, key=lambda each: self._spelling.place(each.path))
         told = map(self._spelling.told, ordered)
         return [each for each in told if isinstance(each, Skipped)]

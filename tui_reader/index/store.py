@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -145,10 +146,10 @@ class Store:
                 "skipped": captures.count_skipped(connection),
             }
 
-    def skipped(self) -> "list[Skipped]":
-        """List what was skipped."""
+    def skipped(self, most: int | None = None) -> "list[Skipped]":
+        """List what was skipped, by path; at most so many, where that is said."""
         with self._database.reading() as connection:
-            return list(captures.skipped(connection))
+            return list(islice(captures.skipped(connection), most))
 
     def count_skipped(self) -> int:
         """Count what was skipped."""

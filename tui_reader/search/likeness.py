@@ -19,6 +19,10 @@ _SHARE = 25
 """What stands in more than one passage of so many tells nothing."""
 _FEWEST = 4
 """What stands in so few passages does, however small the archive."""
+_RARE = 100
+"""What stands in more than one passage of so many tells only if it is what some posts are about."""
+_TOGETHER = 1.5
+"""Then a post that has it at all has it, on an average, in so many passages."""
 _MOST_PASSAGES = 2_000
 _MOST_READ = 3
 """For each hit so many passages are read: long ones share words by chance."""
@@ -75,14 +79,19 @@ def _telling(snapshot: Snapshot, said: Mapping[str, int]) -> dict[str, float]:
     everything = snapshot.live.bit_count()
     most = min(max(_FEWEST, everything // _SHARE), _MOST_PASSAGES)
     counts = {word: snapshot.terms.count(word) for word in said if _may_tell(word)}
-    shared = {word: count for word, count in counts.items() if 1 < count <= _MOST_PASSAGES}
-    rare = {word: count for word, count in shared.items() if count <= most}
+    rare = max(_FEWEST, everything // _RARE)
     weights = {
         word: (1 + log(said[word])) * log(1 + everything / count) ** 2
-        for word, count in (rare or shared).items()
+        for word, count in counts.items()
+        if 1 < count <= rare or (count <= most and _is_a_matter(snapshot, word, count))
     }
     best = nlargest(MOST_WORDS, weights, key=lambda word: (weights[word], word))
     return {word: weights[word] for word in best}
+
+
+def _is_a_matter(snapshot: Snapshot, word: str, count: int) -> bool:
+    """Whether a word is talked about where it is said: what is said everywhere is only grammar."""
+    return count >= _TOGETHER * len(snapshot.posts_of(snapshot.word(word)))
 
 
 def _may_tell(word: str) -> bool:

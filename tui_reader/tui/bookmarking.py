@@ -1,9 +1,11 @@
 """The bookmarks as the screen needs them: each change off its thread, one after the other."""
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from itertools import takewhile
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.text import clean_line
@@ -36,6 +38,20 @@ class Answer(NamedTuple):
     """What was done, in a sentence for the person; empty where nothing could be saved."""
     problem: str = ""
     """Why nothing was saved, or what else is wrong with the file and is not told yet."""
+
+
+class _Until:
+    """An archive that ends where nobody waits any more: one may have thousands of posts."""
+
+    def __init__(self, is_left: Event, posts: "Posts") -> None:
+        self._is_left = is_left
+        self._posts = posts
+
+    def get(self, post_id: str, /) -> "Post | None":
+        return self._posts.get(post_id)
+
+    def __iter__(self) -> "Iterator[Post]":
+        return takewhile(lambda _: not self._is_left.is_set(), self._posts)
 
 
 class Bookmarking:
@@ -199,8 +215,11 @@ class Bookmarking:
         """
         from tui_reader.bookmarks.anchor import find
 
-        anchor = bookmark.anchor
-        found = await asyncio.to_thread(find, anchor, posts)
+        anchor, is_left = bookmark.anchor, Event()
+        try:
+            found = await asyncio.to_thread(find, anchor, _Until(is_left, posts))
+        finally:
+            is_left.set()
         if found.comment_id is not None and found.post_id != self._id_of(anchor.post_id):
             post = posts.get(found.post_id or "")
             title = "" if post is None else clean_line(post.title)

@@ -143,7 +143,7 @@ COMMANDS: tuple[Command, ...] = (
         _KEEP,
         "What you saw and went past is read; ● stands at what is not.",
     ),
-    Command("undo", ("U",), "Undo the last bookmark change", "anywhere", _KEEP),
+    Command("undo", ("U",), "Undo the last change of what is kept", "anywhere", _KEEP),
     Command("redo", ("R",), "Do again what was undone", "anywhere", _KEEP),
     Command("copy", ("y",), "Copy the text", "anywhere", _KEEP),
     Command("posts", ("1",), "Posts", "anywhere", _SCREEN),

@@ -87,11 +87,19 @@ class Searches:
         """Keep a search no longer.
 
         Returns:
-            What was done, in a sentence for the person, with what it would take to keep it again.
+            What was done, in a sentence for the person.
         """
-        name = search.name
-        done = f"“{name}” is not kept any more; it was: {search.query}"
-        return await self._do(lambda saved: saved.forget(name), done) or done
+        done = f"Forgotten. U brings it back: “{search.name}”"
+        return await self._do(lambda saved: saved.forget(search.name), done) or done
+
+    async def keep_again(self, search: "SavedSearch") -> str:
+        """Keep a search that was forgotten.
+
+        Returns:
+            What was done, in a sentence for the person.
+        """
+        done = f"Kept again: “{search.name}”"
+        return await self._do(lambda saved: saved.keep(search), done) or done
 
     async def finish(self) -> None:
         """Wait until what was asked for is saved."""

@@ -10,9 +10,10 @@ from tui_reader.tui.phrasing import fit_end
 from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.thread_view import ThreadView
 
-_LONGEST_NUMBER = 12
-_MOST_SKIPPED = 200
+MOST_SKIPPED = 200
 """So many files that were not read are told: a notice of thousands would not be read either."""
+
+_LONGEST_NUMBER = 12
 
 Hints = tuple[tuple[str, str], ...]
 
@@ -81,9 +82,16 @@ def where_in_list(rows: RowList[Any]) -> str:
 
 
 def about_captures(
-    post: Post | None, captures: Iterable[CaptureRead], skipped: Sequence[Skipped]
+    post: Post | None, captures: Iterable[CaptureRead], skipped: Sequence[Skipped], count: int
 ) -> str:
-    """What is uncertain about a post, where it is from, and what of the archive was not read."""
+    """Tell what is uncertain about a post, where it is from, and what of the archive was not read.
+
+    Args:
+        post: The post, if one is open.
+        captures: The captures in the file that it is from.
+        skipped: The first of the files that were not read, at most `MOST_SKIPPED`.
+        count: How many of them there are.
+    """
     lines = []
     if post is not None:
         lines = [f"• {clean_line(warning)}" for warning in post.warnings]
@@ -94,8 +102,7 @@ def about_captures(
             if capture.source.path == post.source.path
             for note in capture.notes
         ]
-    told = skipped[:_MOST_SKIPPED]
-    files = [f"• {clean_line(each.path)}: {clean_line(each.reason)}" for each in told]
-    if more := len(skipped) - len(told):
+    files = [f"• {clean_line(each.path)}: {clean_line(each.reason)}" for each in skipped]
+    if (more := count - len(skipped)) > 0:
         files.append(f"And {more:,} more: tui-reader check lists all.")
     return "\n".join([*lines, *(["", "Not read:", *files] if files else [])])

@@ -91,21 +91,25 @@ class KeepingScreen(QueryingScreen):
         post, row = self.thread.post, self.thread.cursor
         if post is not None:
             comment = None if row == POST else self.thread.outline.comments[row]
-            self._ask(self.bookmarking.toggle(post, comment))
+            self._change(self.bookmarking.toggle(post, comment))
 
     def action_remove_bookmark(self) -> None:
         """Take away the bookmark that is selected in the list."""
         bookmark = self.side.bookmarks.selected
         if bookmark is not None:
-            self._ask(self.bookmarking.remove(bookmark))
+            self._change(self.bookmarking.remove(bookmark))
 
     def action_undo(self) -> None:
-        """Undo the last change of the bookmarks."""
-        self._ask(self.bookmarking.undo())
+        """Undo the last change of what is kept: of the bookmarks, or a search that is forgotten."""
+        forgotten = self._changes.pop() if self._changes else None
+        if forgotten is not None:
+            self._keep_again(forgotten)
+        else:
+            self._ask(self.bookmarking.undo())
 
     def action_redo(self) -> None:
         """Do again the last change of the bookmarks that was undone."""
-        self._ask(self.bookmarking.redo())
+        self._change(self.bookmarking.redo())
 
     @work(group="stars", exclusive=True)
     async def show_stars(self) -> None:
@@ -120,6 +124,11 @@ class KeepingScreen(QueryingScreen):
     async def _load_bookmarks(self) -> None:
         self._warn(await self.bookmarking.load())
         self._show_bookmarks()
+
+    def _change(self, change: Coroutine[object, object, Answer]) -> None:
+        """Change the bookmarks, and know that this is what is to be undone next."""
+        self._changes.append(None)
+        self._ask(change)
 
     def _ask(self, change: Coroutine[object, object, Answer]) -> None:
         self.bookmarking.ask(change, self._tell)

@@ -28,6 +28,8 @@ class QueryingScreen(FilteringScreen):
         """
         super().__init__(stores)
         self._searches = searches
+        self._changes: list[SavedSearch | None] = []
+        """What may be undone, the last at the end: a search that was forgotten; else None."""
 
     def action_turn_order(self) -> None:
         """Put the best results first, or the newest."""
@@ -96,6 +98,8 @@ class QueryingScreen(FilteringScreen):
             if choice is None:
                 return
             if choice.forget:
+                # Known at once: the key that brings it back may follow in the same burst.
+                self._changes.append(choice.search)
                 self._forget(choice.search)
             else:
                 self._at_search().put(choice.search.query)
@@ -126,6 +130,10 @@ class QueryingScreen(FilteringScreen):
     @work(group="searches")
     async def _forget(self, search: "SavedSearch") -> None:
         self._tell_search(await self._searches.forget(search))
+
+    @work(group="searches")
+    async def _keep_again(self, search: "SavedSearch") -> None:
+        self._tell_search(await self._searches.keep_again(search))
 
     def _tell_search(self, said: str) -> None:
         if self._searches.unsaved:

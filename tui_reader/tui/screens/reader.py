@@ -138,12 +138,13 @@ class ReaderScreen(MarkingScreen):
 
     def action_warnings(self) -> None:
         """Show what is uncertain about the open post, and what was skipped."""
-        from tui_reader.tui.status import about_captures
+        from tui_reader.tui.status import MOST_SKIPPED, about_captures
 
         index = self._stores.index
         post = self.thread.post
         captures = [] if post is None else index.captures_of(post)
-        told = about_captures(post, captures, index.skipped)
+        skipped = index.first_skipped(MOST_SKIPPED)
+        told = about_captures(post, captures, skipped, index.count_skipped())
         self._notice("About this capture", told)
 
     def action_escape(self) -> None:

@@ -30,7 +30,7 @@ class TaggingScreen(KeepingScreen):
 
         def chosen(tags: tuple[str, ...] | None) -> None:
             if tags is not None:
-                self._ask(self.bookmarking.tag(bookmarks, tags))
+                self._change(self.bookmarking.tag(bookmarks, tags))
 
         anchor = bookmarks[0].anchor
         title = clean_line(anchor.post_title) or "(no title)"
