@@ -115,6 +115,21 @@ async def test_tab_goes_on_where_nothing_is_offered(open_reader: OpenReader) -> 
         assert keys_are_at(reader, pane.box)
 
 
+async def test_tab_stays_in_the_box_where_nothing_was_found(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("author:marlwo")
+        box = reader.screen.side.search.box
+        assert "Did you mean" in reader.text
+        await reader.press("tab")
+        assert keys_are_at(reader, box)
+        # What one types then is a query still, and bookmarks nothing.
+        await reader.burst("tab", "ctrl+u", *"befor")
+        assert box.value == "befor"
+        await reader.press("ctrl+u", "tab")
+        assert not keys_are_at(reader, box)
+
+
 async def test_enter_in_the_results_goes_there(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("s")

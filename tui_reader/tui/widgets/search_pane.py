@@ -248,7 +248,8 @@ class SearchPane(ResultsPane):
             self.accepted(self.hits.selected)
 
     def _complete(self) -> None:
-        if not self.box.take():
+        # Where nothing was found there is nothing to go on to: what is typed next is a query still.
+        if not self.box.take() and (self.hits.items or not self.box.value):
             # Not by way of the app, where the next key may be before it.
             self.call_next(self.run_action, "screen.next_pane")
 
