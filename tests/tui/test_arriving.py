@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import comment, post
-from tests.tui.conftest import ArrivalsAtHand, OpenReader, Reader
+from tests.tui.conftest import ArrivalsAtHand, OpenReader, Reader, keep
 from tui_reader import paths
 from tui_reader.archive.post import Source
 from tui_reader.index.arrivals import Arrivals
@@ -70,6 +70,70 @@ async def test_a_capture_that_says_the_same_moves_nothing(open_reader: OpenReade
         opened = reader.screen.thread.post
         await reader.arrive(replace(FIRST, source=Source("z.txt", "indented", "utf-8")))
         assert reader.screen.thread.post is opened
+
+
+THREE = [
+    post(id=each, title=f"On {each}", body=f"Of {each}.", published=f"2020-0{month}-01")
+    for month, each in ((3, "cirrus"), (2, "fog"), (1, "hail"))
+]
+NEWER = post(id="sleet", title="On sleet", body="Of sleet.", published="2021-01-01")
+
+
+async def test_what_another_process_adds_is_listed_soon(open_reader: OpenReader) -> None:
+    async with open_reader(THREE) as reader:
+        await reader.press("j")
+        keep(reader.screen._stores.index, [NEWER])
+        await reader.until(lambda: "4 posts" in reader.text)
+        posts = reader.screen.side.posts
+        assert [each.id for each in posts.items] == ["sleet", "cirrus", "fog", "hail"]
+        assert posts.selected is posts.items[2]
+        assert "Of fog." in reader.text
+
+
+async def test_the_list_shows_the_hit_that_another_process_has_added(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(THREE) as reader:
+        await reader.press("j")
+        keep(reader.screen._stores.index, [NEWER])
+        await reader.press("s")
+        await reader.type("cirrus")
+        await reader.press("enter")
+        selected = reader.screen.side.posts.selected
+        assert selected is not None
+        assert selected.id == "cirrus"
+        assert reader.screen.side.heading == "4 posts"
+
+
+@pytest.mark.parametrize("keys", [(), ("j",)])
+async def test_a_post_that_another_process_took_away_is_told(
+    open_reader: OpenReader, keys: tuple[str, ...]
+) -> None:
+    async with open_reader(THREE) as reader:
+        index = reader.screen._stores.index
+        await reader.press("j", *("k" for _ in keys))
+        (gone,) = [each.path for each in index.store.captures() if each.path.endswith(" 1")]
+        with index.store.writing() as writer:
+            writer.remove(gone)
+        await reader.press(*keys)
+        await reader.until(lambda: "This post is not in the archive any more." in reader.text)
+        assert [each.id for each in reader.screen.side.posts.items] == ["cirrus", "hail"]
+        assert reader.screen.side.posts.cursor == 1
+        assert "Of hail." in reader.text
+
+
+async def test_a_post_that_one_reads_stays_open_where_it_was_taken_away(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(THREE) as reader:
+        index = reader.screen._stores.index
+        await reader.press("enter")
+        with index.store.writing() as writer:
+            writer.remove(index.store.captures()[0].path)
+        await reader.until(lambda: "This post is not in the archive any more." in reader.text)
+        assert "Of cirrus." in reader.text
+        await reader.press("J")
+        assert "Of hail." in reader.text
 
 
 async def test_the_heading_tells_how_far_the_reading_is(open_reader: OpenReader) -> None:

@@ -134,6 +134,11 @@ class IndexedArchive:
         told = [self._spelling.told(each) for capture in ordered for each in capture.told]
         return [each for each in told if isinstance(each, CaptureRead)]
 
+    @property
+    def state(self) -> tuple[int, int]:
+        """Two numbers that are others as soon as anything else is in the index."""
+        return self._ask(lambda: self.store.state(), (0, 0))
+
     def count_skipped(self) -> int:
         """Count the files that could not be read."""
         return self._ask(self.store.count_skipped, 0)

@@ -58,6 +58,11 @@ class Store:
         with self._database.reading() as connection:
             return posts.count_posts(connection)
 
+    def state(self) -> tuple[int, int]:
+        """Give two numbers that are others as soon as anything else is in the index."""
+        with self._database.reading() as connection:
+            return rows.state(connection, "file"), rows.state(connection, "generation")
+
     def summaries(self, start: int, count: int) -> list[Summary]:
         """Give a window of the list of posts: newest first, those without a date last."""
         with self._database.reading() as connection:

@@ -41,11 +41,17 @@ class ArrivingScreen(Screen[None]):
         super().__init__()
         self._stores = stores
         self._progress: Progress | None = None
+        self._listed = (0, 0)
         stores.index.when_lost = lambda: self.post_message(self.Lost())
 
     def list_posts(self) -> None:
         """Show the posts that are read."""
         raise NotImplementedError
+
+    def catch_up(self) -> None:
+        """List the posts anew where the index has others: another process may write it too."""
+        if self._stores.index.state != self._listed:
+            self.list_posts()
 
     @work(thread=True, group="reading")
     def read_on(self) -> None:

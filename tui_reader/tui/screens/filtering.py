@@ -28,6 +28,8 @@ class FilteringScreen(AsideScreen):
     def show_posts(self) -> None:
         """Show those of the posts that are to be listed."""
         index, let_through = self._stores.index, self._let_through
+        # Asked first: what is written meanwhile is caught up with.
+        self._listed = index.state
         posts = index.summaries if let_through is None else index.summaries_of(*let_through)
         # Until one does something, the newest of what is read is the one that is selected.
         self.side.posts.show(posts, keep=self._touched)

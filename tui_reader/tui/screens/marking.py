@@ -103,7 +103,8 @@ class MarkingScreen(TaggingScreen):
     async def _follow_marks(self) -> None:
         """Let comments of the open post that have another id now be read still."""
         ledger, index, post = self._stores.ledger, self._stores.index, self.thread.post
-        if post is None or ledger.is_empty:
+        # One thread more is one connection to the index more: none for posts without a mark.
+        if post is None or not any(ledger.counts(post.id)):
             return
         from tui_reader.read_marks.following import follow
 

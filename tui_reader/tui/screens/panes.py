@@ -134,6 +134,7 @@ class PanesScreen(ArrivingScreen):
 
     def _show_in_list(self) -> None:
         """Select the open post in the list."""
+        self.catch_up()
         if self.thread.post is not None:
             self.side.posts.select_key(self.thread.post.id)
 

@@ -9,6 +9,10 @@ from tui_reader.archive.outline import POST
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.screens.marking import MarkingScreen
 
+LOOK_SECONDS = 2.0
+"""So often it is looked whether another process has changed the index."""
+
+_GONE = "This post is not in the archive any more."
 _LATER = Path(__file__).parent.parent / "later.tcss"
 
 
@@ -44,6 +48,7 @@ class ReaderScreen(MarkingScreen):
         self._begun = True
         self.list_posts()
         self.read_on()
+        self.set_interval(LOOK_SECONDS, self.catch_up)
         self._load_bookmarks()
         self.load_searches()
         self.mark_as_one_reads()
@@ -51,10 +56,15 @@ class ReaderScreen(MarkingScreen):
     def list_posts(self) -> None:
         """Show the posts that are read."""
         summaries = self._stores.index.summaries
-        kept = self.side.posts.selected if self._touched else None
+        posts = self.side.posts
+        kept, place = posts.selected if self._touched else None, posts.cursor
         self.show_posts()
-        if kept and (now := self._stores.index.get(kept.id)) and now.id != kept.id:
-            self.side.posts.select_key(now.id)  # With one more capture, two posts may be one.
+        if kept is not None and posts.place_of(kept.id) is None:
+            now = self._stores.index.get(kept.id)
+            if now is not None:
+                posts.select_key(now.id)  # With one more capture, two posts may be one.
+            else:
+                self._tell_gone(kept.id, place)
         if self._begun and not self._touched and summaries:
             self._open(summaries[0].id)
         if self._begun:
@@ -166,8 +176,19 @@ class ReaderScreen(MarkingScreen):
         self.leave()
 
     def _open(self, post_id: str) -> None:
-        self._reading.open(post_id)
+        is_there = self._reading.open(post_id)
         self._tell_where()
+        if not is_there:
+            self.catch_up()
+            self._say(_GONE)
+
+    def _tell_gone(self, post_id: str, place: int) -> None:
+        """Select who stands in the place of a post that is gone; what one reads stays open."""
+        is_open = self.thread.post is not None and self.thread.post.id == post_id
+        is_in_list = self.side.at == "posts" and not self.has_class("-at-thread")
+        self.side.posts.select(place, tell=is_in_list)
+        if is_open:
+            self._say(_GONE)
 
     def _open_selected(self) -> None:
         if self.side.posts.selected is not None:
