@@ -383,7 +383,7 @@ async def test_nothing_found_says_what_to_do(open_reader: OpenReader) -> None:
         await reader.press("s")
         assert "Type what you remember" in reader.text
         await reader.type("zzyzx")
-        assert "Nothing has these words" in reader.text
+        assert "Nothing here has that" in reader.text
         await reader.press("enter")
         assert reader.app.focused is reader.screen.side.search.box
 

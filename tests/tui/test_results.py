@@ -614,3 +614,39 @@ async def test_a_lost_index_is_told_and_harms_nothing(
         await reader.type("lantern")
         assert "4 results" in reader.text
         assert "cannot be read" not in reader.text
+
+
+async def test_what_is_most_alike_comes_first_whatever_the_order_of_searches(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("lantern")
+        await reader.press("ctrl+s", "tab", "M")
+        assert "newest first" not in reader.text
+        await reader.press("ctrl+s")
+        assert "newest first" in reader.text
+        await reader.press("escape", "2", "M")
+        assert "newest first" not in reader.text
+        await reader.type("lantern")
+        assert "4 results · newest first" in reader.text
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("zzgrblx ", "Nothing here has that, nor anything near it."),
+        ("zzgrblx qqvvkkw ", "Nothing has these words. Try fewer of them."),
+        ("depth:9 ", "Nothing here answers to that."),
+        ("before:2014 after:2014 ", "Nothing here answers to all of that. Try less of it."),
+        ("depth:9 lantern ", "Nothing here answers to all of that. Try less of it."),
+    ],
+)
+async def test_where_nothing_is_found_it_is_told_of_what(
+    open_reader: OpenReader, query: str, told: str
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        reader.screen.side.search.put(query)
+        await reader.settle()
+        assert told in " ".join(at_the_side(reader).split())

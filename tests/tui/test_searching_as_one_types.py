@@ -89,7 +89,7 @@ async def test_who_types_on_does_not_go_to_what_was_typed_before(
             await reader.until(lambda: reader.screen.side.search.box.value == "ladderzzyzx")
         await reader.settle()
         assert reader.app.focused is reader.screen.side.search.box
-        assert "Nothing has these words" in reader.text
+        assert "Nothing here has that" in reader.text
 
 
 async def test_enter_with_nothing_found_stays_and_says_so(
@@ -103,7 +103,7 @@ async def test_enter_with_nothing_found_stays_and_says_so(
             await reader.until(lambda: len(reader.screen.side.search._then) == 1)
         await reader.settle()
         assert reader.app.focused is reader.screen.side.search.box
-        assert "Nothing has these words" in reader.text
+        assert "Nothing here has that" in reader.text
         assert reader.screen.thread.comment_id is None
 
 

@@ -26,7 +26,10 @@ before:2014   on:2014-07-05
 in:reply   has:link
 is:bookmarked"""
 _BEFORE = "\n\n↑ brings back what you searched for."
-_NOTHING = "Nothing has these words. Try fewer of them."
+_NO_WORD = "Nothing here has that, nor anything near it."
+_NO_WORDS = "Nothing has these words. Try fewer of them."
+_NO_FIELDS = "Nothing here answers to that."
+_NOT_ALL = "Nothing here answers to all of that. Try less of it."
 _UNLIKE = "Nothing else here has its rare words."
 
 
@@ -38,7 +41,7 @@ class ResultsPane(Vertical):
         super().__init__(id="search")
         self.earlier: tuple[str, ...] = ()
         """What was searched for before, the newest first."""
-        self._by_date = False
+        self._by_date = self._alike_by_date = False
         self._like: tuple[tuple[str, str | None], str] | None = None
         self._total = 0
         self._problems: Sequence[str] = ()
@@ -63,7 +66,9 @@ class ResultsPane(Vertical):
     @property
     def asked(self) -> Asked:
         """What is asked of the archive."""
-        return Asked(self.box.value, self._by_date, self._like[0] if self._like else None)
+        if self._like is not None:
+            return Asked(self.box.value, self._alike_by_date, self._like[0])
+        return Asked(self.box.value, self._by_date, None)
 
     @property
     def told(self) -> str:
@@ -71,7 +76,8 @@ class ResultsPane(Vertical):
         shown = len(self.hits.items)
         order = "newest" if self._by_date else "best"
         if self._like is not None:
-            return f"{shown:,} like {self._like[1]}" + (" · newest first" if self._by_date else "")
+            newest = " · newest first" if self._alike_by_date else ""
+            return f"{shown:,} like {self._like[1]}{newest}"
         query = self._answered_query
         if query is None or not (query.wanted or query.fields):
             return "Search the archive"
@@ -124,7 +130,7 @@ class ResultsPane(Vertical):
             self.hits.empty = _ASK + (_BEFORE if self.earlier else "")
         else:
             # What is wrong with the query is told over the results.
-            self.hits.empty = "" if self._problems else _NOTHING
+            self.hits.empty = "" if self._problems else _nothing(query)
 
     def _show_years(self, answer: "Answer") -> None:
         from tui_reader.search.narrowing import widened, year_of
@@ -140,3 +146,10 @@ class ResultsPane(Vertical):
         self.years.display = len(shown) > 1 or (bool(shown) and year is not None)
         if not self.years.display and self.years.has_focus:
             self.screen.set_focus(self.box)
+
+
+def _nothing(query: "Query") -> str:
+    """Say that nothing answers a query: in other words where no word is asked for."""
+    if query.fields:
+        return _NOT_ALL if query.wanted or len(query.fields) > 1 else _NO_FIELDS
+    return _NO_WORDS if len(query.wanted) > 1 else _NO_WORD

@@ -117,7 +117,10 @@ class SearchPane(ResultsPane):
 
     def turn_order(self) -> None:
         """Put the newest results first, or again the best."""
-        self._by_date = not self._by_date
+        if self._like is None:
+            self._by_date = not self._by_date
+        else:
+            self._alike_by_date = not self._alike_by_date
         self._ask_anew()
 
     def more_like(self, address: tuple[str, str | None], told: str) -> None:
@@ -130,7 +133,7 @@ class SearchPane(ResultsPane):
         self.tell_searched()
         with self.prevent(Input.Changed):
             self.box.value = ""
-        self._like = address, told
+        self._like, self._alike_by_date = (address, told), False
         self._ask_anew()
 
     def put(self, query: str) -> None:
