@@ -111,16 +111,20 @@ def explain(
     if lacking:
         named = ", ".join(said for _, said in sorted(lacking, key=lambda each: -each[0]))
         reasons.append((sum(rarity for rarity, _ in lacking), f"without {named}"))
-    if ranked.apart:
-        words = "word" if ranked.apart == 1 else "words"
-        near = "near: " if ranked.apart <= _NEAR else ""
-        lost = (1 - _close(ranked.apart)) * _CLOSENESS / _QUALITY
-        whole = sum(weight.rarity for weight in weights)
-        reasons.append((lost * whole, f"{near}{ranked.apart} {words} apart"))
     if not findings:
         return ", ".join(map(str, fields)) or "exact"
     told = [said for _, said in sorted(reasons, key=lambda each: -each[0])]
-    return ", ".join(filter(None, [*told, _elsewhere(ranked)])) or "exact"
+    # Last, and first to go where there is no room: one sees it in the snippet too.
+    return ", ".join(filter(None, [*told, _distance(ranked), _elsewhere(ranked)])) or "exact"
+
+
+def _distance(ranked: Ranked) -> str:
+    """Say how many words stand between those that were found, if any do."""
+    if not ranked.apart:
+        return ""
+    words = "word" if ranked.apart == 1 else "words"
+    near = "near: " if ranked.apart <= _NEAR else ""
+    return f"{near}{ranked.apart} {words} apart"
 
 
 def _elsewhere(ranked: Ranked) -> str:
