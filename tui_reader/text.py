@@ -9,6 +9,9 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+ANONYMOUS = "anonymous"
+"""What a comment's author is called who gave no name."""
+
 LONGEST_LINE = 10_000
 """Longer lines are folded: one of a million characters took seconds to draw."""
 

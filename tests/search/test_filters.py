@@ -212,3 +212,25 @@ def test_of_more_words_than_are_looked_for_a_line_tells() -> None:
     assert ask(f"rain {many} ").problems == ("Of so many words only the first 32 are looked for.",)
     assert ask(f"{many} ").problems != ()
     assert ask(many.removesuffix("w32")).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("author:anonymous", ["named", "none"]),
+        ("author:anon", ["named", "none"]),
+        ("-author:anonymous in:comment", ["ada", "signed"]),
+        ("replies-to:anonymous", []),
+    ],
+)
+def test_who_gave_no_name_is_found_as_he_is_called(query: str, expected: list[str]) -> None:
+    comments = (
+        comment("Rain a", author=None, id="none"),
+        comment("Rain b", author="Anonymous", id="named"),
+        comment("Rain c", author="Ada", id="ada"),
+        comment("Rain d", author=None, signature="Tobias", id="signed"),
+    )
+    searcher = Searcher()
+    searcher.add(post(author=None, comments=comments))
+    assert sorted(hit.comment_id or "" for hit in searcher.search(query)) == expected
+    assert "anonymous" in searcher.authors()

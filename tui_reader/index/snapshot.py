@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 from tui_reader.archive.post import Post
 from tui_reader.index import posts, rows
-from tui_reader.index.inverting import ANSWERED, AUTHOR, DEPTH, INITIAL, TITLE, TRAIT
+from tui_reader.index.inverting import ANSWERED, AUTHOR, COMMENT, DEPTH, INITIAL, TITLE, TRAIT
 from tui_reader.index.names import Names
 from tui_reader.index.pairs import pair_of
 from tui_reader.index.passage import Passage
@@ -61,6 +61,10 @@ class Snapshot:
     def by(self, names: Iterable[str]) -> int:
         """Give the passages that any of these wrote or signed."""
         return self._union(AUTHOR + name for name in names)
+
+    def unnamed(self) -> int:
+        """Give the comments that nobody is known to have written or signed."""
+        return self.terms.without(self.connection, AUTHOR) & self.trait(COMMENT)
 
     def answering(self, names: Iterable[str]) -> int:
         """Give the replies to what any of these wrote or signed."""

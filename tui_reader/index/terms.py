@@ -84,6 +84,16 @@ class Terms:
             found |= part.union(connection, terms)
         return found
 
+    def without(self, connection: Connection, kind: str) -> int:
+        """Give the passages that have no term of a kind; some may have been removed."""
+        key = f"{kind}\0"
+        found = self._cache.get(key)
+        if found is None:
+            having = self.union(connection, self.beginning_with(kind))
+            found = span(0, self.end) & ~having
+            self._remember(key, found)
+        return found
+
     def beginning(self, connection: Connection, prefix: str, most: int) -> int:
         """Give the passages with a word that begins so, of the commonest such words."""
         key = f"{prefix}*"

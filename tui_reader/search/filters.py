@@ -10,6 +10,7 @@ from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.words import fold_letters, index_words, unquoted
 from tui_reader.search.completion import has_beginning
 from tui_reader.search.fields import Field, depths
+from tui_reader.text import ANONYMOUS
 
 Address = tuple[str, str | None]
 """A post's id, and a comment's or None for the post itself."""
@@ -49,7 +50,9 @@ def passages_with(snapshot: Snapshot, field: Field, marked: Marked) -> int | Non
     if field.name in ("is", "tag"):
         return _marked(snapshot, field, marked)
     if field.name == "author":
-        return _named(field, snapshot.names(), snapshot.by)
+        found = _named(field, snapshot.names(), snapshot.by)
+        # So they are called wherever they are shown.
+        return found | snapshot.unnamed() if is_named(field, ANONYMOUS) else found
     if field.name == "replies-to":
         return _named(field, snapshot.answered_names(), snapshot.answering)
     if field.name == "title":

@@ -10,6 +10,7 @@ from tui_reader.search.filters import Marked, nothing_marked
 from tui_reader.search.hits import Hit
 from tui_reader.search.likeness import find_alike
 from tui_reader.search.query import parse
+from tui_reader.text import ANONYMOUS
 
 __all__ = ["Answer", "Filtered", "Hit", "Searcher", "never"]
 
@@ -106,7 +107,10 @@ class Searcher:
         """Give the names of all who wrote or signed something, who did so most first."""
         self._take_in()
         with self._store.snapshot() as snapshot:
-            names = snapshot.names().counts
+            names = dict(snapshot.names().counts)
+            unnamed = snapshot.unnamed().bit_count()
+        if unnamed:
+            names[ANONYMOUS] = names.get(ANONYMOUS, 0) + unnamed
         return sorted(names, key=lambda name: (-names[name], name))
 
     def more_like(self, post_id: str, comment_id: str | None, limit: int = 50) -> list[Hit]:

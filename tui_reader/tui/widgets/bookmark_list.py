@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual.binding import BindingType
 
-from tui_reader.text import clean_line
+from tui_reader.text import ANONYMOUS, clean_line
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.phrasing import Part, fit, spoken_date
 from tui_reader.tui.widgets.row_list import RowList
@@ -30,7 +30,7 @@ class BookmarkList(RowList["Bookmark"]):
         if anchor.comment_id is None:
             who = "the post"
         elif anchor.author or not anchor.signature:
-            who = clean_line(anchor.author or "anonymous")
+            who = clean_line(anchor.author or ANONYMOUS)
         else:
             who = f"signed {clean_line(anchor.signature)}"
         kept = f"kept {clean_line(spoken_date(item.created, short=True))}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 
-from tui_reader.text import clean_line
+from tui_reader.text import ANONYMOUS, clean_line
 from tui_reader.tui.phrasing import Part, fit, spoken_date
 from tui_reader.tui.typeset import merge, typeset
 from tui_reader.tui.widgets.row_list import RowList
@@ -107,7 +107,7 @@ class HitList(RowList["Hit"]):
 
 def _about(item: "Hit", width: int) -> str:
     """Who and when, as far as there is room for them beside why it was found."""
-    who = "the post" if item.comment_id is None else clean_line(item.by or "anonymous")
+    who = "the post" if item.comment_id is None else clean_line(item.by or ANONYMOUS)
     who = fit(who, width // 2)
     date = clean_line(spoken_date(item.published, short=True))
     whole = _DOT.join(part for part in (who, date) if part)
@@ -122,7 +122,8 @@ def _about(item: "Hit", width: int) -> str:
 
 
 def _first_reasons(why: str, width: int) -> str:
-    """As many reasons as there is room for, each whole; the first one in any case."""
-    while cell_len(why) > width and _AND in why:
-        why = why.rpartition(_AND)[0]
-    return fit(why, width)
+    """As many reasons as there is room for, each whole, and `…` for others; the first always."""
+    more = ""
+    while cell_len(why + more) > width and _AND in why:
+        why, more = why.rpartition(_AND)[0], f"{_AND}{_CUT}"
+    return why + more if cell_len(why + more) <= width else fit(why, width)

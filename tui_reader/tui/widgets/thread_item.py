@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from tui_reader.archive.outline import POST, Outline
 from tui_reader.archive.post import Comment, Post
-from tui_reader.text import clean_block, clean_line
+from tui_reader.text import ANONYMOUS, clean_block, clean_line
 from tui_reader.tui.phrasing import Part, fit, fit_end, plural, spoken_date
 from tui_reader.tui.typeset import Line, links, typeset
 
@@ -50,7 +50,7 @@ def who(comment: Comment) -> Part:
         return fit(clean_line(comment.author), _LONGEST_NAME), "author"
     if comment.signature:
         return "signed " + fit(clean_line(comment.signature), _LONGEST_NAME), "signature"
-    return "anonymous", "quiet"
+    return ANONYMOUS, "quiet"
 
 
 def is_authors(post: Post, comment: Comment) -> bool:
