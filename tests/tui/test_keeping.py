@@ -336,3 +336,39 @@ async def test_a_bookmark_of_what_is_not_in_the_archive_says_so_when_it_is_selec
     async with open_reader([SECOND]) as reader:
         await reader.press("B", "j")
         assert "Not in this archive now; Enter shows the copy." in reader.text
+
+
+async def test_the_row_of_a_bookmark_says_that_it_is_gone(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(SECOND))
+    Shelf(file).add(new_bookmark(FIRST, SEAM))
+    async with open_reader([SECOND]) as reader:
+        await reader.press("B")
+        assert "Not in this archive now · Wren" in reader.text
+        assert reader.text.count("Not in this archive now") == 2  # In the bottom line too.
+        await reader.press("j")
+        assert reader.screen.thread.post == SECOND
+        assert reader.text.count("Not in this archive now") == 1
+
+
+async def test_a_bookmark_that_has_come_back_is_called_gone_no_longer(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, SEAM))
+    async with open_reader([SECOND]) as reader:
+        await reader.press("B")
+        assert "Not in this archive now · Wren" in reader.text
+        await reader.arrive(FIRST)
+        assert "Not in this archive now · Wren" not in reader.text
+
+
+async def test_the_first_bookmark_is_shown_beside_its_row(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(SECOND, SECOND.comments[0]))
+    async with open_reader(POSTS) as reader:
+        await reader.press("B")
+        assert reader.screen.thread.post == SECOND
+        await reader.press("escape")
+        assert reader.screen.thread.post == FIRST

@@ -12,6 +12,9 @@ _MONTHS = (
 Part = tuple[str, str]
 """A piece of a line: its text and the name of its style, for example ``author``."""
 
+GONE = "Not in this archive now"
+"""What is said of a bookmark whose comment is not found."""
+
 
 def fit(text: str, width: int) -> str:
     """Shorten a line to a width in cells, with an ellipsis where something was cut off."""

@@ -10,11 +10,13 @@ from textual.worker import Worker, WorkerError
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_block, clean_line
 from tui_reader.tui.bookmarking import Answer, Bookmarking
+from tui_reader.tui.phrasing import GONE
 from tui_reader.tui.screens.querying import QueryingScreen
 from tui_reader.tui.searches import Searches
 from tui_reader.tui.stores import Stores
 
 if TYPE_CHECKING:
+    from tui_reader.bookmarks.anchor import Found
     from tui_reader.bookmarks.bookmark import Bookmark
 
 SLOW = 0.5
@@ -76,7 +78,7 @@ class KeepingScreen(QueryingScreen):
         if comes_back:
             self._leave_for_side()
         self._focus_side("bookmarks")
-        self.side.bookmarks.select(0, tell=False)
+        self.side.bookmarks.select(0)
         self._load_bookmarks()
 
     def action_bookmark(self) -> None:
@@ -130,6 +132,11 @@ class KeepingScreen(QueryingScreen):
         self._changes.append(None)
         self._ask(change)
 
+    def _look_again(self) -> None:
+        """Look once more for what was gone, for there are other posts now."""
+        if self.side.bookmarks.forget_gone() and not self.has_class("-at-thread"):
+            self._preview_soon()
+
     def _ask(self, change: Coroutine[object, object, Answer]) -> None:
         self.bookmarking.ask(change, self._tell)
         self.set_timer(SLOW, self._tell_waiting)
@@ -157,6 +164,8 @@ class KeepingScreen(QueryingScreen):
             rows.select(place, tell=False)
             if not self.has_class("-at-thread"):
                 self._preview_selected()
+        elif selected is None and self.side.shown == "bookmarks":
+            rows.select(0)  # What has come to an empty list is shown as what was in it is.
         self.side.search.grow()
         self.show_stars()
         if self.side.shown == "bookmarks":
@@ -174,6 +183,11 @@ class KeepingScreen(QueryingScreen):
         if self.side.shown == "bookmarks" and not self.has_class("-narrow"):
             self._previewing = self._preview_bookmark(self.side.bookmarks.selected)
 
+    def _follow_bookmarks(self) -> None:
+        """Show another bookmark soon; what was said of the one before is told no longer."""
+        self._said_at = None
+        self._preview_soon()
+
     async def _settle_preview(self) -> None:
         await super()._settle_preview()
         if self._previewing is not None and self.side.shown == "bookmarks":
@@ -186,26 +200,33 @@ class KeepingScreen(QueryingScreen):
         if bookmark is None:
             self._reading.look_back()
             return
-        found, _ = await self.bookmarking.find(bookmark, self._stores.index)
+        found, _ = await self._find_bookmark(bookmark)
         is_there = self.side.shown == "bookmarks" and not self.has_class("-at-thread")
         selected = self.side.bookmarks.selected
         is_there = is_there and selected is not None and selected.id == bookmark.id
         if found is not None and is_there:
             self._reading.go_aside()
             self._reading.look_at(found.post_id or "", found.comment_id, ())
+            self._tell_where()
         elif is_there:
             self._reading.look_back()
-            self.call_after_refresh(self._say, "Not in this archive now; Enter shows the copy.")
+            self.call_after_refresh(self._say, f"{GONE}; Enter shows the copy.")
+
+    async def _find_bookmark(self, bookmark: "Bookmark") -> "tuple[Found | None, str]":
+        """Find a bookmark's comment, and say in its row whether it is there."""
+        found, said = await self.bookmarking.find(bookmark, self._stores.index)
+        self.side.bookmarks.call_gone(bookmark, found is None)
+        return found, said
 
     async def _go_to_bookmark(self, bookmark: "Bookmark | None") -> None:
         if bookmark is None:
             return
         self._preview_no_more()
         # Waited for: keys that are typed on at once must find the comment selected.
-        found, said = await self.bookmarking.find(bookmark, self._stores.index)
+        found, said = await self._find_bookmark(bookmark)
         if found is None or not self._reading.jump(found.post_id or "", found.comment_id):
             kept = clean_block(bookmark.anchor.body)
-            self._notice("Not in this archive now", f"{said}\n\n{kept}")
+            self._notice(GONE, f"{said}\n\n{kept}")
             return
         self._show_in_list()
         self._focus_thread()

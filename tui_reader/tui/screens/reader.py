@@ -42,7 +42,7 @@ class ReaderScreen(MarkingScreen):
         self.thread.moved = self._tell_where
         self.side.posts.follow = self._open_selected
         self.side.search.hits.follow = self._follow_hits
-        self.side.bookmarks.follow = self._preview_soon
+        self.side.bookmarks.follow = self._follow_bookmarks
         self.side.search.answered = self._head_side
         self.side.search.accepted = self.go_to_hit
         self._begun = True
@@ -72,6 +72,7 @@ class ReaderScreen(MarkingScreen):
             self._reading.renew()
             self.side.search.grow()
             self.side.filter.grow()
+            self._look_again()
 
     async def on_row_list_chosen(self) -> None:
         """Open what was clicked."""

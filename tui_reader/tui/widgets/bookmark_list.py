@@ -7,7 +7,7 @@ from textual.binding import BindingType
 
 from tui_reader.text import ANONYMOUS, clean_line
 from tui_reader.tui.bindings import bindings_for
-from tui_reader.tui.phrasing import Part, fit, spoken_date
+from tui_reader.tui.phrasing import GONE, Part, fit, spoken_date
 from tui_reader.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -19,6 +19,29 @@ class BookmarkList(RowList["Bookmark"]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("bookmarks")
     ROW_HEIGHT: ClassVar[int] = 4
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Make an empty list.
+
+        Args:
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self._gone: set[str] = set()
+
+    def call_gone(self, bookmark: "Bookmark", is_gone: bool) -> None:
+        """Say in its row whether the comment of a bookmark was looked for in vain."""
+        if is_gone != (bookmark.id in self._gone):
+            self._gone ^= {bookmark.id}
+            self.refresh()
+
+    def forget_gone(self) -> bool:
+        """Call none gone any more, for there are other posts; True where the selected one was."""
+        was_gone = self.selected is not None and self.selected.id in self._gone
+        if self._gone:
+            self._gone.clear()
+            self.refresh()
+        return was_gone
 
     def key(self, item: "Bookmark") -> str:
         """The bookmark's id."""
@@ -38,6 +61,8 @@ class BookmarkList(RowList["Bookmark"]):
         # When it was kept says least: half of it would say nothing.
         whole = " · ".join([*about, kept])
         told = whole if cell_len(whole) <= width else " · ".join(about)
+        if item.id in self._gone:
+            told = " · ".join([GONE, *about])
         return [
             [(fit(clean_line(anchor.post_title) or "(no title)", width), "title")],
             [(fit(told, width), "quiet")],
