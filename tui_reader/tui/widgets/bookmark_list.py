@@ -59,10 +59,10 @@ class BookmarkList(RowList["Bookmark"]):
         kept = f"kept {clean_line(spoken_date(item.created, short=True))}"
         about = [who, *filter(None, [clean_line(", ".join(item.tags))])]
         # When it was kept says least: half of it would say nothing.
-        whole = " · ".join([*about, kept])
-        told = whole if cell_len(whole) <= width else " · ".join(about)
+        whole, least = " · ".join([*about, kept]), " · ".join(about)
         if item.id in self._gone:
-            told = " · ".join([GONE, *about])
+            whole, least = f"{GONE} · {least}", GONE
+        told = whole if cell_len(whole) <= width else least
         return [
             [(fit(clean_line(anchor.post_title) or "(no title)", width), "title")],
             [(fit(told, width), "quiet")],
