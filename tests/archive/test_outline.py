@@ -95,6 +95,17 @@ def test_siblings_and_top_level() -> None:
     assert outline.previous_top_level(POST) is None
 
 
+def test_the_ids_of_what_is_folded_are_made_once_for_the_same_folds() -> None:
+    outline = Outline((comment("a", id="a"), comment("b", id="b")))
+    outline.fold(0)
+    before = outline.folded_ids()
+    outline.fold(1)
+    assert outline.folded_ids() == {"a", "b"}
+    outline.unfold(1)
+    assert outline.folded_ids() == before == {"a"}
+    assert outline.folded_ids() is outline.folded_ids()
+
+
 def test_folds_are_kept_by_id() -> None:
     outline = Outline(TREE)
     outline.fold(C)

@@ -34,6 +34,7 @@ class Outline:
         self.ends: list[int] = []
         """For each row, the row after everything below it."""
         self.folded: set[int] = set()
+        self._rows_of_ids, self._ids = frozenset[int](), frozenset[str]()
         open_rows: list[int] = []
         for row, (depth, comment) in enumerate(walk(tuple(comments))):
             while len(open_rows) > depth:
@@ -177,8 +178,17 @@ class Outline:
         self.folded.difference_update((row, *self.ancestors(row)))
 
     def folded_ids(self) -> frozenset[str]:
-        """The ids of the folded comments; the post itself is the empty id."""
-        return frozenset("" if row == POST else self.comments[row].id for row in self.folded)
+        """The ids of the folded comments; the post itself is the empty id.
+
+        While nothing else is folded, they are the same object: whoever keeps many places of a post
+        keeps one set of ids.
+        """
+        if self.folded != self._rows_of_ids:
+            self._rows_of_ids = frozenset(self.folded)
+            self._ids = frozenset(
+                "" if row == POST else self.comments[row].id for row in self.folded
+            )
+        return self._ids
 
     def fold_ids(self, ids: Iterable[str]) -> None:
         """Fold just the comments with these ids, as `folded_ids` gave them."""
