@@ -2,10 +2,14 @@
 
 import asyncio
 from collections.abc import Container, Sequence
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from tui_reader.tui.screens.tagging import TaggingScreen
+
+if TYPE_CHECKING:
+    from tui_reader.archive.post import Post
 
 SAVE_SECONDS = 10.0
 """After so many seconds, what was read is written down."""
@@ -99,13 +103,16 @@ class MarkingScreen(TaggingScreen):
         self.show_stars()
         self._follow_marks()
 
-    @work(group="following", exclusive=True)
-    async def _follow_marks(self) -> None:
+    def _follow_marks(self) -> None:
         """Let comments of the open post that have another id now be read still."""
-        ledger, index, post = self._stores.ledger, self._stores.index, self.thread.post
-        # One thread more is one connection to the index more: none for posts without a mark.
-        if post is None or not any(ledger.counts(post.id)):
-            return
+        post = self.thread.post
+        # Most posts have no mark: no worker for them, nor a thread with its own connection.
+        if post is not None and any(self._stores.ledger.counts(post.id)):
+            self._move_marks(post)
+
+    @work(group="following", exclusive=True)
+    async def _move_marks(self, post: "Post") -> None:
+        ledger, index = self._stores.ledger, self._stores.index
         from tui_reader.read_marks.following import follow
 
         if await asyncio.to_thread(follow, ledger, post, lambda: index.captured(post.id)):
