@@ -57,10 +57,8 @@ def test_a_folded_place_is_found_again_in_the_source(text: str, word: str, origi
 
 
 def test_compounds_are_words_whole_and_in_parts() -> None:
-    words, spellings = index_words("don't re-open the mother-in-law's e-mail")
+    words = index_words("don't re-open the mother-in-law's e-mail")
     assert {"dont", "don", "t", "reopen", "re", "open", "motherinlaws", "laws", "email"} <= words
-    assert spellings["email"] == "e-mail"
-    assert spellings["laws"] == "law's"
 
 
 @pytest.mark.parametrize(
@@ -74,11 +72,11 @@ def test_compounds_are_words_whole_and_in_parts() -> None:
     ],
 )
 def test_a_word_between_apostrophes_is_one_with_those_beside_it(text: str, word: str) -> None:
-    assert word in index_words(text)[0]
+    assert word in index_words(text)
 
 
 def test_an_address_is_found_by_its_parts() -> None:
-    words, _ = index_words("see https://mist.example/2014/thin_air.html?x=1")
+    words = index_words("see https://mist.example/2014/thin_air.html?x=1")
     assert {"https", "mist", "example", "2014", "thin", "air", "html"} <= words
 
 

@@ -21,7 +21,7 @@ class _Marked(dict[str, frozenset[str]]):
     """What stands in texts with apostrophes or hyphens, and its words: the same come ever again."""
 
     def __missing__(self, piece: str) -> frozenset[str]:
-        words = frozenset(index_words(piece)[0])
+        words = frozenset(index_words(piece))
         if len(piece) <= _LONGEST_REMEMBERED:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()
@@ -54,7 +54,7 @@ def _spaced(folded: str) -> list[str]:
 
 
 def _any_words(folded: str) -> tuple[set[str], set[str]]:
-    return index_words(folded)[0], pairs_in([word[0] for word in split_words(folded)])
+    return index_words(folded), pairs_in([word[0] for word in split_words(folded)])
 
 
 def _ascii_words(spaced: str) -> tuple[set[str], set[str]]:

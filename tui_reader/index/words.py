@@ -317,24 +317,19 @@ def plain(word: str) -> str:
     return word.replace("'", "").replace("-", "")
 
 
-def index_words(folded: str) -> tuple[set[str], dict[str, str]]:
+def index_words(folded: str) -> set[str]:
     """Give the words under which a folded text is found.
 
     Args:
         folded: A text that `fold_letters` gave.
 
     Returns:
-        Each word once, compounds whole (without hyphens and apostrophes) and in parts; and for
-        each compound how it stands in the text.
+        Each word once, compounds whole (without hyphens and apostrophes) and in parts.
     """
     words, compounds = _plain_and_compound(folded)
-    spellings: dict[str, str] = {}
     for compound in compounds:
         for part in compound.split("-"):
             words.update(*(begun for _, begun in beginnings_and_ends(part)))
-            if "'" in part:
-                spellings[without_apostrophes(part)] = part
         if "-" in compound and len(compound) <= LONGEST_COMPOUND:
-            spellings[without_apostrophes(compound).replace("-", "")] = compound
-    words.update(spellings)
-    return words, spellings
+            words.add(plain(compound))
+    return words

@@ -112,7 +112,7 @@ def read_field(
         folded = _date(name, folded, unfinished)
     elif name == "depth":
         folded = _depth(folded, unfinished)
-    elif name == "title" and not index_words(folded)[0]:
+    elif name == "title" and not index_words(folded):
         if unfinished:
             return None
         raise Mistake(f"“title:” needs a word, not “{clean_line(value)}”.")

@@ -81,14 +81,14 @@ def _titled(snapshot: Snapshot, field: Field) -> int:
     """The threads whose titles have all the words, the last of them perhaps begun."""
     begun = None if field.exact else _BEGUN.search(field.value)
     whole = field.value if begun is None else field.value[: begun.start()]
-    words, _ = index_words(whole)
+    words = index_words(whole)
     posts = snapshot.live
     last = field.value.split(" ")[-1]
     if begun is not None:
         # Of a compound that is half typed nobody knows yet how it goes on as one word.
         parts = re.split("['-]", begun[0])
         last = parts[-1]
-        words.update(*(index_words(part)[0] for part in parts))
+        words.update(*(index_words(part) for part in parts))
     for word in words:
         having = snapshot.titled(word)
         if word == last and not field.exact:

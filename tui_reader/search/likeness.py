@@ -67,12 +67,12 @@ def _weights(snapshot: Snapshot, passage: Passage) -> dict[str, float]:
     """The words of a passage that tell what it is about and stand in others, the best first."""
     own = fold_letters(passage.body)
     title = fold_letters(passage.title)
-    names = index_words(fold_letters(f"{passage.author or ''} {passage.signature or ''}"))[0]
-    said = Counter(word for match in split_words(own) for word in index_words(match[0])[0])
+    names = index_words(fold_letters(f"{passage.author or ''} {passage.signature or ''}"))
+    said = Counter(word for match in split_words(own) for word in index_words(match[0]))
     if passage.comment_id is None:
-        said.update(index_words(title)[0])
+        said.update(index_words(title))
     telling = _telling(snapshot, {word: n for word, n in said.items() if word not in names})
-    return telling or _telling(snapshot, dict.fromkeys(index_words(title)[0], 1))
+    return telling or _telling(snapshot, dict.fromkeys(index_words(title), 1))
 
 
 def _telling(snapshot: Snapshot, said: Mapping[str, int]) -> dict[str, float]:
@@ -108,7 +108,7 @@ def _shortness(passage: Passage) -> float:
 
 
 def _hit(passage: Passage, score: float, words: Sequence[str]) -> Hit:
-    has, _ = index_words(passage.fold()[0])
+    has = index_words(passage.fold()[0])
     shared = tuple(word for word in words if word in has)
     named = ", ".join(shared[:_NAMED])
     more = f" and {len(shared) - _NAMED} more" if len(shared) > _NAMED else ""

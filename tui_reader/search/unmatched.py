@@ -42,4 +42,4 @@ def nothing_fits(snapshot: Snapshot, field: Field) -> str | None:
 
 def _titles(snapshot: Snapshot, value: str) -> Sequence[str]:
     """For one word all words of titles; of several nobody knows which is wrong."""
-    return snapshot.title_words("") if len(index_words(value)[0]) == 1 else ()
+    return snapshot.title_words("") if len(index_words(value)) == 1 else ()
