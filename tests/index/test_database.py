@@ -122,20 +122,47 @@ def test_a_reader_whose_index_another_version_made_anew_leaves_it_alone(tmp_path
     discard(path)
     filled(path, post()).close()
     theirs = of_another_version(path)
-    lost: list[IndexLost] = []
-
-    def write() -> None:
-        try:
-            with store.writing(kin=False) as writer:
-                writer.add(capture("b"), [post(id="b")])
-        except IndexLost as error:
-            lost.append(error)
-
-    # Each thread opens the file for itself, this one after the other version has made it.
-    thread = threading.Thread(target=write)
-    thread.start()
-    thread.join()
-    assert [each.is_damaged for each in lost] == [False]
+    with pytest.raises(IndexLost) as lost, store.writing(kin=False) as writer:
+        writer.add(capture("b"), [post(id="b")])
+    assert not lost.value.is_damaged
     assert path.read_bytes() == theirs
     # What was open before is still whole.
     assert len(store) == 1
+
+
+def test_threads_that_read_in_turns_share_a_connection(tmp_path: Path) -> None:
+    store = filled(tmp_path / "a.db", post(id="a"))
+    for _ in range(5):
+        thread = threading.Thread(target=lambda: len(store))
+        thread.start()
+        thread.join()
+    assert len(store._database._all) == 1
+
+
+def test_threads_that_read_at_once_do_not_share_a_connection(tmp_path: Path) -> None:
+    database = filled(tmp_path / "a.db", post(id="a"))._database
+    used: list[int] = []
+    both = threading.Barrier(3)
+
+    def read() -> None:
+        with database.reading() as connection, database.reading() as again:
+            assert again is connection
+            used.append(id(connection))
+            both.wait()
+
+    threads = [threading.Thread(target=read) for _ in range(2)]
+    for each in threads:
+        each.start()
+    both.wait()
+    for each in threads:
+        each.join()
+    assert len(set(used)) == 2
+
+
+def test_an_index_that_is_taken_away_is_read_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    store = filled(path, post(id="a"))
+    discard(path)
+    assert len(store) == 1
+    with pytest.raises(IndexLost), store.writing(kin=False) as writer:
+        writer.add(capture("b"), [post(id="b")])

@@ -102,7 +102,9 @@ def updated(
 ) -> IndexedArchive:
     """Update an index, calling something again and again while it is written."""
     index = IndexedArchive([folder], file=file)
-    index.store._database._connection().set_progress_handler(step, _STEPS)
+    with index.store._database.reading() as connection:
+        # The one used last is used next: all is written with this one.
+        connection.set_progress_handler(step, _STEPS)
     for _ in index.update():
         if step is not None:
             step()

@@ -93,7 +93,7 @@ def test_keys_in_one_burst_go_into_the_box(start: Start) -> None:
     terminal.wait_for("results")
     assert "★" not in terminal.text
     terminal.press("escape")
-    terminal.wait_for_sample()
+    terminal.wait_for(lambda text: sample_posts() in text and "next thread" in text)
     quit_reader(terminal)
 
 

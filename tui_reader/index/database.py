@@ -5,6 +5,7 @@ import os
 import sqlite3
 import threading
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -25,6 +26,8 @@ USELESS: tuple[Condition, ...] = ("of another version", "damaged")
 """What another file is put in the place of, by who has its lock."""
 
 _BUSY_WAIT = 10.0
+_File = tuple[int, int]
+"""Volume and number of a file on it: another file in its place has others."""
 _DAMAGES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 """A table that is not there, or what is no database."""
 _SIDES = ("", "-wal", "-shm", "-journal")
@@ -84,8 +87,9 @@ class IndexLost(Exception):
 
 
 class Database:
-    """Connections to one index, one for each thread.
+    """Connections to one index, as many as threads are at it at once.
 
+    Each keeps some of the file in memory, so the one used last is used next, by whatever thread.
     In memory there is one for all, which threads use in turns.
     """
 
@@ -102,6 +106,8 @@ class Database:
         self._local = threading.local()
         self._writing = threading.RLock()
         self._all: list[sqlite3.Connection] = []
+        self._free: deque[sqlite3.Connection] = deque()
+        self._file: _File | None = None
         self._shared: sqlite3.Connection | None = None
         with _told():
             if path is None:
@@ -123,13 +129,8 @@ class Database:
         Raises:
             IndexLost: The index cannot be read.
         """
-        with _told():
-            connection = self._connection()
-            if self._shared is not None:
-                with self._writing:
-                    yield connection
-                return
-            if connection.in_transaction:
+        with _told(), self._borrowed() as connection:
+            if self._shared is not None or connection.in_transaction:
                 yield connection
                 return
             connection.execute("BEGIN")
@@ -145,8 +146,7 @@ class Database:
         Raises:
             IndexLost: The index cannot be written; it is as it was before.
         """
-        with self._writing, _told():
-            connection = self._connection()
+        with self._writing, _told(), self._borrowed(to_write=True) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -157,20 +157,55 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
-    def _connection(self) -> sqlite3.Connection:
+    @contextlib.contextmanager
+    def _borrowed(self, *, to_write: bool = False) -> Iterator[sqlite3.Connection]:
+        """Give a connection to this thread alone, the same one to what it does meanwhile."""
         if self._shared is not None:
-            return self._shared
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._connect(str(self.path))
-            # Since this one opened the file, a reader of another version may have made it anew.
-            if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, VERSION):
-                raise IndexLost("another version of tui-reader uses its file")
-            self._local.connection = connection
+            with self._writing:
+                yield self._shared
+            return
+        borrowed: sqlite3.Connection | None = getattr(self._local, "borrowed", None)
+        if borrowed is not None:
+            yield borrowed
+            return
+        connection = self._newest(to_write=to_write)
+        file = self._file
+        self._local.borrowed = connection
+        try:
+            yield connection
+        finally:
+            self._local.borrowed = None
+            if file == self._file:
+                self._free.append(connection)
+
+    def _newest(self, *, to_write: bool) -> sqlite3.Connection:
+        """Give a connection to the file that is there now; where it cannot be read, to the old."""
+        file = _file_at(self.path)
+        # Who reads goes on with a file that is gone; what is written to it is lost.
+        if file != self._file and (file is not None or to_write):
+            try:
+                return self._open(file)
+            except IndexLost:
+                if to_write or not self._free:
+                    raise
+        try:
+            return self._free.pop()
+        except IndexError:
+            return self._open(file)
+
+    def _open(self, file: _File | None) -> sqlite3.Connection:
+        connection = self._connect(str(self.path))
+        # A reader of another version may have made the file anew.
+        if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, VERSION):
+            connection.close()
+            raise IndexLost("another version of tui-reader uses its file")
+        if file != self._file:
+            self._free.clear()
+            self._file = file
         return connection
 
     def _connect(self, name: str) -> sqlite3.Connection:
-        # A thread's connection is used by that thread only, but closed by another.
+        # One thread at a time uses a connection, but not always the same.
         connection = sqlite3.connect(
             name, timeout=_BUSY_WAIT, isolation_level=None, check_same_thread=False
         )
@@ -192,6 +227,17 @@ def size_of(path: Path) -> int:
     """Say how many bytes an index takes; none where there is none."""
     sides = (path.with_name(path.name + side) for side in _SIDES)
     return sum(each.stat().st_size for each in sides if each.exists())
+
+
+def _file_at(path: Path | None) -> _File | None:
+    """Say which file is there; None where there is none."""
+    if path is None:
+        return None
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextlib.contextmanager
