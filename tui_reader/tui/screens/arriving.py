@@ -4,17 +4,24 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui_reader.text import clean_line
 from tui_reader.tui.stores import Stores
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from tui_reader.index.update import Progress
 
+    _Screen = Screen[None]
+else:
+    # Textual looks at all of a screen's names for each class that is made of it, before the first
+    # frame: what a screen is made of here, one on another, is made a screen once, at the top.
+    _Screen = object
 
-class ArrivingScreen(Screen[None]):
+
+class ArrivingScreen(_Screen):
     """Shows what is read while it is used, and ends the reading when it is left."""
 
     class Arrived(Message):

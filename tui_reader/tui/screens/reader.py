@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from tui_reader.archive.outline import POST
 from tui_reader.tui.bindings import bindings_for
@@ -16,7 +17,7 @@ _GONE = "This post is not in the archive any more."
 _LATER = Path(__file__).parent.parent / "later.tcss"
 
 
-class ReaderScreen(MarkingScreen):
+class ReaderScreen(MarkingScreen, Screen[None]):
     """Posts, thread, search and bookmarks."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("anywhere")
