@@ -7,7 +7,8 @@ import pytest
 
 from tests.cli.conftest import Run
 from tui_reader import __version__
-from tui_reader.cli.arguments import READ, command_names, parse
+from tui_reader.cli.arguments import parse
+from tui_reader.cli.paths_alone import COMMANDS, READ
 
 
 def test_version(run: Run) -> None:
@@ -18,11 +19,11 @@ def test_version(run: Run) -> None:
 def test_help_names_every_command_in_lines_that_fit(run: Run, option: str) -> None:
     result = run(option)
     assert result.status == 0
-    assert all(f"\n  {name} " in result.out for name in command_names())
+    assert all(f"\n  {name} " in result.out for name in COMMANDS)
     assert max(map(len, result.out.splitlines())) < 100
 
 
-@pytest.mark.parametrize("name", command_names())
+@pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_has_its_own_help(run: Run, name: str) -> None:
     result = run(name, "--help")
     assert result.status == 0

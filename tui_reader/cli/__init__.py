@@ -4,12 +4,15 @@ Kept light: a command's module is imported when it is called, and the screen whe
 """
 
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from tui_reader.cli.arguments import parse
 from tui_reader.cli.endings import Failure, Status
+from tui_reader.cli.paths_alone import paths_alone
 from tui_reader.cli.printing import abandon_output, flush, prepare_streams, say, say_raw
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,14 +46,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    try:
-        arguments = parse(argv)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else Status.MISUSED
+    arguments = paths_alone(argv)
+    if arguments is None:
+        from tui_reader.cli.arguments import parse
+
+        try:
+            arguments = parse(argv)
+        except SystemExit as end:
+            return end.code if isinstance(end.code, int) else Status.MISUSED
     return _call(arguments)
 
 
-def _call(arguments: Namespace) -> int:
+def _call(arguments: "Namespace") -> int:
     match arguments.command:
         case "list":
             from tui_reader.cli import listing

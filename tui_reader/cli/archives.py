@@ -1,6 +1,5 @@
 """The archive that a command works on: which it is, what was read, what was skipped."""
 
-from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +10,15 @@ from tui_reader.cli.printing import say
 from tui_reader.index.indexed import IndexedArchive
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from tui_reader.archive.post import Skipped
     from tui_reader.state import State
 
 _MOST_TOLD = 5
 
 
-def archive_of(arguments: Namespace) -> list[Path]:
+def archive_of(arguments: "Namespace") -> list[Path]:
     """Give the archive that was named, else the one read last, else the sample archive.
 
     Args:
@@ -109,7 +110,7 @@ def status_of_index(index: IndexedArchive) -> Status:
     return status_of(len(index), index.count_skipped())
 
 
-def named_in(arguments: Namespace) -> list[Path]:
+def named_in(arguments: "Namespace") -> list[Path]:
     """Give the files and folders that were named; none where it is for us to choose."""
     return [*getattr(arguments, "paths", ()), *arguments.archive]
 

@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from tui_reader import __version__
+from tui_reader.cli.paths_alone import READ
 from tui_reader.cli.printing import put
 from tui_reader.text import clean_line
-
-READ = "read"
-"""The command that has no name: open the reader."""
 
 _PROGRAM = "tui-reader"
 
@@ -114,7 +112,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
             _check_query(parser, arguments)
         return arguments
     parser = _ReaderParser(prog=_PROGRAM, allow_abbrev=False)
-    parser.add_argument("--version", action=_Version, nargs=0)
+    parser.add_argument("--version", action=_Version, nargs=0, default=argparse.SUPPRESS)
     _add_paths(parser)
     named = next((each for each in argv if each in _COMMANDS), None)
     parser.hint = f"The command comes first: {_PROGRAM} {named} …" if named else ""
@@ -138,11 +136,6 @@ def _hint_of_words(argv: Sequence[str]) -> str:
 def _check_query(parser: Parser, arguments: argparse.Namespace) -> None:
     if arguments.stdin == bool("".join(arguments.query).strip()):
         parser.error("give a query, either as an argument or with --stdin")
-
-
-def command_names() -> list[str]:
-    """The names of the commands, in the order of the help."""
-    return list(_COMMANDS)
 
 
 def _add_list(parser: Parser) -> None:

@@ -4,8 +4,8 @@ import gc
 import locale
 import os
 import sys
-from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_reader.cli.archives import (
     archive_of,
@@ -17,8 +17,11 @@ from tui_reader.cli.archives import (
 from tui_reader.cli.endings import Failure
 from tui_reader.cli.printing import say
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-def run(arguments: Namespace) -> int:
+
+def run(arguments: "Namespace") -> int:
     """Open the reader; without a terminal, print what `list` prints.
 
     Args:
@@ -111,7 +114,7 @@ def _to_remember(named: list[Path], there: list[Path]) -> tuple[str, ...]:
 def _hint(path: Path) -> str:
     from difflib import get_close_matches
 
-    from tui_reader.cli.arguments import command_names
+    from tui_reader.cli.paths_alone import COMMANDS
 
-    near = get_close_matches(str(path), command_names(), 1)
+    near = get_close_matches(str(path), COMMANDS, 1)
     return f" Did you mean the command “tui-reader {near[0]}”?" if near else ""
