@@ -10,7 +10,7 @@ from tests.benchmarks.bench import ROOT, Row, frame_time, milliseconds, verdict
 from tests.terminal.pty_reader import Terminal
 from tui_reader.index.indexed import IndexedArchive
 
-STARTS = 7
+STARTS = 15
 _BLANK = (sys.executable, str(ROOT / "tests" / "benchmarks" / "blank_app.py"))
 
 
