@@ -64,12 +64,14 @@ def first_frame(folder: Path) -> list[Row]:
         if start:  # The first of each fills the disk's cache.
             blank.append(one)
             reader.append(two)
-    ratio = statistics.median(reader) / statistics.median(blank)
+    # The fastest: whatever else the machine does only adds to what a start takes.
+    ratio = min(reader) / min(blank)
     return [
         (
             f"first frame, {archive.parent.name}/{archive.name}",
-            f"{statistics.median(reader) * 1000:.0f} ms",
-            f"blank app {statistics.median(blank) * 1000:.0f} ms: × {ratio:.2f}",
+            milliseconds(min(reader)),
+            f"blank app {milliseconds(min(blank))}: × {ratio:.2f}; medians"
+            f" {milliseconds(statistics.median(reader))}, {milliseconds(statistics.median(blank))}",
             verdict("× 1.15", ratio <= 1.15),
         )
     ]
