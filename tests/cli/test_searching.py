@@ -121,6 +121,12 @@ def test_finding_nothing_is_no_failure(run: Run, archive: Path) -> None:
     assert "zeppelin" in result.err
 
 
+def test_the_word_that_nobody_wrote_is_named(run: Run, archive: Path) -> None:
+    result = run("search", "wind zeppelin", "--archive", archive)
+    assert result.out == ""
+    assert "“zeppelin” is nowhere in this archive." in result.err
+
+
 @pytest.mark.parametrize("arguments", [[], [""], ["wind", "--stdin"]])
 def test_a_query_in_no_place_or_in_two_is_told(
     run: Run, archive: Path, arguments: list[str]

@@ -103,6 +103,28 @@ def test_words_that_only_take_away_find_nothing_and_it_is_told_why() -> None:
     assert answer.problems == ("A minus only takes away: say what is to be found as well.",)
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("cloud zeppelyx ", ("zeppelyx",)),
+        ("qqqqq cloud zeppelyx", ("qqqqq", "zeppelyx")),
+        ("cloud in:post zeppelyx ", ("zeppelyx",)),
+        # All alike, a slip, apart in two passages, or not where a field says.
+        ("zeppelyx qqqqq ", ()),
+        ("clout wool ", ()),
+        ("cloud kite ", ()),
+        ("cloud wool author:ines ", ()),
+        # Of a phrase nobody knows whether it is elsewhere.
+        ('"red kite" cloud', ()),
+        ('"kite red" cloud', ()),
+    ],
+)
+def test_of_words_that_find_nothing_those_that_nobody_wrote_are_named(
+    query: str, words: tuple[str, ...]
+) -> None:
+    assert thread("wool for the cloud", "a red kite").answer(query).nowhere == words
+
+
 def test_a_phrase_is_found_as_it_stands() -> None:
     archive = thread("a torn cloud", "a cloud torn", "torn,\nCloud", "torn old cloud")
     assert set(found(archive.search('"torn cloud"'))) == {"a torn cloud", "torn, Cloud"}

@@ -16,8 +16,10 @@ from tui_reader.cli.printing import flush, put, put_json, say, shortened
 from tui_reader.index.database import IndexLost
 from tui_reader.index.indexed import IndexedArchive
 from tui_reader.index.places import read_file
+from tui_reader.search.asking import Answer
 from tui_reader.search.hits import Hit, hit_document
 from tui_reader.search.match import Searcher
+from tui_reader.search.unmatched import told_nowhere
 from tui_reader.text import clean_line
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def run(arguments: Namespace) -> int:
         if arguments.json:
             put_json(hit_document(query, hits))
         else:
-            _put_hits(query, hits, named=arguments.stdin)
+            _put_hits(query, answer, named=arguments.stdin)
         # Whoever writes the queries may wait for each answer.
         flush()
         if not arguments.json and answer.total > arguments.limit:
@@ -108,13 +110,14 @@ def _lines() -> Iterator[str]:
         yield query
 
 
-def _put_hits(query: str, hits: Sequence[Hit], named: bool) -> None:
+def _put_hits(query: str, answer: Answer, named: bool) -> None:
     if named:
         put(f"# {clean_line(query)}")
         put()
-    if not hits:
-        say(f"Nothing was found for “{shortened(query, _TOLD)}”.")
-    for hit in hits:
+    if not answer.hits:
+        why = f" {told_nowhere(answer.nowhere)}" if answer.nowhere else ""
+        say(f"Nothing was found for “{shortened(query, _TOLD)}”.{why}")
+    for hit in answer.hits:
         day = day_of(hit.published) if hit.published else ""
         parts = [clean_line(hit.title) or UNTITLED, hit.by, day]
         put(clean_line(" · ".join(part for part in parts if part)))

@@ -14,7 +14,7 @@ from tui_reader.search.hits import Hit, Reason
 from tui_reader.search.lookup import Finding, Kind, find_exactly
 from tui_reader.search.query import Query
 from tui_reader.search.ranking import Ranked, explain, rank
-from tui_reader.search.unmatched import nothing_fits
+from tui_reader.search.unmatched import nothing_fits, nowhere
 from tui_reader.search.weighing import Weight, weigh
 from tui_reader.search.widening import widen
 from tui_reader.text import clean_line, fold
@@ -40,6 +40,9 @@ class Answer:
     """Year by year, how many of these were published in it."""
     problems: tuple[str, ...] = ()
     """What could not be understood or is not known, a line each."""
+    nowhere: tuple[str, ...] = ()
+    """Where nothing was found, the words that nobody wrote, nor anything near them; none where all
+    words are alike in that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ class Asking:
             candidates.bit_count(),
             tuple(self._snapshot.years(candidates).items()),
             tuple(self._problems),
+            () if hits else tuple(nowhere(findings)),
         )
 
     def filter(self, marked: Marked) -> Filtered:

@@ -1,10 +1,11 @@
-"""What is told of a field that is right, but names somebody or something that is not here."""
+"""What is told of a query that is right, but asks for somebody or something that is not here."""
 
 from collections.abc import Callable, Sequence
 
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.words import index_words
 from tui_reader.search.fields import Field
+from tui_reader.search.lookup import Finding
 from tui_reader.search.suggesting import nearest
 from tui_reader.text import clean_line
 
@@ -38,6 +39,28 @@ def nothing_fits(snapshot: Snapshot, field: Field) -> str | None:
     if meant is None:
         return line
     return f"{line} Did you mean “{clean_line(str(Field(field.name, meant)))}”?"
+
+
+def nowhere(findings: Sequence[Finding]) -> list[str]:
+    """Give the words that nobody wrote, nor anything near them, where others are there.
+
+    Args:
+        findings: What was found for the terms of a query that finds nothing.
+
+    Returns:
+        These words as they were typed; none where all are alike in that.
+    """
+    # Of a phrase it is known only whether it stands beside the other words.
+    lacking = [str(each.term) for each in findings if not each.any and each.pattern is None]
+    return lacking if len(lacking) < len(findings) else []
+
+
+def told_nowhere(words: Sequence[str]) -> str:
+    """Say in one line of words, one at least, that nobody wrote them."""
+    quoted = [f"“{clean_line(word)}”" for word in words]
+    *others, last = quoted
+    named = f"{', '.join(others)} and {last} are" if others else f"{last} is"
+    return f"{named} nowhere in this archive."
 
 
 def _titles(snapshot: Snapshot, value: str) -> Sequence[str]:

@@ -45,6 +45,7 @@ class ResultsPane(Vertical):
         self._like: tuple[tuple[str, str | None], str] | None = None
         self._total = 0
         self._problems: Sequence[str] = ()
+        self._lacking = ""
         self._answered_query: Query | None = None
         self._all_years: tuple[str, tuple[tuple[str, int], ...]] = ("", ())
 
@@ -113,9 +114,11 @@ class ResultsPane(Vertical):
 
     def _show(self, answer: "Answer", keep: bool) -> None:
         from tui_reader.search.hits import by_post
+        from tui_reader.search.unmatched import told_nowhere
 
         self._total, self._answered_query = answer.total, answer.query
         self._problems = answer.problems
+        self._lacking = told_nowhere(answer.nowhere) if answer.nowhere else ""
         self._tell_nothing()
         self.hits.show(by_post(answer.hits), keep=keep)
         self.query_one(ProblemLine).tell(answer.problems)
@@ -130,7 +133,7 @@ class ResultsPane(Vertical):
             self.hits.empty = _ASK + (_BEFORE if self.earlier else "")
         else:
             # What is wrong with the query is told over the results.
-            self.hits.empty = "" if self._problems else _nothing(query)
+            self.hits.empty = "" if self._problems else self._lacking or _nothing(query)
 
     def _show_years(self, answer: "Answer") -> None:
         from tui_reader.search.narrowing import widened, year_of
