@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import sqlite3
 from collections.abc import Generator
 from pathlib import Path
@@ -25,8 +26,46 @@ def test_it_is_built_told_of_and_thrown_away(run: Run, archive: Path) -> None:
     assert "2 posts, 5 comments, 2 captures, 0 skipped, " in built.out
     assert run("index", "--status", archive).out == built.out
     cleared = run("index", "--clear", archive)
-    assert (cleared.status, cleared.out) == (0, none.out)
+    assert cleared.status == 0
+    assert re.fullmatch(
+        rf"{re.escape(str(file))}\n  Thrown away: [\d.]+ kB\. The next opening makes it anew\.\n",
+        cleared.out,
+    )
     assert not file.exists()
+    assert run("index", "--clear", archive).out == none.out
+
+
+def test_an_index_of_nothing_is_not_made(run: Run, tmp_path: Path) -> None:
+    missing = tmp_path / "missing"
+    result = run("index", missing)
+    assert (result.status, result.out) == (1, "")
+    assert f"{missing}: nothing is there" in result.err
+    assert not index_file([missing]).exists()
+
+
+@pytest.mark.parametrize("command", [["list"], ["search", "wind"], ["export"], ["index"]])
+def test_what_is_known_of_an_archive_stays_while_its_disk_is_missing(
+    run: Run, archive: Path, command: list[str]
+) -> None:
+    run("index", archive)
+    before = run("index", "--status", archive)
+    archive.rename(archive.with_name("elsewhere"))
+    assert run(*command, "--archive", archive).status == 1
+    archive.with_name("elsewhere").rename(archive)
+    assert run("index", "--status", archive) == before
+    assert "2 posts" in before.out
+
+
+def test_what_is_not_in_the_index_yet_is_told(run: Run, archive: Path) -> None:
+    run("index", archive)
+    assert run("index", "--status", archive).err == ""
+    (archive / "new.txt").write_text(TORN, encoding="utf-8")
+    before = index_file([archive]).read_bytes()
+    status = run("index", "--status", archive)
+    assert status.err == (
+        "tui-reader: Not in it yet: 1 of 3 files, new or changed. The next opening reads them.\n"
+    )
+    assert index_file([archive]).read_bytes() == before
 
 
 def test_it_is_told_as_json(run: Run, archive: Path) -> None:

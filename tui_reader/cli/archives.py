@@ -8,6 +8,7 @@ from tui_reader import paths
 from tui_reader.cli.endings import Failure, Status
 from tui_reader.cli.printing import say
 from tui_reader.index.indexed import IndexedArchive
+from tui_reader.index.store import Store
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -57,7 +58,9 @@ def read(archive: Sequence[Path], *, unpublished: bool) -> IndexedArchive:
     # Imported here: the reader reads on while its screen is there.
     from tui_reader.cli.progress import bring_up_to_date
 
-    index = IndexedArchive(archive, unpublished=unpublished)
+    # Of what is not there nothing is kept, and what is known of it stays: its disk may be missing.
+    store = None if any(map(is_there, archive)) else Store()
+    index = IndexedArchive(archive, unpublished=unpublished, store=store)
     bring_up_to_date(index)
     if index.problem is not None:
         say(index.problem)

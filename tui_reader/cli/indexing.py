@@ -2,13 +2,15 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
-from tui_reader.cli.archives import archive_of, say_skipped, status_of_index
+from tui_reader.cli.archives import archive_of, is_there, say_skipped, status_of_index
 from tui_reader.cli.documents import INDEX
 from tui_reader.cli.endings import Failure, Status
 from tui_reader.cli.printing import number, put, put_json, say
 from tui_reader.cli.progress import bring_up_to_date
+from tui_reader.index.changes import find_changes
 from tui_reader.index.database import IndexLost, condition_of, discard, size_of
 from tui_reader.index.indexed import WAIT, IndexedArchive
 from tui_reader.index.places import index_file
@@ -17,6 +19,7 @@ from tui_reader.saving import NotSaved, lock
 from tui_reader.text import clean_line
 
 _NONE = "There is no index of this archive."
+_CLEARED = "Thrown away: {}. The next opening makes it anew."
 _OTHER = "It is of another version of tui-reader: the next opening makes it anew."
 _UNITS = ((1_000_000, "MB"), (1_000, "kB"))
 
@@ -44,10 +47,17 @@ def run(arguments: Namespace) -> int:
 def _done(arguments: Namespace, archive: Sequence[Path], file: Path) -> int:
     if arguments.clear:
         with lock(file, WAIT):
+            size = size_of(file)
             discard(file)
-    if arguments.clear or arguments.status:
-        _tell_file(file, arguments.json)
+        _tell(file, None, arguments.json, _CLEARED.format(_told_size(size)) if size else _NONE)
         return Status.DONE
+    if arguments.status:
+        _tell_file(file, arguments.json)
+        _tell_changes(archive, file)
+        return Status.DONE
+    if not any(map(is_there, archive)):
+        # An index of nothing would be left behind.
+        raise Failure(f"{', '.join(map(str, archive))}: nothing is there, so nothing was done.")
     index = IndexedArchive(archive, unpublished=arguments.unpublished)
     if arguments.rebuild:
         index.rebuild()
@@ -71,6 +81,18 @@ def _tell_file(file: Path, as_json: bool) -> None:
         told = "Nothing you keep is in it. The next opening makes it anew, or"
         raise Failure(f"The index is damaged ({file}). {told}: tui-reader index --rebuild")
     _tell(file, store, as_json, _OTHER if condition == "of another version" else _NONE)
+
+
+def _tell_changes(archive: Sequence[Path], file: Path) -> None:
+    """Tell how much is not in an index: a reading was broken off, or captures have changed."""
+    if condition_of(file) != "ready":
+        return
+    with closing(Store(file)) as store:
+        known = {each.path: each for each in store.captures()}
+    changes = find_changes(archive, known)
+    if changes.to_read:
+        to_read = f"{len(changes.to_read):,} of {number(changes.files, 'file')}"
+        say(f"Not in it yet: {to_read}, new or changed. The next opening reads them.")
 
 
 def _tell(file: Path, store: Store | None, as_json: bool, otherwise: str = _NONE) -> None:
