@@ -92,8 +92,11 @@ def test_keys_in_one_burst_go_into_the_box(start: Start) -> None:
     terminal.press("sbBqU blob")
     terminal.wait_for("results")
     assert "★" not in terminal.text
+    terminal.raw = b""
     terminal.press("escape")
     terminal.wait_for(lambda text: sample_posts() in text and "next thread" in text)
+    # The keys of the list are not shown in between.
+    assert b"bookmarks" not in terminal.raw
     quit_reader(terminal)
 
 

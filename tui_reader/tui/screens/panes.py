@@ -110,8 +110,10 @@ class PanesScreen(ArrivingScreen):
 
     def _focus_thread(self) -> None:
         self.add_class("-at-thread")
-        # Not by a message: keys that are typed on at once must find it focused.
+        # Not by a message: keys that are typed on at once must find it focused, and the line below
+        # shows no other keys meanwhile.
         self.set_focus(self.thread)
+        self._tell_where()
 
     def _focus_side(self, shown: Shown) -> None:
         self.remove_class("-zen", "-at-thread")
