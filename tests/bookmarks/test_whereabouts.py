@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.builders import comment, post
 from tests.index.filling import capture
+from tests.index.filling import filled as kept_in
 from tui_reader.archive.post import Post
 from tui_reader.bookmarks.bookmark import Bookmark, new_bookmark
 from tui_reader.bookmarks.standing import Standing, standing_in
 from tui_reader.bookmarks.whereabouts import Whereabouts
+from tui_reader.index.database import discard
 from tui_reader.index.store import Store
 
 ONE = comment("A seam that is long enough to be known again.", author="Wren", id="c-1")
@@ -87,3 +90,17 @@ def test_another_anchor_under_the_same_id_is_looked_for_anew() -> None:
     changed: Iterable[Bookmark] = [replace(kept, anchor=new_bookmark(both, OTHER).anchor)]
     assert known.addresses([kept]) == [(OLD.id, "c-1")]
     assert known.addresses(changed) == [(OLD.id, "c-2")]
+
+
+def test_in_a_file_that_another_process_has_made_anew_all_is_looked_up_again(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "a.db"
+    store = kept_in(file, OLD)
+    places = Whereabouts(lambda: store)
+    bookmark = new_bookmark(OLD, ONE)
+    assert places.addresses([bookmark]) == [(OLD.id, "c-1")]
+    discard(file)
+    # The only post has the number that it had before.
+    kept_in(file, replace(OLD, comments=(replace(ONE, id="c-9"),))).close()
+    assert places.addresses([bookmark]) == [(OLD.id, "c-9")]

@@ -27,7 +27,7 @@ class Whereabouts:
             store: Gives the index; it may be another one each time.
         """
         self._store = store
-        self._seen: Store | None = None
+        self._seen: tuple[Store, int] | None = None
         self._known: _Known = {}
 
     def addresses(self, bookmarks: Iterable[Bookmark]) -> list[Address]:
@@ -40,12 +40,14 @@ class Whereabouts:
             IndexLost: The index cannot be read.
         """
         store, kept = self._store(), list(bookmarks)
-        if store is not self._seen:
-            self._seen, self._known = store, {}
-        known = self._known
         with store.snapshot() as snapshot:
+            # In a file that another process has made anew, a number is another post's.
+            seen = store, snapshot.file
+            known = dict(self._known) if seen == self._seen else {}
             for number, some in _changed(snapshot, kept, known).items():
                 known.update(_found(snapshot, number, some))
+        # Not changed in place: another thread may ask of another state of the index meanwhile.
+        self._seen, self._known = seen, known
         found = [known[each.id][2] for each in kept if each.id in known]
         return [address for address in found if address is not None]
 

@@ -5,7 +5,6 @@ import os
 import sqlite3
 import threading
 import zlib
-from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -105,9 +104,10 @@ class Database:
         self.path = path
         self._local = threading.local()
         self._writing = threading.RLock()
-        self._all: list[sqlite3.Connection] = []
-        self._free: deque[sqlite3.Connection] = deque()
+        self._lending = threading.Lock()
+        self._free: list[sqlite3.Connection] = []
         self._file: _File | None = None
+        self._is_closed = False
         self._shared: sqlite3.Connection | None = None
         with _told():
             if path is None:
@@ -117,10 +117,13 @@ class Database:
                 _prepare(path)
 
     def close(self) -> None:
-        """Let go of the file."""
-        for connection in self._all:
-            connection.close()
-        self._all.clear()
+        """Let go of the file; a thread that is at it does so when it is done."""
+        with self._lending:
+            self._is_closed = True
+            self._let_go()
+        if self._shared is not None:
+            with self._writing:
+                self._shared.close()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -168,41 +171,65 @@ class Database:
         if borrowed is not None:
             yield borrowed
             return
-        connection = self._newest(to_write=to_write)
-        file = self._file
+        file, connection = self._newest(to_write=to_write)
         self._local.borrowed = connection
         try:
             yield connection
         finally:
             self._local.borrowed = None
-            if file == self._file:
-                self._free.append(connection)
+            with self._lending:
+                if file == self._file and not self._is_closed:
+                    self._free.append(connection)
+                else:
+                    connection.close()
 
-    def _newest(self, *, to_write: bool) -> sqlite3.Connection:
-        """Give a connection to the file that is there now; where it cannot be read, to the old."""
+    def _newest(self, *, to_write: bool) -> tuple[_File | None, sqlite3.Connection]:
+        """Give a connection to the file that is there now; where it cannot be read, to the old.
+
+        Returns:
+            The file as well: while the connection is lent, another may come in its place.
+        """
         file = _file_at(self.path)
         # Who reads goes on with a file that is gone; what is written to it is lost.
         if file != self._file and (file is not None or to_write):
             try:
-                return self._open(file)
+                return file, self._open(file)
             except IndexLost:
                 if to_write or not self._free:
                     raise
-        try:
-            return self._free.pop()
-        except IndexError:
-            return self._open(file)
+        with self._lending:
+            if self._free:
+                return self._file, self._free.pop()
+        return file, self._open(file)
 
     def _open(self, file: _File | None) -> sqlite3.Connection:
+        if self._is_closed:
+            raise IndexLost("it is closed")
+        if self.path is None or file is None:
+            raise IndexLost("its file is gone", is_damaged=True)
         connection = self._connect(str(self.path))
-        # A reader of another version may have made the file anew.
-        if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, VERSION):
+        try:
+            version = _version(connection)
+            if not version:
+                # Another reader makes it just now, and does not mind who is quicker.
+                _prepare(self.path)
+                version = _version(connection)
+            # A reader of another version may have made the file anew.
+            if version != VERSION:
+                raise IndexLost("another version of tui-reader uses its file")
+        except BaseException:
             connection.close()
-            raise IndexLost("another version of tui-reader uses its file")
-        if file != self._file:
-            self._free.clear()
-            self._file = file
+            raise
+        with self._lending:
+            if file != self._file:
+                self._let_go()
+                self._file = file
         return connection
+
+    def _let_go(self) -> None:
+        for connection in self._free:
+            connection.close()
+        self._free.clear()
 
     def _connect(self, name: str) -> sqlite3.Connection:
         # One thread at a time uses a connection, but not always the same.
@@ -212,8 +239,11 @@ class Database:
         # An index can be built anew: it need not be on the disk before the next step begins.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -8000")
-        self._all.append(connection)
         return connection
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def discard(path: Path) -> None:

@@ -162,6 +162,11 @@ class Snapshot:
         """Give those of these passages that have the shortest texts."""
         return rows.shortest(self.connection, numbers, most)
 
+    @property
+    def file(self) -> int:
+        """A number of the file that holds the index: in another one, posts have other numbers."""
+        return rows.state(self.connection, "file")
+
     def number_of(self, post_id: str) -> int | None:
         """Give the number of the post that `post` gives: another one whenever it has changed."""
         place = posts.find_post(self.connection, post_id)
