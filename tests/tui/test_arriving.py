@@ -136,14 +136,33 @@ async def test_a_post_that_one_reads_stays_open_where_it_was_taken_away(
         assert "Of hail." in reader.text
 
 
-async def test_the_heading_tells_how_far_the_reading_is(open_reader: OpenReader) -> None:
+@pytest.mark.parametrize(
+    ("done", "total", "told"),
+    [
+        (312, 5_000, "1 post · reading, 6 %"),
+        (3, 12, "1 post · reading 3 of 12"),
+        (5_000, 5_000, "1 post"),
+    ],
+)
+async def test_the_heading_tells_how_far_the_reading_is(
+    open_reader: OpenReader, done: int, total: int, told: str
+) -> None:
+    async with open_reader([FIRST]) as reader:
+        reader.screen.post_message(reader.screen.Arrived(Progress(done, total, 9, changed=True)))
+        await reader.settle()
+        assert reader.screen.side.heading == told
+
+
+async def test_results_say_that_more_may_come(open_reader: OpenReader) -> None:
     async with open_reader([FIRST]) as reader:
         reader.screen.post_message(reader.screen.Arrived(Progress(312, 5_000, 9, changed=True)))
+        await reader.press("s")
+        reader.screen.side.search.put("fog ")
         await reader.settle()
-        assert "1 post · reading 312 of 5,000" in reader.text
+        assert reader.screen.side.heading.endswith(" · best first · still reading")
         reader.screen.post_message(reader.screen.Arrived())
         await reader.settle()
-        assert "reading" not in reader.text
+        assert reader.screen.side.heading.endswith(" · best first")
 
 
 async def test_an_archive_is_read_while_the_screen_is_there(tmp_path: Path) -> None:

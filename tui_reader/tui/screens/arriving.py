@@ -21,6 +21,10 @@ else:
     _Screen = object
 
 
+_MANY = 100
+"""Of so many files it is told which part of them is read."""
+
+
 class ArrivingScreen(_Screen):
     """Shows what is read while it is used, and ends the reading when it is left."""
 
@@ -97,7 +101,10 @@ class ArrivingScreen(_Screen):
         progress = self._progress
         if progress is None or progress.done >= progress.total:
             return ""
-        return f"reading {progress.done:,} of {progress.total:,}"
+        if progress.total < _MANY:
+            return f"reading {progress.done} of {progress.total}"
+        # Shorter, and so it stands on one line.
+        return f"reading, {100 * progress.done // progress.total} %"
 
     def _tell_problem(self) -> None:
         problem = self._stores.index.problem

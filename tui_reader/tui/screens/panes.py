@@ -146,7 +146,8 @@ class PanesScreen(ArrivingScreen):
         if side.shown == "bookmarks":
             side.heading = plural(len(side.bookmarks.items), "bookmark", "bookmarks")
         elif side.shown == "search":
-            side.heading = side.search.told
+            reading = "still reading" if self._told_progress() else ""
+            side.heading = " · ".join(filter(None, [side.search.told, reading]))
         else:
             count = index.count_skipped()
             skipped = f"{count} skipped (w)" if count else ""
