@@ -8,8 +8,9 @@ import pytest
 from tests.archive.archives import page, zip_of
 from tests.builders import comment, post
 from tests.cli.conftest import Run
+from tui_reader.archive.feeds.damage import Damage
 from tui_reader.archive.post import CaptureRead, Outcome, Skipped, Source
-from tui_reader.cli.capture_report import sure_word
+from tui_reader.cli.capture_report import CaptureReport, sure_word
 from tui_reader.cli.checking import Report
 
 EXPORT = Source("blog.xml", "export", "utf-8", 0.95)
@@ -131,6 +132,20 @@ def test_of_many_posts_the_sum_is_told_and_each_warning() -> None:
         "    warning: Line 7: so it is.",
         "  note: One draft was left out.",
     ]
+
+
+def test_where_a_capture_is_broken_is_a_warning() -> None:
+    told = CaptureReport("a.xml")
+    source = Source("a.xml", "rss-feed", "utf-8")
+    damage = Damage()
+    damage.note("<item> has no end", lambda: 7)
+    told.add(CaptureRead(source, 0, 0, ("One draft was left out.", *damage.sentences())))
+    assert told.warnings == 1
+    assert list(told.lines())[-2:] == [
+        "  note: One draft was left out.",
+        "  warning: Damaged in line 7: <item> has no end.",
+    ]
+    assert told.document()["warnings"] == ["Damaged in line 7: <item> has no end."]
 
 
 def test_a_capture_that_was_read_in_part_is_told_once() -> None:

@@ -36,6 +36,14 @@ def test_a_post_is_printed_with_its_numbered_tree(run: Run, archive: Path) -> No
     ]
 
 
+def test_a_post_is_chosen_by_the_date_that_the_list_shows(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "own.html").write_text(threaded(Written()), encoding="utf-8")
+    (listed,) = json.loads(run("list", "--json", tmp_path).out)["posts"]
+    assert not listed["id"].startswith(listed["published"][:10])
+    for date in (listed["published"][:10], listed["published"][:7]):
+        assert run("show", date, "--archive", tmp_path).out.startswith(listed["title"])
+
+
 def test_warnings_are_printed_with_the_post(run: Run, archive: Path) -> None:
     out = run("show", "rain", "--archive", archive).out
     assert "1 of 3 comments" in out

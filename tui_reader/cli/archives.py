@@ -75,12 +75,12 @@ def say_skipped(index: IndexedArchive, archive: Sequence[Path]) -> None:
         archive: Where from.
     """
     every = index.skipped
-    for skipped in every[:_MOST_TOLD]:
+    # A line that says that there is one more is as long as the one that tells of it.
+    told = every if len(every) == _MOST_TOLD + 1 else every[:_MOST_TOLD]
+    for skipped in told:
         say(told_skipped(skipped))
-    more = len(every) - _MOST_TOLD
-    if more > 0:
-        were = "was" if more == 1 else "were"
-        say(f"{more:,} more {were} skipped. To see which and why: tui-reader check")
+    if more := len(every) - len(told):
+        say(f"{more:,} more were skipped. To see which and why: tui-reader check")
     if not len(index) and not every:
         say(told_empty(archive))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tui_reader.archive.feeds.damage import is_damage
 from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped, Source, count_comments
 from tui_reader.cli.listing import day_of, title_of, told_count
 from tui_reader.cli.printing import number
@@ -47,7 +48,7 @@ class CaptureReport:
         self.source: Source | None = None
         """How it was read, if it was."""
         self.warnings = 0
-        """How many warnings its posts have."""
+        """How many warnings there are, of its posts and of what is broken in it."""
         self.is_container = False
         """Whether it only holds other captures."""
         self._posts = 0
@@ -82,6 +83,7 @@ class CaptureReport:
         self.source = outcome.source
         if isinstance(outcome, CaptureRead):
             self._notes = outcome.notes
+            self.warnings += sum(map(is_damage, outcome.notes))
             self.is_container = outcome.container
         else:
             self._add_post(outcome)
@@ -96,7 +98,7 @@ class CaptureReport:
             for warning in post.warnings:
                 yield f"    warning: {clean_line(warning)}"
         for note in self._notes:
-            yield f"  note: {clean_line(note)}"
+            yield f"  {'warning' if is_damage(note) else 'note'}: {clean_line(note)}"
         if self._skipped is not None:
             yield f"  skipped: {clean_line(self._skipped)}"
 
@@ -112,7 +114,10 @@ class CaptureReport:
             "title": only.title if only else None,
             "comments": self._comments,
             "claimed_comments": self._claimed if self._claiming else None,
-            "warnings": [warning for post in self._told for warning in post.warnings],
+            "warnings": [
+                *(warning for post in self._told for warning in post.warnings),
+                *filter(is_damage, self._notes),
+            ],
             "sure": self.source.sure,
             "posts": self._posts,
             "told": [_post_document(post) for post in self._posts_to_tell()],

@@ -16,7 +16,7 @@ _Listed = TypeVar("_Listed", bound=Listed)
 
 
 def choose_post(posts: Iterable[_Listed], wanted: str) -> _Listed:
-    """Find the one post that is meant: by its id, the beginning of id or title, or title words.
+    """Find the one post that is meant: by its id, the beginning of id, date or title, or its words.
 
     What fits better comes first: an exact id is never ambiguous with the beginning of another.
 
@@ -67,10 +67,15 @@ def choose_comment(outline: Outline, wanted: str) -> int:
 _FITS: tuple[Callable[[Listed, str], bool], ...] = (
     lambda post, sought: post.id.casefold() == sought,
     lambda post, sought: _title(post) == sought,
-    lambda post, sought: post.id.casefold().startswith(sought) or _title(post).startswith(sought),
+    lambda post, sought: any(each.startswith(sought) for each in _beginnings(post)),
     lambda post, sought: sought in _title(post),
     lambda post, sought: set(sought.split()) <= set(_title(post).split()),
 )
+
+
+def _beginnings(post: Listed) -> tuple[str, ...]:
+    # A post with an id of its own is listed under a date that its id has not.
+    return post.id.casefold(), _title(post), day_of(post.published) if post.published else ""
 
 
 def _title(post: Listed) -> str:

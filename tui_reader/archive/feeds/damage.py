@@ -4,6 +4,13 @@ from collections.abc import Callable, Iterator
 
 from tui_reader.archive.assembly import MOST_PLACES, more_places
 
+_DAMAGED = "Damaged in line"
+
+
+def is_damage(sentence: str) -> bool:
+    """Whether a sentence of a capture tells where it is broken."""
+    return sentence.startswith(_DAMAGED)
+
 
 class Damage:
     """The places where a capture is broken; the first `MOST_PLACES` are told one by one."""
@@ -22,7 +29,7 @@ class Damage:
             line: Gives its line; it is only counted where it will be told.
         """
         if len(self._places) < MOST_PLACES:
-            self._places.append(f"Damaged in line {line()}: {what}.")
+            self._places.append(f"{_DAMAGED} {line()}: {what}.")
         else:
             self._more += 1
 
