@@ -174,10 +174,20 @@ def test_many_small_segments_become_one(tmp_path: Path) -> None:
         writer.remove("x3")
     store.keep_terms()
     with store.snapshot() as snapshot:
-        assert len(snapshot.terms.segments) <= term_store.MOST_SEGMENTS + 1
+        assert len(snapshot.terms.segments) <= term_store.MOST_SEGMENTS
     expected = sorted(f"x{number}" for number in range(20) if number != 3)
     assert found(store, "snow") == found(Store(tmp_path / "a.db"), "snow") == expected
     assert len(found(store, "rain")) == 79
+
+
+def test_segments_of_one_size_become_one_too(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.db")
+    for number in range(30):
+        add(store, f"x{number}", post(id=f"x{number}", body="snow"))
+        store.keep_terms()
+        with store.snapshot() as snapshot:
+            assert len(snapshot.terms.segments) <= term_store.MOST_SEGMENTS
+    assert len(found(store, "snow")) == 30
 
 
 def test_nothing_of_a_change_that_fails_is_kept() -> None:

@@ -246,3 +246,31 @@ def test_what_an_unforeseen_error_kept_from_the_file_is_saved_later(
             ledger.save()
     assert ledger.save() == ""
     assert loaded(file).counts("fog") == (False, 1)
+
+
+def test_what_is_saved_while_the_file_is_read_stays_known(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = Ledger(file)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(path: Path) -> bytes | None:
+        monkeypatch.undo()
+        data = saving.read_file(path)
+        begun.set()
+        go_on.wait(10)
+        return data
+
+    monkeypatch.setattr(saving, "read_file", slowly)
+    loading = threading.Thread(target=ledger.load)
+    loading.start()
+    begun.wait(10)
+    ledger.mark("fog", ["c-1"])
+    saving_it = threading.Thread(target=ledger.save)
+    saving_it.start()
+    saving_it.join(0.2)
+    go_on.set()
+    loading.join()
+    saving_it.join()
+    assert "c-1" in ledger.read_of("fog")
+    assert "c-1" in loaded(file).read_of("fog")

@@ -456,6 +456,20 @@ async def test_a_search_that_was_forgotten_comes_back_in_its_turn(
         assert "Nothing to undo." in reader.text
 
 
+async def test_a_search_that_was_forgotten_takes_no_name_from_another_one(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+    kept.keep(SavedSearch("dew", "dew on:2014"))
+    async with open_reader(POSTS) as reader:
+        await reader.press("S", "d")
+        # Another reader keeps one under the same name.
+        kept.keep(SavedSearch("dew", "other"))
+        await reader.press("U")
+        assert "Another search is called “dew” now. Forgotten was: dew on:2014" in reader.text
+        assert kept.load().searches == (SavedSearch("dew", "other"),)
+
+
 @pytest.mark.parametrize("keys", ["S d U", "b S d U"])
 async def test_a_search_comes_back_that_is_still_being_forgotten(
     open_reader: OpenReader, tmp_path: Path, keys: str

@@ -10,7 +10,8 @@ from tui_reader.index.segments import Pending, merge_segments, read_segments, wr
 from tui_reader.index.terms import Terms
 
 MOST_SEGMENTS = 8
-"""Each word is looked up in so many segments at most; then the small ones are made one."""
+"""With more than so many segments, for each word is looked up in all, the small ones are made one:
+where only one of them is small, or none, all of them."""
 
 
 class TermStore:
@@ -93,5 +94,5 @@ class TermStore:
         start = len(segments)
         while start and segments[start - 1].size * 4 <= largest:
             start -= 1
-        if len(segments) - start > 1:
-            merge_segments(connection, segments[start:], terms.live)
+        start = start if len(segments) - start > 1 else 0
+        merge_segments(connection, segments[start:], terms.live)

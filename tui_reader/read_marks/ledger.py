@@ -170,8 +170,10 @@ class Ledger:
         """
         if self._path is None:
             return ""
-        table, problem, _ = _read(self._path)
-        self._take(_posts_in(table))
+        # What is saved while one reads would be neither in what was read nor waiting any more.
+        with self._saving:
+            table, problem, _ = _read(self._path)
+            self._take(_posts_in(table))
         return problem
 
     def save(self, wait: float = saving.LOCK_WAIT) -> str:

@@ -70,6 +70,26 @@ class SavedSearches:
         entry = {"name": name, "query": query}
         return self._change(lambda entries: [*_without(entries, name), entry])
 
+    def restore(self, search: SavedSearch) -> Saved:
+        """Keep a search that was forgotten, unless another one has its name meanwhile.
+
+        Args:
+            search: What was kept.
+
+        Returns:
+            All of them as they are now.
+
+        Raises:
+            NotSaved: It could not be saved; the file is as it was.
+        """
+        entry = {"name": search.name, "query": search.query}
+
+        def restored(entries: list[Any]) -> list[Any]:
+            has_name = len(_without(entries, search.name)) < len(entries)
+            return entries if has_name else [*entries, entry]
+
+        return self._change(restored)
+
     def forget(self, name: str) -> Saved:
         """Keep a search no longer; where there is none of that name, nothing happens.
 

@@ -93,13 +93,16 @@ class Searches:
         return await self._do(lambda saved: saved.forget(search.name), done) or done
 
     async def keep_again(self, search: "SavedSearch") -> str:
-        """Keep a search that was forgotten.
+        """Keep a search that was forgotten, unless another one has its name by now.
 
         Returns:
             What was done, in a sentence for the person.
         """
         done = f"Kept again: “{search.name}”"
-        return await self._do(lambda saved: saved.keep(search), done) or done
+        told = await self._do(lambda saved: saved.restore(search), done) or done
+        if told == done and search not in self.kept:
+            return f"Another search is called “{search.name}” now. Forgotten was: {search.query}"
+        return told
 
     async def finish(self) -> None:
         """Wait until what was asked for is saved."""
