@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.archive.archives import zip_of
 from tui_reader.archive.folder import read_archive
 from tui_reader.archive.post import CaptureRead, Post, Skipped
 
@@ -85,3 +86,28 @@ def test_what_is_named_is_told(saved: Path) -> None:
 
 def test_a_folder_without_any_has_no_note(saved: Path) -> None:
     assert told(saved / "rain.txt")[2] == []
+
+
+EXPORTED = {
+    "Takeout/archive_browser.html": b"<html><title>What is in here</title><p>Feeds.",
+    "Takeout/Blogger/Profile/profile.csv": b"name,about\nPim,clouds\n",
+    "Takeout/Blogger/Blogs/Hems/settings.csv": b"title,language\nHems,en\n",
+    "Takeout/Blogger/Blogs/Hems/theme-classic.html": b"<html><title><$BlogPageTitle$></title>",
+    "Takeout/Blogger/Blogs/Hems/theme-layouts.xml": b"<html b:version='2'></html>",
+    "Takeout/Blogger/Blogs/Hems/rain.txt": b"4 March 2019\n\nRain\n\nIt fell.\n",
+    "settings.csv": b"5 March 2019\n\nSettings\n\nIt rose.\n",
+}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_settings_of_an_exported_blog_are_no_posts(tmp_path: Path, packed: bool) -> None:
+    if packed:
+        (tmp_path / "takeout.zip").write_bytes(zip_of(EXPORTED))
+    else:
+        for name, content in EXPORTED.items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_bytes(content)
+    titles, skipped, notes = told(tmp_path)
+    assert sorted(titles) == ["Rain", "Settings"]
+    assert skipped == []
+    assert any("5 export settings" in note for note in notes)

@@ -1,12 +1,13 @@
-"""What a browser saves along with a page: pictures, styles, scripts, fonts.
+"""What is saved along with pages and feeds: pictures, styles, scripts, fonts, settings.
 
-Both the name and the beginning must say so, for a capture may have any name.
+Both the name and the beginning, or the folder, must say so, for a capture may have any name.
 """
 
 from pathlib import PurePosixPath
 
 from tui_reader.archive.files.belongings import Belonging
 from tui_reader.archive.files.capture import Capture
+from tui_reader.archive.files.naming import INSIDE
 from tui_reader.archive.files.sniffing import kind_of
 
 _SIGNATURES = {
@@ -27,6 +28,12 @@ _WORDED = {
     "styles": (".css",),
     "scripts": (".js", ".mjs"),
 }
+_OF_TAKEOUT = {
+    "Blogger": ("settings.csv", "profile.csv", "theme-classic.html", "theme-layouts.xml"),
+    "Takeout": ("archive_browser.html",),
+}
+# What a Takeout of a blog has beside its feeds, by a folder that it lies in.
+
 # How one browser marks what it does not trust.
 _DISARMED = ".download"
 
@@ -37,6 +44,9 @@ def belonging_of(capture: Capture) -> Belonging | None:
     Args:
         capture: The file.
     """
+    *folders, name = capture.path.replace(INSIDE, "/").replace("\\", "/").split("/")
+    if any(name in names for folder, names in _OF_TAKEOUT.items() if folder in folders):
+        return Belonging("export settings")
     suffix = PurePosixPath(capture.path.lower().removesuffix(_DISARMED)).suffix
     for kind, (suffixes, signatures) in _SIGNATURES.items():
         if suffix in suffixes and capture.head.startswith(signatures):
