@@ -85,6 +85,36 @@ def test_a_page_of_no_known_kind_is_its_main_text_with_a_warning() -> None:
     assert "No comments were told apart" in post.warnings[0]
 
 
+@pytest.mark.parametrize(
+    ("main", "title", "published"),
+    [
+        ("<h1>Lost</h1><time datetime='2019-03-04T08:50'>a day</time>", "Lost", "2019-03-04T08:50"),
+        # Of two nobody knows which is the post's.
+        ("<h1>Lost</h1><h1>Found</h1><time datetime='2019-03-04'>a</time>", "Log", "2019-03-04"),
+        (
+            "<h1>Lost</h1><time datetime='2019-03-04'>a</time><time datetime='2020-01-01'>b</time>",
+            "Lost",
+            None,
+        ),
+        ("<p>Lost</p><time>yesterday</time>", "Log", None),
+    ],
+)
+def test_the_only_heading_and_time_of_a_main_text_are_the_posts(
+    main: str, title: str, published: str | None
+) -> None:
+    (post,) = posts(
+        f"<!doctype html><title>Log</title><h1>The Log</h1><article>{main}<p>One thimble.</article>"
+    )
+    assert (post.source.format, post.title, post.published) == ("any-page", title, published)
+    assert post.body.endswith("One thimble.")
+    assert ("Lost" in post.body) is (title == "Log")
+
+
+def test_a_page_of_a_heading_alone_is_read() -> None:
+    (post,) = posts("<!doctype html><title>Log</title><main><h1>Closed</h1></main>")
+    assert (post.title, post.body) == ("Closed", "Closed")
+
+
 def test_a_page_that_is_all_menu_is_read_all_the_same() -> None:
     (post,) = posts("<!doctype html><title>Menu</title><nav><ul><li>Fog<li>Hems</ul></nav>")
     assert post.body == "• Fog\n• Hems"
