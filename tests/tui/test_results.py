@@ -456,6 +456,18 @@ async def test_a_search_that_was_forgotten_comes_back_in_its_turn(
         assert "Nothing to undo." in reader.text
 
 
+@pytest.mark.parametrize("keys", ["t enter", "R"])
+async def test_what_changes_nothing_does_not_stand_before_a_forgotten_search(
+    open_reader: OpenReader, tmp_path: Path, keys: str
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+    kept.keep(SavedSearch("dew", "dew on:2014"))
+    async with open_reader(POSTS) as reader:
+        await reader.press("b", "S", "d", *keys.split(), "U")
+        assert "Kept again: “dew”" in reader.text
+        assert "★" in reader.text
+
+
 async def test_a_search_that_was_forgotten_takes_no_name_from_another_one(
     open_reader: OpenReader, tmp_path: Path
 ) -> None:

@@ -38,6 +38,8 @@ class Answer(NamedTuple):
     """What was done, in a sentence for the person; empty where nothing could be saved."""
     problem: str = ""
     """Why nothing was saved, or what else is wrong with the file and is not told yet."""
+    is_change: bool = False
+    """Whether anything is other than it was, so that it can be undone."""
 
 
 class _Until:
@@ -264,7 +266,8 @@ class Bookmarking:
             return Answer(problem=self.unsaved)
         if shelved.change is not None:
             self.unsaved = ""
-        return Answer(done[shelved.change or ""], self._take(shelved))
+        is_change = shelved.change is not None
+        return Answer(done[shelved.change or ""], self._take(shelved), is_change)
 
     def _take(self, shelved: "Shelved") -> str:
         """Go on from what is in the file; give what is wrong with it, but each thing once."""

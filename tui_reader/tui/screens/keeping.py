@@ -1,6 +1,6 @@
 """The person's own in the reader: bookmarks are made, listed, gone to and undone."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -103,11 +103,11 @@ class KeepingScreen(QueryingScreen):
 
     def action_undo(self) -> None:
         """Undo the last change of what is kept: of the bookmarks, or a search that is forgotten."""
-        forgotten = self._changes.pop() if self._changes else None
-        if forgotten is not None:
-            self._keep_again(forgotten)
+        last = self._changes.pop() if self._changes else None
+        if last is None or isinstance(last, Coroutine):
+            self._ask(self.bookmarking.undo(), self._tell)
         else:
-            self._ask(self.bookmarking.undo())
+            self._keep_again(last)
 
     def action_redo(self) -> None:
         """Do again the last change of the bookmarks that was undone."""
@@ -129,16 +129,25 @@ class KeepingScreen(QueryingScreen):
 
     def _change(self, change: Coroutine[object, object, Answer]) -> None:
         """Change the bookmarks, and know that this is what is to be undone next."""
-        self._changes.append(None)
-        self._ask(change)
+        # At once: the key that undoes it may follow in the same burst.
+        self._changes.append(change)
+
+        def tell(answer: Answer) -> None:
+            if not answer.is_change and change in self._changes:
+                self._changes.remove(change)
+            self._tell(answer)
+
+        self._ask(change, tell)
 
     def _look_again(self) -> None:
         """Look once more for what was gone, for there are other posts now."""
         if self.side.bookmarks.forget_gone() and not self.has_class("-at-thread"):
             self._preview_soon()
 
-    def _ask(self, change: Coroutine[object, object, Answer]) -> None:
-        self.bookmarking.ask(change, self._tell)
+    def _ask(
+        self, change: Coroutine[object, object, Answer], tell: Callable[[Answer], None]
+    ) -> None:
+        self.bookmarking.ask(change, tell)
         self.set_timer(SLOW, self._tell_waiting)
 
     def _tell_waiting(self) -> None:

@@ -1,5 +1,6 @@
 """The commands of the search: order, years, queries of before and kept ones, more like this."""
 
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -13,6 +14,7 @@ from tui_reader.tui.stores import Stores
 
 if TYPE_CHECKING:
     from tui_reader.search.saved_search import SavedSearch
+    from tui_reader.tui.bookmarking import Answer
     from tui_reader.tui.widgets.search_pane import SearchPane
 
 
@@ -28,8 +30,9 @@ class QueryingScreen(FilteringScreen):
         """
         super().__init__(stores)
         self._searches = searches
-        self._changes: list[SavedSearch | None] = []
-        """What may be undone, the last at the end: a search that was forgotten; else None."""
+        self._changes: list[SavedSearch | Coroutine[object, object, Answer]] = []
+        """What may be undone, the last at the end: a search that was forgotten, or what was asked
+        of the bookmarks."""
 
     def action_turn_order(self) -> None:
         """Put the best results first, or the newest."""
