@@ -134,9 +134,9 @@ class Xapian:
 
     def __init__(self, folder: Path) -> None:
         self._library: Any = importlib.import_module("xapian")
-        self._database = self._library.Database(str(folder))
+        self._connections = self._library.Database(str(folder))
         self._parser = self._library.QueryParser()
-        self._parser.set_database(self._database)
+        self._parser.set_database(self._connections)
         self._parser.set_default_op(self._library.Query.OP_AND)
         self._stem = self._library.Stem("none")
 
@@ -175,11 +175,11 @@ class Xapian:
 
     def _spelt(self, word: str) -> str:
         # It may be what somebody else has mistyped in the same way: both are looked for.
-        suggested: bytes = self._database.get_spelling_suggestion(word)
+        suggested: bytes = self._connections.get_spelling_suggestion(word)
         return suggested.decode() or word
 
     def _hits(self, asked: Any) -> list[int]:
-        enquire = self._library.Enquire(self._database)
+        enquire = self._library.Enquire(self._connections)
         enquire.set_query(asked)
         found = enquire.get_mset(0, HITS)
         for place, match in enumerate(found):

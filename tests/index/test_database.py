@@ -2,7 +2,6 @@
 
 import contextlib
 import sqlite3
-import threading
 from pathlib import Path
 
 import pytest
@@ -128,99 +127,3 @@ def test_a_reader_whose_index_another_version_made_anew_leaves_it_alone(tmp_path
     assert path.read_bytes() == theirs
     # What was open before is still whole.
     assert len(store) == 1
-
-
-def test_threads_that_read_in_turns_share_a_connection(tmp_path: Path) -> None:
-    store = filled(tmp_path / "a.db", post(id="a"))
-    for _ in range(5):
-        thread = threading.Thread(target=lambda: len(store))
-        thread.start()
-        thread.join()
-    assert len(store._database._free) == 1
-
-
-def test_threads_that_read_at_once_do_not_share_a_connection(tmp_path: Path) -> None:
-    database = filled(tmp_path / "a.db", post(id="a"))._database
-    used: list[int] = []
-    both = threading.Barrier(3)
-
-    def read() -> None:
-        with database.reading() as connection, database.reading() as again:
-            assert again is connection
-            used.append(id(connection))
-            both.wait()
-
-    threads = [threading.Thread(target=read) for _ in range(2)]
-    for each in threads:
-        each.start()
-    both.wait()
-    for each in threads:
-        each.join()
-    assert len(set(used)) == 2
-
-
-def test_an_index_that_is_taken_away_is_read_on(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    store = filled(path, post(id="a"))
-    discard(path)
-    assert len(store) == 1
-    with pytest.raises(IndexLost), store.writing(kin=False) as writer:
-        writer.add(capture("b"), [post(id="b")])
-
-
-def test_a_connection_that_is_lent_while_the_file_is_made_anew_is_lent_no_more(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.db"
-    store = filled(path, post(id="old"))
-    database = store._database
-    lend = database._newest
-
-    def replaced_meanwhile(*, to_write: bool) -> object:
-        monkeypatch.setattr(database, "_newest", lend)
-        lent = lend(to_write=to_write)
-        discard(path)
-        filled(path, post(id="new")).close()
-        other = threading.Thread(target=lambda: len(store))
-        other.start()
-        other.join()
-        return lent
-
-    monkeypatch.setattr(database, "_newest", replaced_meanwhile)
-    len(store)
-    assert [each.id for each in store.summaries(0, 9)] == ["new"]
-
-
-@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="tells what is open on Linux only")
-def test_a_file_that_was_replaced_is_held_open_no_longer(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    store = filled(path, post(id="a"))
-    for _ in range(5):
-        discard(path)
-        filled(path, post(id="b")).close()
-        assert len(store) == 1
-    links = [str(each.readlink()) for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
-    gone = [link for link in links if link.startswith(str(tmp_path)) and "deleted" in link]
-    assert gone == []
-
-
-def test_an_index_that_another_reader_has_only_begun_is_no_damage(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    store = filled(path, post(id="a"))
-    discard(path)
-    path.touch(0o600)
-    assert len(store) == 0
-    with store.writing(kin=False) as writer:
-        writer.add(capture("b"), [post(id="b")])
-    assert len(Store(path)) == 1
-
-
-def test_closing_waits_for_no_thread_and_takes_nothing_from_one_that_reads(tmp_path: Path) -> None:
-    database = filled(tmp_path / "a.db", post(id="a"))._database
-    with database.reading() as connection:
-        database.close()
-        assert connection.execute("SELECT id FROM posts").fetchall() == [("a",)]
-    with pytest.raises(sqlite3.ProgrammingError):
-        connection.execute("SELECT 1")
-    with pytest.raises(IndexLost), database.reading():
-        pass

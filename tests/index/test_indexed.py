@@ -280,17 +280,17 @@ def test_where_no_cache_can_be_the_index_is_in_memory(archive: Path, home: Path)
 def test_a_full_disk_holds_the_index_in_memory(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tui_reader.index import database
+    from tui_reader.index.connections import Connections
 
-    connect = database.Database._connect
+    connect = Connections._connect
 
-    def small(self: database.Database, name: str) -> sqlite3.Connection:
+    def small(self: Connections, name: str) -> sqlite3.Connection:
         connection = connect(self, name)
         if name != ":memory:":
             connection.execute("PRAGMA max_page_count = 1")
         return connection
 
-    monkeypatch.setattr(database.Database, "_connect", small)
+    monkeypatch.setattr(Connections, "_connect", small)
     write(archive / "c.txt", capture("Lantern", *(f"Remark {n * n}." for n in range(5_000))))
     index = updated(archive)
     assert index.problem is not None

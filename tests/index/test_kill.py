@@ -102,7 +102,7 @@ def updated(
 ) -> IndexedArchive:
     """Update an index, calling something again and again while it is written."""
     index = IndexedArchive([folder], file=file)
-    with index.store._database.reading() as connection:
+    with index.store._connections.reading() as connection:
         # The one used last is used next: all is written with this one.
         connection.set_progress_handler(step, _STEPS)
     for _ in index.update():
@@ -130,7 +130,7 @@ def state(index: IndexedArchive) -> State:
 def check(file: Path, folder: Path) -> int:
     """See that all that is there is whole, and say how many posts there are."""
     index = IndexedArchive([folder], file=file)
-    with index.store._database.reading() as connection:
+    with index.store._connections.reading() as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     seen = state(index)
     assert len(seen.posts) == len(index.summaries)

@@ -1,9 +1,8 @@
-"""The file of an index: opened, checked, made where there is none, or held in memory."""
+"""The file of an index: what it is, made where there is none, and thrown away."""
 
 import contextlib
 import os
 import sqlite3
-import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,13 +23,17 @@ Condition = Literal["missing", "begun", "ready", "of another version", "damaged"
 USELESS: tuple[Condition, ...] = ("of another version", "damaged")
 """What another file is put in the place of, by who has its lock."""
 
-_BUSY_WAIT = 10.0
-_File = tuple[int, int]
+BUSY_WAIT = 10.0
+"""So many seconds are waited for another process that writes."""
+
+FileId = tuple[int, int]
 """Volume and number of a file on it: another file in its place has others."""
+
 _DAMAGES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 """A table that is not there, or what is no database."""
 _SIDES = ("", "-wal", "-shm", "-journal")
-_SCHEMA = """
+
+SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE captures (
     path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, digest BLOB, met INTEGER,
@@ -85,167 +88,6 @@ class IndexLost(Exception):
         self.is_damaged = is_damaged
 
 
-class Database:
-    """Connections to one index, as many as threads are at it at once.
-
-    Each keeps some of the file in memory, so the one used last is used next, by whatever thread.
-    In memory there is one for all, which threads use in turns.
-    """
-
-    def __init__(self, path: Path | None = None) -> None:
-        """Open an index, or make an empty one where there is no file.
-
-        Args:
-            path: The file, whose folder is made where it is missing; None holds it in memory.
-
-        Raises:
-            IndexLost: The file cannot be made or written, is damaged or of another version.
-        """
-        self.path = path
-        self._local = threading.local()
-        self._writing = threading.RLock()
-        self._lending = threading.Lock()
-        self._free: list[sqlite3.Connection] = []
-        self._file: _File | None = None
-        self._is_closed = False
-        self._shared: sqlite3.Connection | None = None
-        with _told():
-            if path is None:
-                self._shared = self._connect(":memory:")
-                self._shared.executescript(_SCHEMA)
-            else:
-                _prepare(path)
-
-    def close(self) -> None:
-        """Let go of the file; a thread that is at it does so when it is done."""
-        with self._lending:
-            self._is_closed = True
-            self._let_go()
-        if self._shared is not None:
-            with self._writing:
-                self._shared.close()
-
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """Read one state of the index, whatever is written meanwhile.
-
-        Raises:
-            IndexLost: The index cannot be read.
-        """
-        with _told(), self._borrowed() as connection:
-            if self._shared is not None or connection.in_transaction:
-                yield connection
-                return
-            connection.execute("BEGIN")
-            try:
-                yield connection
-            finally:
-                connection.execute("ROLLBACK")
-
-    @contextlib.contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Change the index: all that is done within, or nothing of it.
-
-        Raises:
-            IndexLost: The index cannot be written; it is as it was before.
-        """
-        with self._writing, _told(), self._borrowed(to_write=True) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("UPDATE state SET value = value + 1 WHERE name = 'generation'")
-                connection.execute("COMMIT")
-            except BaseException:
-                with contextlib.suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
-                raise
-
-    @contextlib.contextmanager
-    def _borrowed(self, *, to_write: bool = False) -> Iterator[sqlite3.Connection]:
-        """Give a connection to this thread alone, the same one to what it does meanwhile."""
-        if self._shared is not None:
-            with self._writing:
-                yield self._shared
-            return
-        borrowed: sqlite3.Connection | None = getattr(self._local, "borrowed", None)
-        if borrowed is not None:
-            yield borrowed
-            return
-        file, connection = self._newest(to_write=to_write)
-        self._local.borrowed = connection
-        try:
-            yield connection
-        finally:
-            self._local.borrowed = None
-            with self._lending:
-                if file == self._file and not self._is_closed:
-                    self._free.append(connection)
-                else:
-                    connection.close()
-
-    def _newest(self, *, to_write: bool) -> tuple[_File | None, sqlite3.Connection]:
-        """Give a connection to the file that is there now; where it cannot be read, to the old.
-
-        Returns:
-            The file as well: while the connection is lent, another may come in its place.
-        """
-        file = _file_at(self.path)
-        # Who reads goes on with a file that is gone; what is written to it is lost.
-        if file != self._file and (file is not None or to_write):
-            try:
-                return file, self._open(file)
-            except IndexLost:
-                if to_write or not self._free:
-                    raise
-        with self._lending:
-            if self._free:
-                return self._file, self._free.pop()
-        return file, self._open(file)
-
-    def _open(self, file: _File | None) -> sqlite3.Connection:
-        if self._is_closed:
-            raise IndexLost("it is closed")
-        if self.path is None or file is None:
-            raise IndexLost("its file is gone", is_damaged=True)
-        connection = self._connect(str(self.path))
-        try:
-            version = _version(connection)
-            if not version:
-                # Another reader makes it just now, and does not mind who is quicker.
-                _prepare(self.path)
-                version = _version(connection)
-            # A reader of another version may have made the file anew.
-            if version != VERSION:
-                raise IndexLost("another version of tui-reader uses its file")
-        except BaseException:
-            connection.close()
-            raise
-        with self._lending:
-            if file != self._file:
-                self._let_go()
-                self._file = file
-        return connection
-
-    def _let_go(self) -> None:
-        for connection in self._free:
-            connection.close()
-        self._free.clear()
-
-    def _connect(self, name: str) -> sqlite3.Connection:
-        # One thread at a time uses a connection, but not always the same.
-        connection = sqlite3.connect(
-            name, timeout=_BUSY_WAIT, isolation_level=None, check_same_thread=False
-        )
-        # An index can be built anew: it need not be on the disk before the next step begins.
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -8000")
-        return connection
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
 def discard(path: Path) -> None:
     """Throw an index away."""
     for side in _SIDES:
@@ -259,7 +101,7 @@ def size_of(path: Path) -> int:
     return sum(each.stat().st_size for each in sides if each.exists())
 
 
-def _file_at(path: Path | None) -> _File | None:
+def file_at(path: Path | None) -> FileId | None:
     """Say which file is there; None where there is none."""
     if path is None:
         return None
@@ -271,7 +113,8 @@ def _file_at(path: Path | None) -> _File | None:
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
+    """Let what SQLite, the system or a damaged value says be told as `IndexLost`."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:
@@ -290,7 +133,7 @@ def condition_of(path: Path) -> Condition:
     """
     if not path.exists():
         return "missing"
-    with _told():
+    with told():
         tables, application, version, is_whole = _asked(
             path,
             "SELECT count(*) FROM sqlite_master",
@@ -307,7 +150,15 @@ def condition_of(path: Path) -> Condition:
     return "ready" if is_whole else "damaged"
 
 
-def _prepare(path: Path) -> None:
+def prepare(path: Path) -> None:
+    """Make an index where there is none yet, unless another reader was quicker.
+
+    Args:
+        path: Where; its folder is made as well.
+
+    Raises:
+        IndexLost: What is there is damaged or of another version, or nothing can be made.
+    """
     condition = condition_of(path)
     if condition == "ready":
         # Without a lock: another reader may be writing, and nobody waits for it here.
@@ -317,7 +168,7 @@ def _prepare(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    with contextlib.closing(sqlite3.connect(path, timeout=_BUSY_WAIT)) as connection:
+    with contextlib.closing(sqlite3.connect(path, timeout=BUSY_WAIT)) as connection:
         connection.isolation_level = None
         # Texts leave less room unused on larger pages.
         connection.execute("PRAGMA page_size = 8192")
@@ -325,7 +176,7 @@ def _prepare(path: Path) -> None:
         connection.execute("BEGIN IMMEDIATE")
         # Another reader may have been quicker.
         if not connection.execute("PRAGMA user_version").fetchone()[0]:
-            for statement in filter(str.strip, _SCHEMA.split(";")):
+            for statement in filter(str.strip, SCHEMA.split(";")):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -338,7 +189,7 @@ def _asked(path: Path, *questions: str) -> list[int | None]:
     Raises:
         sqlite3.OperationalError: It cannot be opened, or another reader does not let go of it.
     """
-    with contextlib.closing(sqlite3.connect(path, timeout=_BUSY_WAIT)) as connection:
+    with contextlib.closing(sqlite3.connect(path, timeout=BUSY_WAIT)) as connection:
         return [_answer(connection, each) for each in questions]
 
 

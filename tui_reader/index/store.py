@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.index import captures, posts, rows
 from tui_reader.index.captures import Capture
-from tui_reader.index.database import Database
+from tui_reader.index.connections import Connections
 from tui_reader.index.summary import Summary
 
 # Imported where they are used: the first frame needs neither words nor what merges.
@@ -41,7 +41,7 @@ class Store:
         """
         self.path = path
         """The file; None where it is in memory."""
-        self._database = Database(path)
+        self._connections = Connections(path)
         self._holding = Lock()
         self._made: TermStore | None = None
         self._known: dict[int, Traits] = {}
@@ -51,26 +51,26 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._database.close()
+        self._connections.close()
 
     def __len__(self) -> int:
         """How many posts there are."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return posts.count_posts(connection)
 
     def state(self) -> tuple[int, int]:
         """Give two numbers that are others as soon as anything else is in the index."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return rows.state(connection, "file"), rows.state(connection, "generation")
 
     def summaries(self, start: int, count: int) -> list[Summary]:
         """Give a window of the list of posts: newest first, those without a date last."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return posts.summaries(connection, start, count)
 
     def summaries_of(self, post_ids: Sequence[str]) -> list[Summary]:
         """Give what a list shows of posts, in the order of the ids; of one that is gone, its id."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return posts.summaries_of(connection, post_ids)
 
     def get(self, post_id: str) -> "Post | None":
@@ -81,7 +81,7 @@ class Store:
         Args:
             post_id: Its id, or one that it has in a single capture.
         """
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             place = posts.find_post(connection, post_id)
             if place is None:
                 return None
@@ -98,17 +98,17 @@ class Store:
 
     def id_of(self, post_id: str) -> str | None:
         """Give the id of the post that `get` gives; None where it gives none."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return posts.id_now(connection, post_id)
 
     def other_ids(self, post_id: str) -> list[str]:
         """Give the ids that a post has in single captures, beside its own."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return posts.other_ids(connection, post_id)
 
     def comment_ids(self, post_id: str) -> list[str]:
         """Give the ids of the comments of a post, in reading order; none where there is no post."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             place = posts.find_post(connection, post_id)
             if place is None:
                 return []
@@ -120,7 +120,7 @@ class Store:
         from tui_reader.index.kin import readings_of
         from tui_reader.index.readings import load_reading
 
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             ids = {post_id, *posts.other_ids(connection, post_id)}
             parts = list(map(load_reading, readings_of(connection, post_id)))
         # Of one family there may be several posts.
@@ -128,22 +128,22 @@ class Store:
 
     def __iter__(self) -> "Iterator[Post]":
         """Go through the posts, newest first; some may come or go meanwhile."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             numbers = posts.numbers(connection)
         for number in numbers:
-            with self._database.reading() as connection:
+            with self._connections.reading() as connection:
                 post = posts.post_at(connection, number)
             if post is not None:
                 yield post
 
     def captures(self) -> list[Capture]:
         """List the captures, skipped ones too, by path."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return list(captures.captures(connection))
 
     def counts(self) -> dict[str, int]:
         """Count posts, comments, the files of captures, and what was skipped."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return {
                 "posts": posts.count_posts(connection),
                 "comments": posts.count_comments(connection),
@@ -153,32 +153,32 @@ class Store:
 
     def skipped(self, most: int | None = None) -> "list[Skipped]":
         """List what was skipped, by path; at most so many, where that is said."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return list(islice(captures.skipped(connection), most))
 
     def count_skipped(self) -> int:
         """Count what was skipped."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return captures.count_skipped(connection)
 
     def told_of(self, path: str) -> "tuple[Told, ...]":
         """Give what is told of a capture and of all that lies in it."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return captures.told_of(connection, path)
 
     def belongings(self) -> dict[str, str]:
         """Give what files are that only belong to a saved page, by path."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return captures.belongings(connection)
 
     def place_in_list(self, post_id: str) -> int | None:
         """Say how many posts come before one in the list, or None where it is not there."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return posts.place_in_list(connection, post_id)
 
     def is_pending(self) -> bool:
         """Whether there are terms that are not written down."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return rows.state(connection, "next") != rows.state(connection, "indexed")
 
     @contextlib.contextmanager
@@ -190,12 +190,12 @@ class Store:
         """
         from tui_reader.index.snapshot import Snapshot
 
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             yield Snapshot(connection, self._terms.now(connection))
 
     def merged(self) -> dict[str, tuple[str, ...]]:
         """Give for the id of each post of several captures what is from where, in sentences."""
-        with self._database.reading() as connection:
+        with self._connections.reading() as connection:
             return posts.merged_posts(connection)
 
     @contextlib.contextmanager
@@ -211,7 +211,7 @@ class Store:
         from tui_reader.index.writer import Writer
 
         try:
-            with self._database.writing() as connection:
+            with self._connections.writing() as connection:
                 file = rows.state(connection, "file")
                 if file != self._known_of:
                     self._known_of = file
@@ -233,7 +233,7 @@ class Store:
         Raises:
             IndexLost: It cannot be written; it is as it was before.
         """
-        with self._database.writing() as connection:
+        with self._connections.writing() as connection:
             end = self._terms.write(connection)
         self._terms.written(end)
 
