@@ -59,6 +59,41 @@ def test_a_module_begins_with_what_it_is_for_and_is_short(path: Path) -> None:
     assert len(source.splitlines()) <= MOST_LINES
 
 
+def test_no_package_waits_for_a_module_that_waits_for_it() -> None:
+    # A module's package is imported before it. Where that imports the module in turn, two threads
+    # that begin at either end each wait for the other, and Python gives one of them half of it.
+    bundles = {
+        package
+        for package in (_name(path.parent) for path in MODULES if path.name == "__init__.py")
+        if any(each.startswith(f"{package}.") for each in _imported(_file(package)))
+    }
+    assert "tui_reader.archive.formats" in bundles
+    within = [
+        f"{_name(path)} imports {each}"
+        for path in MODULES
+        for each in _imported(path)
+        for package in bundles
+        if each.startswith(f"{package}.") and not _name(path).startswith(package)
+    ]
+    assert within == []
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _file(package: str) -> Path:
+    return ROOT.joinpath(*package.split("."), "__init__.py")
+
+
+def _imported(path: Path) -> list[str]:
+    """The modules of ours that a module imports, at once or later."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    made = [each for each in nodes if isinstance(each, ast.ImportFrom) and each.module]
+    names = {f"{each.module}.{alias.name}" for each in made for alias in each.names}
+    return sorted({_name(path) for path in MODULES} & (names | {str(each.module) for each in made}))
+
+
 def test_the_command_line_loads_nothing_heavy() -> None:
     loaded = _loaded("import tui_reader.cli")
     assert "tui_reader" in loaded

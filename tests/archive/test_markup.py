@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui_reader.archive.markup import parse_html, text_of, text_of_html
+from tui_reader.archive.markup.html_text import parse_html, text_of, text_of_html
 
 PAGE = "https://loft.example/2012/05/sheep.html"
 

@@ -10,10 +10,10 @@ import pytest
 
 from tests.builders import comment, post
 from tui_reader.archive.identity import CommentIds
-from tui_reader.archive.merging import merge, settle
 from tui_reader.archive.merging.branches import Branch
 from tui_reader.archive.merging.families import MOST_COMPARED
 from tui_reader.archive.merging.kinship import Relation, Traits, relate
+from tui_reader.archive.merging.settling import merge, settle
 from tui_reader.archive.post import Comment, Merged, Post, Source, walk
 
 BODY = "It came in this morning, torn along the whole of its northern edge, and dripping."

@@ -9,7 +9,7 @@ from tests.page_templates import Said, Written, scripted, threaded
 from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.folder import read_capture
 from tui_reader.archive.identity import is_made
-from tui_reader.archive.merging import merge
+from tui_reader.archive.merging.settling import merge
 from tui_reader.archive.post import Comment, Post, walk
 
 SHEEP = Said(11, "Pim", ("He went up.",))

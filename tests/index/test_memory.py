@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import comment, post
 from tui_reader.archive.identity import post_id
-from tui_reader.archive.merging import settle as settle_now
+from tui_reader.archive.merging.settling import settle as settle_now
 from tui_reader.archive.merging.traits import Traits
 from tui_reader.archive.post import Merged, Post, Skipped, Source
 from tui_reader.index.memory import MemoryIndex
@@ -101,7 +101,7 @@ def test_posts_are_made_one_when_somebody_asks_and_not_as_each_comes(
         settled.append(len(parts))
         return settle_now(parts)
 
-    monkeypatch.setattr("tui_reader.archive.merging.settle", settle)
+    monkeypatch.setattr("tui_reader.archive.merging.settling.settle", settle)
     index = MemoryIndex(named(f"{n}.txt", id=SLUG, body=f"{n} {OTHER}") for n in range(30))
     assert settled == []
     assert index.get("nobody's") is None

@@ -4,7 +4,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from tests.property.effort import examples
-from tui_reader.archive.markup import parse_html, text_of, text_of_html
+from tui_reader.archive.markup.html_text import parse_html, text_of, text_of_html
 from tui_reader.archive.markup.markup_fragments import write_fragment
 from tui_reader.archive.markup.markup_writer import MarkupWriter
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.builders import post
 from tui_reader.archive.identity import CommentIds, post_id
-from tui_reader.archive.merging import merge
+from tui_reader.archive.merging.settling import merge
 from tui_reader.archive.post import Comment, Post, Source, count_comments, walk
 from tui_reader.index.memory import MemoryIndex
 from tui_reader.text import fold

@@ -107,7 +107,7 @@ class MemoryIndex:
             after = [Merged(part.post, (part.post.id,)) for part in parts]
             if len(parts) > 1 or len(parts[0].sources) > 1:
                 # Most posts are captured once: what merges is not loaded for them.
-                from tui_reader.archive.merging import settle
+                from tui_reader.archive.merging.settling import settle
 
                 after = settle(parts)
             self._groups[number] = after

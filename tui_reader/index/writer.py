@@ -142,7 +142,7 @@ class Writer:
         after = [Merged(post, (post.id,)) for post in parts]
         if len(parts) > 1:
             # Most posts are captured once: what merges is not loaded for them.
-            from tui_reader.archive.merging import each_once, settle
+            from tui_reader.archive.merging.settling import each_once, settle
 
             after = settle(each_once(parts))
         ids = {merged.post.id for merged in after}

@@ -9,7 +9,7 @@ from tui_reader.archive.feeds.nodes import Node
 from tui_reader.archive.feeds.threads import COMMENT_PLACE, LeftOut, Threads
 from tui_reader.archive.feeds.timestamps import read_timestamp
 from tui_reader.archive.files.capture import Capture
-from tui_reader.archive.markup import text_of_html
+from tui_reader.archive.markup.html_text import text_of_html
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.records import CommentRecord, PostRecord, known_name
 

@@ -4,7 +4,7 @@ import re
 
 from tui_reader.archive.feeds.nodes import Node
 from tui_reader.archive.feeds.timestamps import read_mail_time, read_timestamp
-from tui_reader.archive.markup import text_of_html
+from tui_reader.archive.markup.html_text import text_of_html
 from tui_reader.archive.records import known_name
 
 _NAME_IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")

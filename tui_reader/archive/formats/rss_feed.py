@@ -8,7 +8,7 @@ from tui_reader.archive.feeds.rss import author_of, id_of, labels_of, link_of, t
 from tui_reader.archive.feeds.threads import COMMENT_PLACE, LeftOut, Threads
 from tui_reader.archive.feeds.xml_events import read_elements, root_of
 from tui_reader.archive.files.capture import Capture
-from tui_reader.archive.markup import text_of_html
+from tui_reader.archive.markup.html_text import text_of_html
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.records import CommentRecord, PostRecord
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tui_reader.archive.files.capture import Capture
-from tui_reader.archive.markup import text_of_html
+from tui_reader.archive.markup.html_text import text_of_html
 from tui_reader.archive.pages.page import Page, page_of
 from tui_reader.archive.pages.page_comments import give_posts
 from tui_reader.archive.pages.page_times import read_milliseconds, read_printed

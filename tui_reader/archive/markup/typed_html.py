@@ -2,7 +2,7 @@
 
 import re
 
-from tui_reader.archive.markup import text_of_html
+from tui_reader.archive.markup.html_text import text_of_html
 
 _BLOCK = (
     r"(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure"

@@ -10,8 +10,8 @@ from weakref import WeakKeyDictionary
 
 from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.files.sniffing import kind_of
-from tui_reader.archive.markup import parse_html, text_of
 from tui_reader.archive.markup.addresses import full_address
+from tui_reader.archive.markup.html_text import parse_html, text_of
 from tui_reader.archive.pages.mhtml import is_mhtml, page_in_mhtml
 from tui_reader.text import fold
 
