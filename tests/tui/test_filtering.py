@@ -78,11 +78,25 @@ async def test_enter_goes_to_what_is_left_and_escape_lists_all(open_reader: Open
         await reader.press("enter")
         assert reader.app.focused == reader.screen.side.posts
         assert listed(reader) == "hail"
-        await reader.press("enter", "1", "escape")
+        await reader.press("escape")
         assert listed(reader) == "mist hail fog"
         assert reader.screen.thread.post == FOG
         assert reader.screen.thread.place() == place
         assert reader.text == before
+
+
+async def test_a_post_that_one_has_gone_into_stays_when_the_filter_goes(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("backslash")
+        await reader.type("hail")
+        await reader.press("enter", "enter", "1", "escape")
+        assert listed(reader) == "mist hail fog"
+        assert reader.screen.thread.post == HAIL
+        selected = reader.screen.side.posts.selected
+        assert selected is not None
+        assert selected.id == HAIL.id
 
 
 @pytest.mark.parametrize("key", ["escape", "q"])

@@ -29,7 +29,13 @@ _WORDED = {
     "scripts": (".js", ".mjs"),
 }
 _OF_TAKEOUT = {
-    "Blogger": ("settings.csv", "profile.csv", "theme-classic.html", "theme-layouts.xml"),
+    "Blogger": (
+        "settings.csv",
+        "profile.csv",
+        "profile.json",
+        "theme-classic.html",
+        "theme-layouts.xml",
+    ),
     "Takeout": ("archive_browser.html",),
 }
 # What a Takeout of a blog has beside its feeds, by a folder that it lies in.

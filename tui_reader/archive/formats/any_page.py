@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from tui_reader.archive.files.capture import Capture, Unreadable
 from tui_reader.archive.pages.page import page_of
 from tui_reader.archive.pages.page_facts import describe_page
-from tui_reader.archive.pages.page_main import main_text
-from tui_reader.archive.pages.page_times import stamp_of
+from tui_reader.archive.pages.page_main import main_post
 from tui_reader.archive.post import Post, Source
-from tui_reader.archive.records import PostRecord, make_post
+from tui_reader.archive.records import make_post
 
 NAME = "any-page"
-
-_MAINS = ["article", "main"]
 
 
 def recognise(capture: Capture) -> float:
@@ -28,17 +25,9 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
     """
     page = page_of(capture)
     assert page is not None
-    headings = [each for each in page.all("h1") if each.find_parent(_MAINS)]
-    stamps = [each for each in page.all("time") if each.find_parent(_MAINS) and stamp_of(each)]
-    alone = headings if len(headings) == 1 and page.line(headings[0]) else []
-    record = PostRecord(body=main_text(page, alone) or main_text(page))
+    record = main_post(page)
     if not record.body:
         raise Unreadable("It is an HTML page without any text.")
-    # Of several nobody knows which is the post's.
-    if alone:
-        record.title = page.line(alone[0])
-    if len(stamps) == 1:
-        record.published = stamp_of(stamps[0])
     describe_page(page, record)
     record.claimed = None
     record.warnings.append(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.archive.pages.page import Page
 from tui_reader.archive.pages.page_facts import describe_page, read_posts
-from tui_reader.archive.pages.page_main import main_text
+from tui_reader.archive.pages.page_main import main_post
 from tui_reader.archive.pages.page_times import read_milliseconds, read_printed, stamp_of
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.records import CommentRecord, PostRecord, make_post
@@ -124,7 +124,7 @@ def give_posts(
 
 def _only_post(page: Page, elements: "Sequence[Tag]") -> PostRecord:
     """The post of a page that does not say which part of it is the body."""
-    record = PostRecord(body=main_text(page, elements))
+    record = main_post(page, elements)
     describe_page(page, record)
     if record.body:
         record.warnings.append("What of the page is the body of the post is a guess.")

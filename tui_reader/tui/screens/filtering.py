@@ -72,6 +72,11 @@ class FilteringScreen(AsideScreen):
             case "page(-1)":
                 posts.action_page(-1)
 
+    def on_descendant_focus(self) -> None:
+        """Let a post stay open that one has gone into."""
+        if self._is_at_thread:
+            self._open_before = None
+
     def on_post_filter_left(self) -> None:
         """List all posts again, with the one open that was."""
         self._clear_filter()

@@ -216,6 +216,9 @@ class KeepingScreen(QueryingScreen):
         if found is not None and is_there:
             self._reading.go_aside()
             self._reading.look_at(found.post_id or "", found.comment_id, ())
+            if self._said_at is not None:
+                # That the one before was taken away is told beside this one.
+                self._said_at = self._place_told()
             self._tell_where()
         elif is_there:
             self._reading.look_back()
