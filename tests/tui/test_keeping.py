@@ -308,6 +308,7 @@ async def test_where_one_bookmark_is_taken_away_the_next_is_shown(
         thread = reader.screen.thread
         await reader.press("B", "d")
         assert (thread.post, thread.comment_id) == (SECOND, SECOND.comments[0].id)
+        assert "Bookmark taken away." in reader.text
         await reader.press("d")
         assert thread.post == FIRST
         assert reader.screen.side.bookmarks.has_focus

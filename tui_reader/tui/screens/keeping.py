@@ -215,11 +215,12 @@ class KeepingScreen(QueryingScreen):
         is_there = is_there and selected is not None and selected.id == bookmark.id
         if found is not None and is_there:
             self._reading.go_aside()
+            said = self._said
             self._reading.look_at(found.post_id or "", found.comment_id, ())
-            if self._said_at is not None:
-                # That the one before was taken away is told beside this one.
-                self._said_at = self._place_told()
             self._tell_where()
+            if said:
+                # That the one before was taken away is told beside this one.
+                self._say(said)
         elif is_there:
             self._reading.look_back()
             self.call_after_refresh(self._say, f"{GONE}; Enter shows the copy.")

@@ -171,6 +171,11 @@ class PanesScreen(ArrivingScreen):
         at_thread = "find" if self.pane.box.has_focus else "thread"
         status.hints = hints_for(at_thread if self.has_class("-at-thread") else self.side.at)
 
+    @property
+    def _said(self) -> str:
+        """What the bottom line says, where that is not where one is."""
+        return self.query_one(StatusLine).where if self._said_at is not None else ""
+
     def _say(self, said: str) -> None:
         """Say something in the bottom line, until one goes on: it covers nothing."""
         self._said_at = self._place_told() if self._begun else None
