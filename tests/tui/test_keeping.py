@@ -353,6 +353,33 @@ async def test_the_row_of_a_bookmark_says_that_it_is_gone(
         assert reader.text.count("Not in this archive now") == 1
 
 
+async def test_beside_a_bookmark_that_is_gone_stands_its_copy_and_no_other_post(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(SECOND))
+    Shelf(file).add(new_bookmark(FIRST, SEAM))
+    third = post(id="third", title="Quite another", body="Nothing of it.", published="2020-01-01")
+    async with open_reader([SECOND, third]) as reader:
+        assert "Nothing of it." in reader.text
+        await reader.press("B")
+        assert "This is the copy that was kept with the bookmark:" in reader.text
+        assert "Wool holds where glue gives way, whatever the weather." in reader.text
+        assert "Nothing of it." not in reader.text
+        await reader.press("tab")
+        assert reader.screen.thread.has_focus
+        assert "Nothing of it." in reader.text
+        await reader.press("tab")
+        assert "Nothing of it." not in reader.text
+        await reader.press("j")
+        assert reader.screen.thread.post == SECOND
+        assert "This is the copy" not in reader.text
+        await reader.press("k", "d")
+        assert "This is the copy" not in reader.text
+        await reader.press("U", "k", "escape")
+        assert "This is the copy" not in reader.text
+        assert "Nothing of it." in reader.text
+
+
 async def test_a_bookmark_that_has_come_back_is_called_gone_no_longer(
     open_reader: OpenReader, file: Path
 ) -> None:

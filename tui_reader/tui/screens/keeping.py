@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.content import Content
 from textual.worker import Worker, WorkerError
 
 from tui_reader.archive.outline import POST
@@ -207,13 +208,15 @@ class KeepingScreen(QueryingScreen):
     async def _preview_bookmark(self, bookmark: "Bookmark | None") -> None:
         """Show a bookmark's comment, where one is still at it when it is found."""
         if bookmark is None:
+            self.remove_class("-gone")
             self._reading.look_back()
             return
-        found, _ = await self._find_bookmark(bookmark)
+        found, about = await self._find_bookmark(bookmark)
         is_there = self.side.shown == "bookmarks" and not self.has_class("-at-thread")
         selected = self.side.bookmarks.selected
         is_there = is_there and selected is not None and selected.id == bookmark.id
         if found is not None and is_there:
+            self.remove_class("-gone")
             self._reading.go_aside()
             said = self._said
             self._reading.look_at(found.post_id or "", found.comment_id, ())
@@ -223,7 +226,17 @@ class KeepingScreen(QueryingScreen):
                 self._say(said)
         elif is_there:
             self._reading.look_back()
+            self._show_copy(bookmark, about)
             self.call_after_refresh(self._say, f"{GONE}; Enter shows the copy.")
+
+    def _show_copy(self, bookmark: "Bookmark", about: str) -> None:
+        """Show what was kept of a comment that is gone, as much as there is room for."""
+        size = self.pane.size
+        anchor = bookmark.anchor
+        body = clean_block(anchor.body[: size.width * size.height])
+        title = clean_line(anchor.post_title) or "(no title)"
+        self.pane.show_copy(Content.assemble((title, "bold $text-primary"), f"\n{about}\n\n{body}"))
+        self.add_class("-gone")
 
     async def _find_bookmark(self, bookmark: "Bookmark") -> "tuple[Found | None, str]":
         """Find a bookmark's comment, and say in its row whether it is there."""

@@ -99,7 +99,8 @@ class MarkingScreen(TaggingScreen):
         self._stores.ledger.save(wait=SUSPEND_SECONDS)
 
     def show_own(self) -> None:
-        """Show what of the open post the person kept and read."""
+        """Show what of the open post the person kept and read; no copy is seen over it."""
+        self.remove_class("-gone")
         self.show_stars()
         self._follow_marks()
 

@@ -119,6 +119,8 @@ class PanesScreen(ArrivingScreen):
         self.remove_class("-zen", "-at-thread")
         self.side.shown = shown
         self.set_class(shown == "search", "-searching")
+        if shown != "bookmarks":
+            self.remove_class("-gone")
         self._said_at = None  # What was said before one went here is told no longer.
         self._head_side()
         self.side.focus_shown()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widget import AwaitMount
 from textual.worker import get_current_worker
@@ -60,6 +61,20 @@ class ThreadPane(Vertical):
         from tui_reader.tui.widgets.prompt import Prompt
 
         return self.query_one(Prompt)
+
+    def show_copy(self, copy: Content) -> None:
+        """Lay a text over the post: what was kept of one that is not there; styles say how long.
+
+        Args:
+            copy: The text.
+        """
+        from textual.widgets import Static
+
+        shown = self.query("#copy").results(Static)
+        if (over := next(shown, None)) is not None:
+            over.update(copy)
+        else:
+            self.mount(Static(copy, id="copy", markup=False))
 
     def add_box(self) -> AwaitMount:
         """Put the find box in, hidden: after the first frame, which does without it."""
