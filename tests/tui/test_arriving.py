@@ -116,7 +116,7 @@ async def test_a_post_that_another_process_took_away_is_told(
         with index.store.writing() as writer:
             writer.remove(gone)
         await reader.press(*keys)
-        await reader.until(lambda: "This post is not in the archive any more." in reader.text)
+        await reader.until(lambda: "Not in the archive any more: On fog" in reader.text)
         assert [each.id for each in reader.screen.side.posts.items] == ["cirrus", "hail"]
         assert reader.screen.side.posts.cursor == 1
         assert "Of hail." in reader.text
@@ -133,7 +133,28 @@ async def test_a_post_that_one_reads_stays_open_where_it_was_taken_away(
         await reader.until(lambda: "This post is not in the archive any more." in reader.text)
         assert "Of cirrus." in reader.text
         await reader.press("J")
-        assert "Of hail." in reader.text
+        assert "Of fog." in reader.text
+
+
+@pytest.mark.parametrize("reads", [False, True])
+async def test_after_a_post_that_is_gone_comes_the_one_that_stood_under_it(
+    open_reader: OpenReader, reads: bool
+) -> None:
+    async with open_reader(THREE) as reader:
+        index = reader.screen._stores.index
+        await reader.press("j", *(["enter"] if reads else []))
+        keep(index, [NEWER, replace(NEWER, id="rime", title="On rime")])
+        (gone,) = [each.path for each in index.store.captures() if each.path.endswith(" 1")]
+        with index.store.writing() as writer:
+            writer.remove(gone)
+        told = "This post is not" if reads else "Not in the archive any more: On fog"
+        await reader.until(lambda: told in reader.text)
+        selected = reader.screen.side.posts.selected
+        assert selected is not None
+        assert selected.id == "hail"
+        await reader.press("J" if reads else "enter")
+        assert reader.screen.thread.has_focus
+        assert reader.screen.thread.post == THREE[2]
 
 
 @pytest.mark.parametrize(

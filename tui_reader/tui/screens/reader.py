@@ -1,17 +1,24 @@
 """The reader: the posts of the archive, walked through and opened."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui_reader.archive.outline import POST
+from tui_reader.text import clean_line
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.screens.marking import MarkingScreen
 
+if TYPE_CHECKING:
+    from tui_reader.index.summary import Summary
+
 LOOK_SECONDS = 2.0
 """So often it is looked whether another process has changed the index."""
+
+MOST_GONE = 20
+"""Among so many posts below one that is gone, the first that is left is looked for."""
 
 _GONE = "This post is not in the archive any more."
 _LATER = Path(__file__).parent.parent / "later.tcss"
@@ -58,14 +65,17 @@ class ReaderScreen(MarkingScreen, Screen[None]):
         """Show the posts that are read."""
         summaries = self._stores.index.summaries
         posts = self.side.posts
-        kept, place = posts.selected if self._touched else None, posts.cursor
+        before, place = posts.items, posts.cursor
+        kept = posts.selected if self._touched else None
         self.show_posts()
         if kept is not None and posts.place_of(kept.id) is None:
             now = self._stores.index.get(kept.id)
             if now is not None:
                 posts.select_key(now.id)  # With one more capture, two posts may be one.
             else:
-                self._tell_gone(kept.id, place)
+                below = before[place + 1 : place + 1 + MOST_GONE]
+                places = (posts.place_of(each.id) for each in below)
+                self._tell_gone(kept, next((each for each in places if each is not None), place))
         if self._begun and not self._touched and summaries:
             self._open(summaries[0].id)
         if self._begun:
@@ -117,6 +127,8 @@ class ReaderScreen(MarkingScreen, Screen[None]):
         self._show_in_list()
         # In the list it is a step like any other.
         before = self._reading.here if self.has_class("-at-thread") else None
+        if before is not None and step > 0 and self._stores.index.id_of(before.post_id) is None:
+            step -= 1  # What came after a post that is gone is selected already.
         self.side.posts.select(self.side.posts.cursor + step)
         self._reading.went_far(before)
 
@@ -181,15 +193,18 @@ class ReaderScreen(MarkingScreen, Screen[None]):
         is_there = self._reading.open(post_id)
         self._tell_where()
         if not is_there:
-            self.catch_up()
             self._say(_GONE)
+            self.catch_up()
 
-    def _tell_gone(self, post_id: str, place: int) -> None:
+    def _tell_gone(self, gone: "Summary", place: int) -> None:
         """Select who stands in the place of a post that is gone; what one reads stays open."""
-        is_open = self.thread.post is not None and self.thread.post.id == post_id
+        is_open = self.thread.post is not None and self.thread.post.id == gone.id
         is_in_list = self.side.at == "posts" and not self.has_class("-at-thread")
         self.side.posts.select(place, tell=is_in_list)
-        if is_open:
+        if is_in_list:
+            # Beside another post, it is told which one.
+            self._say(f"Not in the archive any more: {clean_line(gone.title) or '(no title)'}")
+        elif is_open:
             self._say(_GONE)
 
     def _open_selected(self) -> None:
