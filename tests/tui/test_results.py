@@ -338,7 +338,7 @@ async def test_more_like_a_comment_is_listed_as_results_are(open_reader: OpenRea
         assert "3 like Ines Marlow, 2 Mar 2014" in reader.text
         assert sorted(addresses(pane.hits.items)) == ["FOG", "HAIL", "two"]
         assert "shares lantern" in reader.text
-        assert keys_are_at(reader, pane.box)
+        assert keys_are_at(reader, pane.hits)
         await reader.press("ctrl+s")
         assert addresses(pane.hits.items)[0] == "HAIL"
         await reader.press("escape")
@@ -348,6 +348,24 @@ async def test_more_like_a_comment_is_listed_as_results_are(open_reader: OpenRea
         assert reader.screen.thread.post == HAIL
 
 
+async def test_keys_behind_more_like_this_move_in_what_is_listed(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("j", "enter", "j")
+        await reader.burst("M", "j")
+        pane = reader.screen.side.search
+        assert pane.box.value == ""
+        assert pane.hits.cursor == 1
+        await reader.press("k", "j", "enter")
+        assert keys_are_at(reader, reader.screen.thread)
+        chosen = pane.hits.items[1]
+        assert (chosen.post_id, chosen.comment_id) == (
+            reader.screen.thread.post and reader.screen.thread.post.id,
+            reader.screen.thread.comment_id,
+        )
+        await reader.press("M", "s")
+        assert keys_are_at(reader, pane.box)
+
+
 async def test_more_like_a_hit_and_a_query_takes_its_place(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("s")
@@ -355,7 +373,7 @@ async def test_more_like_a_hit_and_a_query_takes_its_place(open_reader: OpenRead
         await reader.press("tab", "M")
         pane = reader.screen.side.search
         assert "3 like Tobias, 2 Jan 2012" in reader.text
-        await reader.type("filler")
+        await reader.type("sfiller")
         assert "30 results · best first" in reader.text
         await reader.press("escape", "2", "g", "M")
         assert "0 like Hail" not in reader.text
@@ -654,7 +672,7 @@ async def test_what_is_most_alike_comes_first_whatever_the_order_of_searches(
         assert "newest first" in reader.text
         await reader.press("escape", "2", "M")
         assert "newest first" not in reader.text
-        await reader.type("lantern")
+        await reader.type("slantern")
         assert "4 results · newest first" in reader.text
 
 

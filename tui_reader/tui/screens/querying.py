@@ -54,7 +54,7 @@ class QueryingScreen(FilteringScreen):
         """Search again for what was searched for before."""
         self._at_search().recall()
 
-    def action_more_like(self) -> None:
+    async def action_more_like(self) -> None:
         """List what shares the rare words of what is selected."""
         hit = self.side.search.hits.selected if self.side.shown == "search" else None
         if hit is not None and not self.has_class("-at-thread"):
@@ -73,7 +73,7 @@ class QueryingScreen(FilteringScreen):
         if address[1] is not None:
             told = f"{author or 'anonymous'}, {spoken_date(published, short=True)}".rstrip(", ")
         self.action_search()
-        self.side.search.more_like(address, clean_line(told))
+        await self.side.search.more_like(address, clean_line(told))
 
     async def action_keep_search(self) -> None:
         """Ask for a name, and keep the query under it."""

@@ -126,7 +126,7 @@ class ResultsPane(Vertical):
 
     def _tell_nothing(self) -> None:
         query = self._answered_query
-        self.box.placeholder = "or type what to search for" if self._like else _PLACEHOLDER
+        self.box.placeholder = "s searches for something else" if self._like else _PLACEHOLDER
         if self._like is not None:
             self.hits.empty = _UNLIKE
         elif query is None or not (query.terms or query.fields):

@@ -1,6 +1,8 @@
 """The search box and its results: they come as one types."""
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from tui_reader.tui.archive_search import ArchiveSearch
 
 Step = Callable[[], None]
+
+LONGEST_WAIT = 1.0
+"""No key waits for so many seconds for what is like a comment."""
 
 AGAIN_SECONDS = 0.5
 """While an archive is read, an open search is repeated no sooner than after so long."""
@@ -123,8 +128,10 @@ class SearchPane(ResultsPane):
             self._alike_by_date = not self._alike_by_date
         self._ask_anew()
 
-    def more_like(self, address: tuple[str, str | None], told: str) -> None:
-        """List what is like a post or comment, in place of the results of a query.
+    async def more_like(self, address: tuple[str, str | None], told: str) -> None:
+        """List what is like a post or comment, and go to the list: nobody types a query for it.
+
+        Keys that are for the results find them there, unless they take long to come.
 
         Args:
             address: The ids of post and comment.
@@ -134,7 +141,12 @@ class SearchPane(ResultsPane):
         with self.prevent(Input.Changed):
             self.box.value = ""
         self._like, self._alike_by_date = (address, told), False
+        self.screen.set_focus(self.hits)
         self._ask_anew()
+        is_there = asyncio.Event()
+        self._then.append(is_there.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(is_there.wait(), LONGEST_WAIT)
 
     def put(self, query: str) -> None:
         """Search for something that was typed before.

@@ -69,6 +69,8 @@ class Sidebar(Vertical):
         """What has the keys at the side, or would have them."""
         if self.shown == "search" and self.search.years.has_focus:
             return "years"
+        if self.shown == "search" and self.search.hits.has_focus:
+            return "results"
         return "filter" if self.shown == "posts" and self.filter.box.has_focus else self.shown
 
     def focus_shown(self) -> None:
