@@ -240,6 +240,11 @@ class Terminal:
         assert self._ended, f"something goes on in its terminal:\n{self.text}"
         return self.status
 
+    def hang_up(self) -> None:
+        """Let the terminal be gone; the process goes on as long as it likes."""
+        os.close(self._master)
+        self._master = os.open(os.devnull, os.O_RDWR)
+
     def close(self) -> None:
         """End the process, if it has not ended."""
         if self.status is None:

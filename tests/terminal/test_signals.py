@@ -1,12 +1,16 @@
 """Signals and sizes: the terminal is given back, and nothing that it does ends the reader."""
 
+import contextlib
+import os
 import signal
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.pty_reader import INSTALLED, Terminal, home, sample_posts
+from tests.terminal.pty_reader import INSTALLED, PATIENCE, Terminal, home, sample_posts
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -42,6 +46,33 @@ def test_a_signal_ends_it_in_order_while_something_is_typed(
     terminal.kill(number)
     assert terminal.wait() == 128 + number
     assert terminal.is_restored
+
+
+_WAITER = """
+import signal, subprocess, sys
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+status = subprocess.call(sys.argv[2:])
+with open(sys.argv[1], "w") as file:
+    file.write(str(status))
+"""
+
+
+def test_it_ends_where_the_terminal_is_gone_and_who_started_it_waits(tmp_path: Path) -> None:
+    # The system tells only who leads the session, and make, for one, goes on waiting.
+    told = tmp_path / "status"
+    waiter = (sys.executable, "-c", _WAITER, str(told), *INSTALLED)
+    started = Terminal([str(SEEDS)], home(tmp_path / "home"), command=waiter)
+    try:
+        started.wait_for_sample()
+        started.hang_up()
+        end = time.monotonic() + PATIENCE
+        while not (told.exists() and told.read_text()) and time.monotonic() < end:
+            time.sleep(0.05)
+        assert told.read_text() == str(128 + signal.SIGHUP)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(started.pid, signal.SIGKILL)
+        started.close()
 
 
 def test_the_escape_key_of_a_terminal_that_sends_one_byte_for_it(terminal: Terminal) -> None:

@@ -27,7 +27,12 @@ from tui_reader.state import load_state, remember
 from tui_reader.text import clean_line, replace_controls
 from tui_reader.tui.collecting import PAUSE_SECONDS, Collector
 from tui_reader.tui.commands import COMMANDS, Command, shown_keys
-from tui_reader.tui.job_control import has_shell, let_go_of_a_lost_terminal, stopping_others
+from tui_reader.tui.job_control import (
+    has_lost_its_terminal,
+    has_shell,
+    let_go_of_a_lost_terminal,
+    stopping_others,
+)
 from tui_reader.tui.keys_in_order import KeysInOrderApp
 from tui_reader.tui.screens.reader import ReaderScreen
 from tui_reader.tui.searches import Searches
@@ -35,6 +40,11 @@ from tui_reader.tui.stores import Stores
 from tui_reader.tui.widgets.row_list import RowList
 
 DEFAULT_THEME = "textual-dark"
+LOST_SECONDS = 2.0
+"""So often it is looked whether the terminal is still there."""
+
+_HUNG_UP = 128 + 1
+# As after SIGHUP, which not every system has.
 
 
 class ControlFilter(LineFilter):
@@ -170,6 +180,8 @@ class ReaderApp(KeysInOrderApp):
         # Nothing is collected before the first frame: it would be work for nothing.
         self.call_after_refresh(self._collector.begin)
         self.set_interval(PAUSE_SECONDS, self._collector.collect_in_pause)
+        if not self.is_headless:
+            self._looking = self.set_interval(LOST_SECONDS, self._look_for_terminal)
         self.call_after_refresh(self._remember_archive)
 
     def on_unmount(self) -> None:
@@ -194,6 +206,17 @@ class ReaderApp(KeysInOrderApp):
     def _hang_up(self, loop: asyncio.AbstractEventLoop, number: int, _: object) -> None:
         let_go_of_a_lost_terminal()
         loop.call_soon_threadsafe(self._end, 128 + number)
+
+    def _look_for_terminal(self) -> None:
+        """End where the terminal is gone and nobody has said so.
+
+        Only who began the session is told by the system; where that waits for the reader, as make
+        does, the reader would read nothing again and again for ever.
+        """
+        if has_lost_its_terminal():
+            self._looking.stop()
+            let_go_of_a_lost_terminal()
+            self._end(_HUNG_UP)
 
     def action_suspend_process(self) -> None:
         """Go to the shell, if there is one."""

@@ -35,6 +35,11 @@ def stopping_others(driver: type[Driver]) -> type[Driver]:
     return JobDriver
 
 
+def has_lost_its_terminal() -> bool:
+    """Whether the terminal is gone that the reader was started in."""
+    return sys.platform != "win32" and not os.isatty(0)
+
+
 def let_go_of_a_lost_terminal() -> None:
     """Write nowhere and read nothing where the terminal is gone: what is written to it waits."""
     if sys.platform == "win32":
