@@ -116,6 +116,7 @@ class SearchPane(ResultsPane):
     def ask(self) -> None:
         """Take the keys; what was typed before is selected, so that typing replaces it."""
         self.screen.set_focus(self.box)
+        self._tell_nothing()
         self.box.select_all()
         if self._grown:
             self._search_again()
