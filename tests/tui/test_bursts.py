@@ -161,3 +161,30 @@ async def test_a_dialogue_is_answered_once(
         await reader.burst(twice, twice)
         assert len(reader.app.screen_stack) == 1
         assert reader.app.is_running
+
+
+@pytest.mark.parametrize(
+    ("opens", "leaves"),
+    [
+        ("question_mark", "escape"),
+        ("question_mark", "q"),
+        ("w", "enter"),
+        ("colon", "escape"),
+        ("S", "escape"),
+        ("S", "q"),
+        ("B", "escape"),
+    ],
+)
+@pytest.mark.parametrize("at_once", [False, True])
+async def test_a_key_behind_one_that_puts_something_away_is_for_the_reader(
+    open_reader: OpenReader, opens: str, leaves: str, at_once: bool
+) -> None:
+    async with open_reader(POSTS) as reader:
+        if at_once:
+            await reader.burst(opens, leaves, "J")
+        else:
+            await reader.press(opens)
+            await reader.burst(leaves, "J")
+        assert len(reader.app.screen_stack) == 1
+        assert reader.app.is_running
+        assert reader.screen.thread.post == POSTS[1]

@@ -362,8 +362,11 @@ async def test_keys_behind_more_like_this_move_in_what_is_listed(open_reader: Op
             reader.screen.thread.post and reader.screen.thread.post.id,
             reader.screen.thread.comment_id,
         )
-        await reader.press("M", "s")
+        await reader.press("M")
+        assert "s searches for something else" in reader.text
+        await reader.press("s")
         assert keys_are_at(reader, pane.box)
+        assert "or type what to search for" in reader.text
 
 
 async def test_more_like_a_hit_and_a_query_takes_its_place(open_reader: OpenReader) -> None:

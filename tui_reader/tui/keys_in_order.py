@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from textual import events
 from textual.app import App
+from textual.command import CommandPalette
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
@@ -26,7 +27,8 @@ class KeysInOrderApp(App[None]):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        if self._is_for_commands:
+        leaves_palette = event.key == "escape" and isinstance(self.screen, CommandPalette)
+        if self._is_for_commands or leaves_palette:
             for priority in (True, False):
                 if await self._check_bindings(event.key, priority):
                     return

@@ -1,6 +1,8 @@
 """The commands of the search: order, years, queries of before and kept ones, more like this."""
 
+import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -90,12 +92,15 @@ class QueryingScreen(FilteringScreen):
 
         self.app.push_screen(NamingScreen(query), keep)
 
-    @work(group="searches")
     async def action_saved_searches(self) -> None:
         """Choose from the searches that are kept."""
         from tui_reader.tui.screens.dialogue import Choice, SavedScreen
+        from tui_reader.tui.widgets.search_pane import LONGEST_WAIT
 
-        self._warn(await self._searches.look())
+        # Waited for: the keys behind this one are for what is chosen from. But where another reader
+        # is long at the file, what is known of it must do.
+        with suppress(TimeoutError):
+            self._warn(await asyncio.wait_for(self._searches.look(), LONGEST_WAIT))
 
         def chosen(choice: Choice | None) -> None:
             if choice is None:
@@ -107,9 +112,7 @@ class QueryingScreen(FilteringScreen):
             else:
                 self._at_search().put(choice.search.query)
 
-        # Not over another one, which a key in the same burst has opened.
-        if self.is_active:
-            self.app.push_screen(SavedScreen(self._searches.kept), chosen)
+        self.app.push_screen(SavedScreen(self._searches.kept), chosen)
 
     def on_search_pane_searched(self, event: "SearchPane.Searched") -> None:
         """Remember a query that led somewhere."""

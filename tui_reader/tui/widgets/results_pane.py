@@ -126,7 +126,9 @@ class ResultsPane(Vertical):
 
     def _tell_nothing(self) -> None:
         query = self._answered_query
-        self.box.placeholder = "s searches for something else" if self._like else _PLACEHOLDER
+        in_box = "or type what to search for"
+        like = in_box if self.screen.focused is self.box else "s searches for something else"
+        self.box.placeholder = like if self._like else _PLACEHOLDER
         if self._like is not None:
             self.hits.empty = _UNLIKE
         elif query is None or not (query.terms or query.fields):

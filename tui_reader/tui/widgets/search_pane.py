@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Step = Callable[[], None]
 
 LONGEST_WAIT = 1.0
-"""No key waits for so many seconds for what is like a comment."""
+"""No key waits for so many seconds for what another one is to list."""
 
 AGAIN_SECONDS = 0.5
 """While an archive is read, an open search is repeated no sooner than after so long."""
@@ -116,6 +116,7 @@ class SearchPane(ResultsPane):
     def ask(self) -> None:
         """Take the keys; what was typed before is selected, so that typing replaces it."""
         self.screen.set_focus(self.box)
+        self._tell_nothing()
         self.box.select_all()
         if self._grown:
             self._search_again()
