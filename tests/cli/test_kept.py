@@ -102,3 +102,10 @@ def test_where_they_cannot_be_read_it_does_not_say_that_there_are_none(
     assert (result.status, result.out) == (1, "")
     [line] = result.err.splitlines()
     assert "cannot be read" in line
+
+
+def test_a_mistyped_tag_is_told_with_the_nearest(run: Run, archive: Path, kept: str) -> None:
+    result = run("search", "tag:thraed", "--archive", archive)
+    told = "Nothing here is tagged “thraed”. Did you mean “tag:thread”?"
+    assert told in result.err
+    assert "Use silver thread" in run("search", "tag:thread", "--archive", archive).out

@@ -120,6 +120,34 @@ def test_a_name_that_nobody_has_is_told_with_the_nearest(query: str, problem: st
     assert bool(answer.hits) is query.startswith("-")
 
 
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("tag:wol", "Nothing here is tagged “wol”. Did you mean “tag:wool”?"),
+        ("-tag:wol", "Nothing here is tagged “wol”. Did you mean “tag:wool”?"),
+        ('tag:"wo"', "Nothing here is tagged “wo”."),
+        (
+            'tag:"raed later"',
+            'Nothing here is tagged “raed later”. Did you mean “tag:"read later"”?',
+        ),
+        ("tag:zeppelin", "Nothing here is tagged “zeppelin”."),
+        # It is on a bookmark in another archive: nothing was mistyped.
+        ("tag:woo", "Nothing here is tagged “woo”."),
+    ],
+)
+def test_a_tag_that_nothing_has_is_told_with_the_nearest(query: str, problem: str) -> None:
+    searcher = Searcher()
+    for each in _POSTS:
+        searcher.add(each)
+
+    def tags() -> list[str]:
+        return ["Wool", "Read later"]
+
+    for ask_it in (searcher.answer, searcher.filter):
+        problems = ask_it(f"rain {query} ", marked=lambda *_: [], tags=tags).problems
+        assert problems == (problem,)
+
+
 def test_what_the_person_marked_comes_from_outside() -> None:
     marks: dict[tuple[str, str], list[Address]] = {
         ("is", "bookmarked"): [("fog", "c-rain b"), ("hail", None), ("gone", None)],

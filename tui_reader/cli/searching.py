@@ -23,6 +23,7 @@ from tui_reader.search.unmatched import told_nowhere
 from tui_reader.text import clean_line
 
 if TYPE_CHECKING:
+    from tui_reader.bookmarks.shelf import Shelved
     from tui_reader.read_marks.read_passages import ReadPassages
 
 LONGEST_QUERY = 10_000
@@ -48,7 +49,7 @@ def run(arguments: Namespace) -> int:
     marked = partial(_marked, archive, index)
     for query in _queries(arguments):
         try:
-            answer = Searcher(index.store).answer(query, arguments.limit, marked=marked)
+            answer = Searcher(index.store).answer(query, arguments.limit, marked=marked, tags=_tags)
         except IndexLost as error:
             told = "The index cannot be read. To make it anew: tui-reader index --rebuild"
             raise Failure(told) from error
@@ -73,14 +74,26 @@ def _marked(
     if (field, value) == ("is", "read"):
         return _read_passages(archive)
     from tui_reader.bookmarks.marked import marked_in
-    from tui_reader.bookmarks.shelf import Shelf
     from tui_reader.bookmarks.whereabouts import Whereabouts
 
-    shelved = Shelf(paths.bookmarks_file()).load()
+    shelved = _shelved()
     if shelved.problem is not None:
         say(shelved.problem)
     places = Whereabouts(lambda: index.store).addresses
     return marked_in(shelved.bookmarks, field, value, places)
+
+
+def _tags() -> list[str]:
+    """Give the person's tags; what is wrong with the bookmarks was told when one was asked for."""
+    from tui_reader.bookmarks.marked import tags_in
+
+    return tags_in(_shelved().bookmarks)
+
+
+def _shelved() -> "Shelved":
+    from tui_reader.bookmarks.shelf import Shelf
+
+    return Shelf(paths.bookmarks_file()).load()
 
 
 def _read_passages(archive: Sequence[Path]) -> "ReadPassages":

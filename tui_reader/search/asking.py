@@ -14,7 +14,7 @@ from tui_reader.search.hits import Hit, Reason
 from tui_reader.search.lookup import Finding, Kind, find_exactly
 from tui_reader.search.query import Query
 from tui_reader.search.ranking import Ranked, explain, rank
-from tui_reader.search.unmatched import nothing_fits, nowhere
+from tui_reader.search.unmatched import Tags, nothing_fits, nowhere
 from tui_reader.search.weighing import Weight, weigh
 from tui_reader.search.widening import widen
 from tui_reader.text import clean_line, fold
@@ -69,6 +69,7 @@ class Asking:
         limit: int,
         cancelled: Callable[[], bool],
         by_date: bool,
+        tags: Tags,
     ) -> None:
         """Prepare to answer; the arguments are those of `Searcher.answer`."""
         self._snapshot = snapshot
@@ -78,6 +79,7 @@ class Asking:
         self._limit = limit
         self._cancelled = cancelled
         self._by_date = by_date
+        self._tags = tags
         self._problems = [*query.problems, *([_TOO_MANY] if len(wanted) > MOST_TERMS else [])]
         self._known: list[Field] = []
         self._excluded: list[Finding] = []
@@ -148,7 +150,8 @@ class Asking:
                 self._problems.append(f"“{field}” is not known here.")
             else:
                 if not found:
-                    self._problems.extend(filter(None, [nothing_fits(self._snapshot, field)]))
+                    told = nothing_fits(self._snapshot, field, self._tags)
+                    self._problems.extend(filter(None, [told]))
                 self._known.append(field)
                 within &= ~found if field.excluded else found
         return within

@@ -10,6 +10,7 @@ from tui_reader.search.filters import Marked, nothing_marked
 from tui_reader.search.hits import Hit
 from tui_reader.search.likeness import find_alike
 from tui_reader.search.query import parse
+from tui_reader.search.unmatched import Tags
 from tui_reader.text import ANONYMOUS
 
 __all__ = ["Answer", "Filtered", "Hit", "Searcher", "never"]
@@ -57,6 +58,7 @@ class Searcher:
         *,
         by_date: bool = False,
         marked: Marked = nothing_marked,
+        tags: Tags = tuple,
     ) -> Answer:
         """Find the passages that answer a query best.
 
@@ -66,6 +68,7 @@ class Searcher:
             cancelled: Asked between the steps; once it says yes, nothing is found.
             by_date: Whether the newest come first, and not the best.
             marked: What the person marked.
+            tags: Gives the person's tags, to tell which was meant.
 
         Returns:
             Hits, the best first; of equal ones the newest first.
@@ -76,7 +79,7 @@ class Searcher:
         self._take_in()
         query = parse(text)
         with self._store.snapshot() as snapshot:
-            asking = Asking(snapshot, query, limit, cancelled, by_date)
+            asking = Asking(snapshot, query, limit, cancelled, by_date, tags)
             return asking.answer(marked)
 
     def filter(
@@ -85,6 +88,7 @@ class Searcher:
         cancelled: Callable[[], bool] = never,
         *,
         marked: Marked = nothing_marked,
+        tags: Tags = tuple,
     ) -> Filtered:
         """Find the posts that a query lets through: all of them, as the list has them.
 
@@ -95,13 +99,15 @@ class Searcher:
             text: What was typed, see `tui_reader.search.query.parse`.
             cancelled: Asked between the steps; once it says yes, what comes is of no use.
             marked: What the person marked.
+            tags: Gives the person's tags, to tell which was meant.
 
         Raises:
             IndexLost: The index cannot be read.
         """
         self._take_in()
         with self._store.snapshot() as snapshot:
-            return Asking(snapshot, parse(text), 1, cancelled, by_date=False).filter(marked)
+            asking = Asking(snapshot, parse(text), 1, cancelled, by_date=False, tags=tags)
+            return asking.filter(marked)
 
     def authors(self) -> list[str]:
         """Give the names of all who wrote or signed something, who did so most first."""

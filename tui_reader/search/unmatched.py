@@ -1,9 +1,9 @@
 """What is told of a query that is right, but asks for somebody or something that is not here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tui_reader.index.snapshot import Snapshot
-from tui_reader.index.words import index_words
+from tui_reader.index.words import fold_letters, index_words, unquoted
 from tui_reader.search.fields import Field
 from tui_reader.search.lookup import Finding
 from tui_reader.search.suggesting import nearest
@@ -13,15 +13,20 @@ _TOLD = {
     "author": "Nobody here is named",
     "replies-to": "Nobody who got a reply is named",
     "title": "No title here has",
+    "tag": "Nothing here is tagged",
 }
 
+Tags = Callable[[], Iterable[str]]
+"""Gives the person's tags, the one used most first; asked only where nothing has the one typed."""
 
-def nothing_fits(snapshot: Snapshot, field: Field) -> str | None:
+
+def nothing_fits(snapshot: Snapshot, field: Field, tags: Tags) -> str | None:
     """Say that nothing has what a field asks for, and what is nearest to it.
 
     Args:
         snapshot: Where nothing was found.
         field: What was asked.
+        tags: Gives the person's tags.
 
     Returns:
         A line; None where there is nothing to say of such a field.
@@ -33,6 +38,7 @@ def nothing_fits(snapshot: Snapshot, field: Field) -> str | None:
         "author": lambda: snapshot.names().words,
         "replies-to": lambda: snapshot.answered_names().words,
         "title": lambda: _titles(snapshot, field.value),
+        "tag": lambda: _others(tags(), field.value),
     }
     meant = nearest(field.value, known[field.name]())
     line = f"{said} “{clean_line(field.value)}”."
@@ -66,3 +72,9 @@ def told_nowhere(words: Sequence[str]) -> str:
 def _titles(snapshot: Snapshot, value: str) -> Sequence[str]:
     """For one word all words of titles; of several nobody knows which is wrong."""
     return snapshot.title_words("") if len(index_words(value)) == 1 else ()
+
+
+def _others(tags: Iterable[str], value: str) -> Sequence[str]:
+    """All tags, folded; none where one is what was asked for, only on nothing that is here."""
+    folded = [unquoted(fold_letters(tag)) for tag in tags]
+    return () if any(tag.startswith(value) for tag in folded) else folded

@@ -89,7 +89,12 @@ class ArchiveSearch:
             searcher = self._searcher()
             if asked.like is None:
                 return searcher.answer(
-                    asked.text, MOST_HITS, cancelled, by_date=asked.by_date, marked=self._marked
+                    asked.text,
+                    MOST_HITS,
+                    cancelled,
+                    by_date=asked.by_date,
+                    marked=self._marked,
+                    tags=self._tags,
                 )
             hits = searcher.more_like(*asked.like, MOST_HITS)
         except IndexLost:
@@ -109,7 +114,7 @@ class ArchiveSearch:
         from tui_reader.search.asking import Filtered
 
         try:
-            return self._searcher().filter(text, cancelled, marked=self._marked)
+            return self._searcher().filter(text, cancelled, marked=self._marked, tags=self._tags)
         except IndexLost:
             return Filtered(problems=(_LOST,))
 
@@ -120,12 +125,11 @@ class ArchiveSearch:
             text: What was typed.
             cancelled: Says when what comes is of no use any more.
         """
-        from tui_reader.bookmarks.marked import tags_in
         from tui_reader.search.completion import complete
 
         if cancelled():
             return None
-        offered = complete(text, len(text), self._authors(), tags_in(self.bookmarks()))
+        offered = complete(text, len(text), self._authors(), self._tags())
         return offered[0] if offered else None
 
     def _authors(self) -> Iterable[str]:
@@ -143,6 +147,11 @@ class ArchiveSearch:
         from tui_reader.bookmarks.marked import marked_in
 
         return marked_in(self.bookmarks(), field, value, self._whereabouts.addresses)
+
+    def _tags(self) -> "list[str]":
+        from tui_reader.bookmarks.marked import tags_in
+
+        return tags_in(self.bookmarks())
 
     @cached_property
     def _whereabouts(self) -> "Whereabouts":
