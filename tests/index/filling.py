@@ -4,6 +4,8 @@ from pathlib import Path
 
 from tui_reader.archive.post import Post
 from tui_reader.index.captures import Capture
+from tui_reader.index.gathering import Gathered
+from tui_reader.index.inverted import terms_of
 from tui_reader.index.store import Store
 
 
@@ -20,3 +22,15 @@ def filled(path: Path | None, *posts: Post) -> Store:
             writer.add(capture(each.id), [each])
     store.keep_terms()
     return store
+
+
+def terms_in(post: Post) -> list[set[str]]:
+    """Give the terms of a post and of its comments, in reading order."""
+    packed = terms_of(post)
+    gathered = Gathered()
+    gathered.add([(0, packed)])
+    found: list[set[str]] = [set() for _ in packed.minutes]
+    for term, passages in gathered.whole():
+        for passage in passages:
+            found[passage].add(term)
+    return found

@@ -20,7 +20,7 @@ from tui_reader.archive.reading import crew
 from tui_reader.archive.reading.orders import Finished, Prepared
 from tui_reader.index import update
 from tui_reader.index.indexed import IndexedArchive
-from tui_reader.index.inverting import invert
+from tui_reader.index.inverted import terms_of
 from tui_reader.index.postings import to_numbers
 
 KILLS = 200
@@ -47,7 +47,7 @@ class CrewAtHand:
         for each in self._found:
             for outcome in read(each):
                 if isinstance(outcome, Post):
-                    yield Prepared(outcome, invert(outcome))
+                    yield Prepared(outcome, terms_of(outcome))
                 else:
                     yield outcome
             self.finished += 1

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import post
 from tests.index.filling import capture, filled
 from tui_reader.index.database import IndexLost
-from tui_reader.index.inverting import INITIAL, TRAIT
+from tui_reader.index.kinds import INITIAL, TRAIT
 from tui_reader.index.packing import RUNS, TERMS, Packer
 from tui_reader.index.postings import pack_run, to_numbers, unpack_bitmap, unpack_run
 

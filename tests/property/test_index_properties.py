@@ -1,6 +1,7 @@
 """What holds for every index, whatever was added to it and removed."""
 
 import random
+import sqlite3
 from array import array
 from collections.abc import Sequence
 
@@ -9,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import comment, post
-from tests.index.filling import capture
+from tests.index.filling import capture, terms_in
 from tui_reader.archive.post import Post, walk
-from tui_reader.index.inverting import minutes_of
+from tui_reader.index.inverted import terms_of
+from tui_reader.index.kinds import LAST_KIND
+from tui_reader.index.minutes import minutes_of
+from tui_reader.index.pending import Pending
 from tui_reader.index.postings import (
     pack_bitmap,
     pack_run,
@@ -22,7 +26,6 @@ from tui_reader.index.postings import (
 )
 from tui_reader.index.store import Store
 from tui_reader.index.terms import Terms
-from tui_reader.index.word_sets import word_sets
 from tui_reader.index.words import fold_letters, index_words
 from tui_reader.search.completion import complete
 from tui_reader.search.fields import NAMES
@@ -31,6 +34,7 @@ from tui_reader.search.query import parse
 
 _WORDS = "cloud clouds rain rainy hail fog don't e-mail nuée 雲 10".split(" ")
 _PIECES = [*_WORDS, " ", "\f", "\0", "-", "'", "’", "`", "_", "İ", "\ud800", "re-open", "a-" * 30]
+_NO_CONNECTION = sqlite3.connect(":memory:")
 _TEXTS = st.lists(st.sampled_from(_WORDS), max_size=8).map(" ".join)
 _DATES = st.sampled_from([None, "2012-01-01", "2014-07-05T08:50", "2014-07", "soon"])
 _QUERIES = st.lists(
@@ -215,5 +219,31 @@ def test_a_bitmap_has_its_numbers(numbers: set[int]) -> None:
     )
 )
 def test_the_words_of_many_texts_at_once_are_those_of_each(texts: list[str]) -> None:
-    found = [words for words, _ in word_sets(texts)]
-    assert found == [index_words(fold_letters(text)) for text in texts]
+    _, *found = terms_in(post(comments=tuple(map(comment, texts))))
+    words = [{term for term in terms if term > LAST_KIND} for terms in found]
+    assert words == [index_words(fold_letters(text)) for text in texts]
+
+
+@given(parts=st.lists(st.lists(_TEXTS, min_size=1, max_size=4), min_size=1, max_size=6))
+def test_what_is_pending_is_found_however_it_was_gathered(parts: list[list[str]]) -> None:
+    pending = Pending(7)
+    every: list[str] = []
+    for texts in parts:
+        pending.append(
+            terms_of(post(title="", body=texts[0], comments=tuple(map(comment, texts[1:]))))
+        )
+        every += texts
+        # What is asked is gathered: else all of it would be at once.
+        assert pending.count("cloud") == sum("cloud" in text.split() for text in every)
+    words_of = [index_words(fold_letters(text)) for text in every]
+    words = set[str]().union(*words_of)
+    assert set(pending.words()) == words
+    whole = {term: list(passages) for term, passages in pending.whole() if term > LAST_KIND}
+    assert list(whole) == sorted(words)
+    for word in words:
+        having = [
+            place for place, text in enumerate(every) if word in index_words(fold_letters(text))
+        ]
+        assert whole[word] == having
+        assert to_numbers(pending.union(_NO_CONNECTION, [word])) == [7 + each for each in having]
+    assert pending.union(_NO_CONNECTION, ["unheard"]) == 0 == pending.count("unheard")

@@ -2,77 +2,51 @@
 
 import re
 from array import array
-from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache, partial
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from threading import Lock
+from typing import Any
+
+import numpy as np
 
 from tui_reader.archive.post import Comment, Post
+from tui_reader.index.inverted import Inverted
+from tui_reader.index.kinds import (
+    ANSWERED,
+    AUTHOR,
+    COMMENT,
+    DEPTH,
+    LINK,
+    MONTH,
+    POST,
+    REPLIED,
+    REPLY,
+    TITLE,
+    TRAIT,
+)
+from tui_reader.index.minutes import minutes_of
+from tui_reader.index.pairs import MANY
 from tui_reader.index.passage import BREAK
-from tui_reader.index.word_sets import word_sets
+from tui_reader.index.ragged import Many
+from tui_reader.index.vocabulary import END, Kind, Vocabulary
+from tui_reader.index.words import fold_letters, index_words
 from tui_reader.text import fold, sound
 
-MONTH = "\x01"
-"""Followed by ``2014-07``: the passages of a month."""
-TITLE = "\x02"
-"""Followed by a word: the posts whose title has it."""
-AUTHOR = "\x03"
-"""Followed by a name as it is written: the passages of its author, and those signed so."""
-ANSWERED = "\x04"
-"""Followed by a name: the replies to comments of that author."""
-TRAIT = "\x05"
-"""Followed by one of the traits below: the passages that have it."""
-INITIAL = "\U0010fffd"
-"""Followed by one letter or two: the passages with a word that begins so. Made where terms are
-kept, and after all words in their order."""
-LAST_KIND = "\x07"
-"""Words come after it; what comes before it and is not here is `pairs.PAIR`."""
-
-POST, COMMENT, REPLY, LINK, REPLIED = "post", "comment", "reply", "link", "replied"
-DEPTH = "depth"
-"""Followed by a number: 0 for a top-level comment."""
-
-_PARTED = "\n"
 _MONTH = re.compile(r"\d{4}-\d\d")
-_CLOCK = re.compile(r"T(\d\d):(\d\d)")
+_MOST_REMEMBERED = 10_000_000
+"""So many letters of words are remembered from one post to the next."""
+_BITS = 32
+# A key is the number of a term and behind it so many bits for a passage.
 
 
-@dataclass(frozen=True, slots=True)
-class Inverted:
-    """Which passages have which terms, numbered from 0."""
-
-    terms: dict[str, "array[int]"] = field(default_factory=lambda: defaultdict(partial(array, "I")))
-    """Term by term the passages that have it, ascending."""
-    minutes: "array[int]" = field(default_factory=lambda: array("I"))
-    """When each was published: greater is newer, 0 unknown."""
-
-    def __len__(self) -> int:
-        """How many passages there are."""
-        return len(self.minutes)
-
-    def append(self, other: "Packed") -> None:
-        """Put the passages of a post behind these."""
-        terms = self.terms
-        for number, joined in enumerate(other.terms, start=len(self.minutes)):
-            for term in joined.split(_PARTED):
-                terms[term].append(number)
-        self.minutes.extend(other.minutes)
+_lock = Lock()
+_known = Vocabulary()
 
 
-class Packed(NamedTuple):
-    """The terms of a post and of its comments, fit to be sent from one process to another."""
-
-    terms: list[str]
-    """Passage by passage its terms, each once, a line each."""
-    minutes: "array[int]"
-    """When each passage was published: greater is newer, 0 unknown."""
-
-
-def invert(post: Post) -> Packed:
+def invert(post: Post) -> Inverted:
     """Find the terms of a post and of its comments, in reading order."""
-    texts = [post.title, f"{post.title}{BREAK}{post.author or ''}{BREAK}{post.body}"]
+    texts = [f"{post.title}{BREAK}{post.author or ''}{BREAK}{post.body}"]
     published = [post.published]
     others = [_of_post(post)]
     waiting: list[tuple[int, Comment, Collection[str]]] = [
@@ -86,30 +60,111 @@ def invert(post: Post) -> Packed:
         texts.append(f"{comment.author or ''}{BREAK}{comment.body}")
         published.append(comment.published or post.published)
         others.append(_of_comment(comment, depth, names, answered))
-    title, *every = word_sets(texts)
-    others[0].extend(TITLE + word for word in title[0])
-    terms = [
-        _PARTED.join([*words, *pairs, *more, *_months(when)])
-        for (words, pairs), more, when in zip(every, others, published, strict=True)
-    ]
-    return Packed(terms, array("I", map(minutes_of, published)))
+    for terms, when in zip(others, published, strict=True):
+        terms.extend(_months(when))
+    with _lock:
+        vocabulary = _vocabulary()
+        keys = np.concatenate([*_in_texts(vocabulary, texts), _outside(vocabulary, others)])
+        keys.sort()
+        return _put_together(vocabulary, keys, array("I", map(minutes_of, published)))
 
 
-def minutes_of(published: str | None) -> int:
-    """Give a time as minutes, its zone not regarded; 0 where it is unknown."""
-    if not published:
-        return 0
-    clock = _CLOCK.search(published)
-    return _day(published[:10]) + (int(clock[1]) * 60 + int(clock[2]) if clock else 0)
+def _vocabulary() -> Vocabulary:
+    global _known
+    if _known.letters > _MOST_REMEMBERED:
+        _known = Vocabulary()
+    return _known
 
 
+@lru_cache(maxsize=10_000)
 def name_of(author: str) -> str:
     """Give a name as terms have it."""
     return fold(sound(author))
 
 
+def _in_texts(vocabulary: Vocabulary, texts: Sequence[str]) -> Iterator[Many]:
+    """Find words and pairs, as keys in any order, some perhaps twice."""
+    pieces = vocabulary.numbers_in(texts)
+    passages = np.cumsum(pieces == END) - 1
+    kinds = vocabulary.kinds(pieces)
+    is_word = kinds == Kind.WORD
+    yield _keys(pieces[is_word] + MANY, passages[is_word])
+    # Most pieces are words: what is spelt in several ways goes another way, which is longer.
+    is_spelt = (kinds == Kind.SPELT) | (kinds == Kind.SIGN)
+    words, which = vocabulary.words.take(pieces[is_spelt])
+    yield _keys(words + MANY, passages[is_spelt][which])
+    within, which = vocabulary.within.take(pieces[is_spelt])
+    yield _keys(within, passages[is_spelt][which])
+    there = (kinds != Kind.NOTHING) | (pieces == END)
+    yield _pairs(vocabulary, pieces[there], passages[there])
+    if (kinds == Kind.SIGN).any():
+        # A phrase passes over an emoji and the like.
+        there &= kinds != Kind.SIGN
+        yield _pairs(vocabulary, pieces[there], passages[there])
+
+
+def _pairs(vocabulary: Vocabulary, pieces: Many, passages: Many) -> Many:
+    """Find the pairs of pieces that follow each other, as keys."""
+    is_word = vocabulary.kinds(pieces) == Kind.WORD
+    both = is_word[:-1] & is_word[1:]
+    hashes = vocabulary.hashes(pieces)
+    words = _keys(_numbers(hashes[:-1][both], hashes[1:][both]), passages[:-1][both])
+    others = np.flatnonzero(~both)
+    lasts, which = vocabulary.lasts.take(pieces[others])
+    others = others[which]
+    firsts, which = vocabulary.firsts.take(pieces[others + 1])
+    return np.concatenate((words, _keys(_numbers(lasts[which], firsts), passages[others[which]])))
+
+
+def _numbers(before: Many, after: Many) -> Many:
+    """Do what `pairs.number_of_pair` does."""
+    # A remainder is much dearer.
+    return (before - after) & (MANY - 1)
+
+
+def _outside(vocabulary: Vocabulary, others: Sequence[Sequence[str]]) -> Many:
+    """Give terms that stand in no text, passage by passage, as keys."""
+    terms = list(chain.from_iterable(others))
+    numbers = np.fromiter(map(vocabulary.__getitem__, terms), np.int64, len(terms))
+    return _keys(numbers + MANY, np.repeat(np.arange(len(others)), list(map(len, others))))
+
+
+def _keys(numbers: Many, passages: Many) -> Many:
+    return numbers << _BITS | passages
+
+
+def _put_together(vocabulary: Vocabulary, keys: Many, minutes: "array[int]") -> Inverted:
+    """Put terms together.
+
+    Args:
+        vocabulary: Whose numbers stand in the keys.
+        keys: Numbers of terms with their passages, ascending, some perhaps twice.
+        minutes: When each passage was published.
+    """
+    keys = keys[_first_of_each(keys)]
+    numbers = keys >> _BITS
+    starts = np.flatnonzero(_first_of_each(numbers))
+    counts = np.diff(starts, append=len(keys))
+    every = numbers[starts]
+    pairs = np.searchsorted(every, MANY)
+    terms = map(vocabulary.terms.__getitem__, (every[pairs:] - MANY).tolist())
+    return Inverted(
+        every[:pairs].astype(np.uint16).tobytes(),
+        "\n".join(terms),
+        counts.astype(np.uint32).tobytes(),
+        keys.astype(np.uint32).tobytes(),
+        minutes,
+    )
+
+
+def _first_of_each(ascending: Many) -> "np.ndarray[Any, np.dtype[np.bool]]":
+    """Say which of some numbers are others than those before them."""
+    return np.concatenate(([True], ascending[1:] != ascending[:-1]))
+
+
 def _of_post(post: Post) -> list[str]:
     made = [TRAIT + POST]
+    made.extend(TITLE + word for word in index_words(fold_letters(post.title)))
     if post.author:
         made.append(AUTHOR + name_of(post.author))
     if _has_link(post.body):
@@ -140,11 +195,3 @@ def _months(published: str | None) -> list[str]:
 
 def _has_link(body: str) -> bool:
     return "://" in body or "www." in body
-
-
-@lru_cache(maxsize=10_000)
-def _day(text: str) -> int:
-    try:
-        return date.fromisoformat(text).toordinal() * 24 * 60
-    except ValueError:
-        return 0

@@ -2,16 +2,18 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
+from typing import Union
 
-from tui_reader.index.inverting import INITIAL, LAST_KIND
+from tui_reader.index.kinds import INITIAL, LAST_KIND
 from tui_reader.index.postings import (
-    Numbers,
     is_dense,
     pack_bitmap,
     pack_run,
-    to_bitmap,
     to_numbers,
 )
+
+Row = Union["array[int]", "memoryview[int]"]
+"""Ascending numbers, each once, as ``uint32``."""
 
 TERMS = 1 << 28
 """The key of a common term is so many times the segment's, and its place among the terms."""
@@ -48,7 +50,7 @@ class Packer:
         self._begun_by_rare = array("I")
         self._beginnings: dict[str, int] = {}
 
-    def pack(self, every: Iterable[tuple[str, Numbers]]) -> Iterator[tuple[int, bytes]]:
+    def pack(self, every: Iterable[tuple[str, Row]]) -> Iterator[tuple[int, bytes]]:
         """Go through the rows that terms come to.
 
         Args:
@@ -64,7 +66,7 @@ class Packer:
                 beginning = term[:2]
             count = len(numbers)
             if is_dense(count, self._size):
-                bitmap = to_bitmap(numbers, self._size)
+                bitmap = _bitmap(numbers, self._size)
                 self._begun |= bitmap
                 yield self._add_common(term, count, bitmap)
             else:
@@ -86,7 +88,7 @@ class Packer:
 
     def _end_beginning(self, beginning: str) -> None:
         if beginning > LAST_KIND:
-            bitmap = self._begun | to_bitmap(self._begun_by_rare, self._size)
+            bitmap = self._begun | _bitmap(self._begun_by_rare, self._size)
             for each in {beginning, beginning[0]}:
                 self._beginnings[each] = self._beginnings.get(each, 0) | bitmap
         self._begun = 0
@@ -98,7 +100,7 @@ class Packer:
         self._end_run()
         return self._key + len(self.terms) - 1, pack_bitmap(bitmap)
 
-    def _add_rare(self, term: str, count: int, numbers: Numbers) -> None:
+    def _add_rare(self, term: str, count: int, numbers: Row) -> None:
         place = len(self.terms)
         if len(self._run) + count > _MOST_NUMBERS or place - self._first >= _MOST_TERMS:
             self._end_run()
@@ -111,3 +113,13 @@ class Packer:
             self._runs.append((self._key + RUNS + self._first, pack_run(self._run)))
         self._run = array("I")
         self._first = len(self.terms)
+
+
+def _bitmap(numbers: Row, size: int) -> int:
+    """Give what `to_bitmap` gives: very many numbers at once."""
+    # Imported here: who only reads a segment needs nothing of it.
+    import numpy as np
+
+    bits = np.zeros(size, np.uint8)
+    bits[np.frombuffer(numbers, np.uint32)] = 1
+    return int.from_bytes(np.packbits(bits, bitorder="little").tobytes(), "little")

@@ -3,15 +3,16 @@
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, repeat
 from operator import itemgetter
 from sqlite3 import Connection
 
-from tui_reader.index.inverting import INITIAL, LAST_KIND, Inverted, invert
-from tui_reader.index.packing import RUNS, TERMS, Packer
+from tui_reader.index.kinds import INITIAL, LAST_KIND
+from tui_reader.index.packing import RUNS, TERMS, Packer, Row
+from tui_reader.index.pending import Pending
 from tui_reader.index.postings import (
     Numbers,
     is_dense,
@@ -20,7 +21,6 @@ from tui_reader.index.postings import (
     unpack_bitmap,
     unpack_run,
 )
-from tui_reader.index.posts import posts_from
 
 _END = "\U0010ffff"
 
@@ -40,7 +40,7 @@ class Segment:
     counts: "array[int]"
     """Term by term, how many passages have it."""
     minutes: "array[int]"
-    """When each passage was published, as `inverting.minutes_of` says."""
+    """When each passage was published, as `minutes.minutes_of` says."""
 
     def place(self, term: str) -> int | None:
         """Say where a term is, or None where there is none."""
@@ -60,7 +60,7 @@ class Segment:
 
     def words(self) -> Sequence[str]:
         """Give the terms that are words."""
-        return _words(self.terms)
+        return self.terms[bisect_left(self.terms, LAST_KIND) : bisect_left(self.terms, INITIAL)]
 
     def bitmap(self, connection: Connection, term: str) -> int:
         """Give the passages of the whole index that have a term, as far as they are here."""
@@ -119,107 +119,14 @@ class Segment:
         return (place, array("I")) if found is None else (found[0] - runs, unpack_run(found[1]))
 
 
-class Pending:
-    """The terms of passages that no segment has yet, in memory.
-
-    One thread appends while others look terms up: what they miss is newer than what they know of.
-    """
-
-    def __init__(self, first: int) -> None:
-        """Begin with no passage.
-
-        Args:
-            first: The number of the next.
-        """
-        self.first = first
-        self.inverted = Inverted()
-        self._ordered: list[str] = []
-
-    def __len__(self) -> int:
-        """How many passages there are."""
-        return len(self.inverted)
-
-    @property
-    def minutes(self) -> "array[int]":
-        """When each passage was published."""
-        return self.inverted.minutes
-
-    def catch_up(self, connection: Connection, end: int) -> None:
-        """Take in what the rows have and this has not.
-
-        Args:
-            connection: Where the rows are.
-            end: The number after the last passage.
-        """
-        if self.first + len(self) == end:
-            return
-        for number, post in posts_from(connection, self.first + len(self)):
-            self._fill(number)
-            self.inverted.append(invert(post))
-        self._fill(end)
-
-    def _fill(self, number: int) -> None:
-        """Pass over numbers that stand for nothing any more."""
-        minutes = self.inverted.minutes
-        minutes.extend([0] * (number - self.first - len(minutes)))
-
-    def count(self, term: str) -> int:
-        """Say how many passages have a term."""
-        return len(self.inverted.terms.get(term, ()))
-
-    def beginning_with(self, prefix: str) -> Iterator[tuple[str, int]]:
-        """Go through terms that begin so, and how many passages have each."""
-        ordered = self._in_order()
-        start = bisect_left(ordered, prefix)
-        end = bisect_left(ordered, prefix + _END, start)
-        return ((term, self.count(term)) for term in ordered[start:end])
-
-    def words(self) -> Sequence[str]:
-        """Give the terms that are words."""
-        return _words(self._in_order())
-
-    def bitmap(self, connection: Connection, term: str) -> int:
-        """Give the passages of the whole index that have a term, as far as they are here."""
-        terms = self.inverted.terms
-        if term.startswith(INITIAL):
-            numbers: Collection[int] = {
-                number
-                for word, _ in self.beginning_with(term.removeprefix(INITIAL))
-                for number in terms[word]
-            }
-        else:
-            numbers = terms.get(term, ())
-        # Another thread may be appending: what came after this is not looked at.
-        size = len(self.inverted)
-        return to_bitmap([each for each in numbers if each < size], size) << self.first
-
-    def union(self, connection: Connection, terms: Iterable[str]) -> int:
-        """Give the passages that have any of some terms, as `bitmap` does for one."""
-        size = len(self.inverted)
-        found = (each for term in terms for each in self.inverted.terms.get(term, ()))
-        return to_bitmap([each for each in found if each < size], size) << self.first
-
-    def _in_order(self) -> list[str]:
-        if len(self._ordered) != len(self.inverted.terms):
-            self._ordered = sorted(self.inverted.terms)
-        return self._ordered
-
-
-def write_segment(connection: Connection, first: int, inverted: Inverted) -> None:
+def write_segment(connection: Connection, pending: Pending) -> None:
     """Keep the terms of passages as a segment.
 
     Args:
         connection: Where to.
-        first: The number of the first passage.
-        inverted: The terms.
+        pending: The terms.
     """
-    terms = sorted(inverted.terms)
-    _write(
-        connection,
-        (first, len(inverted)),
-        ((term, inverted.terms[term]) for term in terms),
-        inverted.minutes,
-    )
+    _write(connection, (pending.first, len(pending)), pending.whole(), pending.minutes)
 
 
 def read_segments(connection: Connection, known: Mapping[int, Segment]) -> list[Segment]:
@@ -259,13 +166,9 @@ def merge_segments(connection: Connection, segments: Sequence[Segment], live: in
         )
 
 
-def _words(terms: Sequence[str]) -> Sequence[str]:
-    return terms[bisect_left(terms, LAST_KIND) : bisect_left(terms, INITIAL)]
-
-
 def _merged(
     connection: Connection, segments: Sequence[Segment], live: int
-) -> Iterator[tuple[str, Numbers]]:
+) -> Iterator[tuple[str, Row]]:
     first = segments[0].first
     every = merge(*(zip(each.terms, repeat(place)) for place, each in enumerate(segments)))
     for term, found in groupby(every, itemgetter(0)):
@@ -282,7 +185,7 @@ def _merged(
 def _write(
     connection: Connection,
     span: tuple[int, int],
-    every: Iterable[tuple[str, Numbers]],
+    every: Iterable[tuple[str, Row]],
     minutes: "array[int]",
 ) -> None:
     first, size = span

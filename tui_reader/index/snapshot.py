@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 from tui_reader.archive.post import Post
 from tui_reader.index import posts, rows
-from tui_reader.index.inverting import ANSWERED, AUTHOR, COMMENT, DEPTH, INITIAL, TITLE, TRAIT
+from tui_reader.index.kinds import ANSWERED, AUTHOR, COMMENT, DEPTH, INITIAL, TITLE, TRAIT
 from tui_reader.index.names import Names
 from tui_reader.index.pairs import pair_of
 from tui_reader.index.passage import Passage
@@ -50,7 +50,7 @@ class Snapshot:
         return self.terms.beginning(self.connection, prefix, most) & self.live
 
     def trait(self, trait: str) -> int:
-        """Give the passages that have a trait, of those that `inverting` names."""
+        """Give the passages that have a trait, of those that `kinds` names."""
         return self._bitmap(TRAIT + trait)
 
     def depths(self) -> list[int]:

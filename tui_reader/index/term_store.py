@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from sqlite3 import Connection
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from tui_reader.index import rows
-from tui_reader.index.inverting import Packed
-from tui_reader.index.segments import Pending, merge_segments, read_segments, write_segment
+from tui_reader.index.pending import Pending
+from tui_reader.index.segments import merge_segments, read_segments, write_segment
 from tui_reader.index.terms import Terms
+
+if TYPE_CHECKING:
+    from tui_reader.index.inverted import Inverted
 
 MOST_SEGMENTS = 8
 """With more than so many segments, for each word is looked up in all, the small ones are made one:
@@ -27,7 +31,7 @@ class TermStore:
         """How many passages wait for their terms to be written down."""
         return len(self._pending)
 
-    def append(self, first: int, every: Iterable[Packed]) -> None:
+    def append(self, first: int, every: "Iterable[Inverted]") -> None:
         """Add the terms of passages that were put in the rows just now.
 
         Args:
@@ -37,7 +41,7 @@ class TermStore:
         with self._loading:
             if self._pending.first + len(self._pending) == first:
                 for inverted in every:
-                    self._pending.inverted.append(inverted)
+                    self._pending.append(inverted)
 
     def now(self, connection: Connection) -> Terms:
         """Give the terms of the state that a connection reads."""
@@ -76,7 +80,7 @@ class TermStore:
         pending = self._pending
         end = pending.first + len(pending)
         if len(pending):
-            write_segment(connection, pending.first, pending.inverted)
+            write_segment(connection, pending)
             rows.set_state(connection, "indexed", end)
         self._merge(connection, terms)
         return end

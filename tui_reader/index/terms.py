@@ -7,10 +7,11 @@ from itertools import product
 from sqlite3 import Connection
 
 from tui_reader.index import posts
-from tui_reader.index.inverting import MONTH
+from tui_reader.index.kinds import MONTH
 from tui_reader.index.names import Names
+from tui_reader.index.pending import Pending
 from tui_reader.index.postings import span, to_numbers
-from tui_reader.index.segments import Pending, Segment
+from tui_reader.index.segments import Segment
 from tui_reader.index.words import is_unspaced
 
 LONGEST_SLIP = 30

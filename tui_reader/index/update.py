@@ -17,7 +17,7 @@ from tui_reader.index.changes import Changes, capture_of, find_changes
 if TYPE_CHECKING:
     from tui_reader.archive.reading.crew import Crew, Event
     from tui_reader.index.captures import Told
-    from tui_reader.index.inverting import Packed
+    from tui_reader.index.inverted import Inverted
     from tui_reader.index.store import Store
 
 FIRST_SECONDS = 0.02
@@ -45,7 +45,7 @@ class Progress(NamedTuple):
 class _File:
     """A file that is being read."""
 
-    posts: "list[tuple[Post, Packed]]" = field(default_factory=list)
+    posts: "list[tuple[Post, Inverted]]" = field(default_factory=list)
     """Its posts that are not kept yet."""
     kept: int = 0
     """How many are."""
@@ -128,9 +128,9 @@ class Update:
     def _read(self) -> Iterator[Progress]:
         # Imported here: an archive that has not changed needs none of it.
         from tui_reader.archive.reading.crew import Crew
-        from tui_reader.index.inverting import invert
+        from tui_reader.index.inverted import terms_of
 
-        self._crew = Crew(self._changes.to_read, unpublished=self._unpublished, prepare=invert)
+        self._crew = Crew(self._changes.to_read, unpublished=self._unpublished, prepare=terms_of)
         if self._is_stopped:
             self._crew.stop()
         due = monotonic() + FIRST_SECONDS

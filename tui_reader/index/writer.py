@@ -7,7 +7,7 @@ from tui_reader.archive.merging.kinship import CERTAIN, Traits
 from tui_reader.archive.post import Merged, Post
 from tui_reader.index import captures, kin, posts, rows
 from tui_reader.index.captures import Capture
-from tui_reader.index.inverting import Packed, invert
+from tui_reader.index.inverted import Inverted, terms_of
 from tui_reader.index.neighbours import belong_together
 from tui_reader.index.readings import dump_reading, load_reading
 
@@ -35,13 +35,13 @@ class Writer:
         """
         self.first = rows.state(connection, "next")
         """The number of the first passage that is added."""
-        self.inverted: list[Packed] = []
+        self.inverted: list[Inverted] = []
         """The terms of the passages that were added, in their order."""
         self._connection = connection
         self._known = known
         self._kin = kin
         self._put: list[Post] = []
-        self._made: dict[int, tuple[Post, Packed]] = {}
+        self._made: dict[int, tuple[Post, Inverted]] = {}
         self._unsettled: set[int] = set()
 
     def add(self, capture: Capture, found: Sequence[Post]) -> None:
@@ -75,8 +75,8 @@ class Writer:
         captures.drop_capture(self._connection, path)
         self._unsettled |= kin.drop_readings(self._connection, path)
 
-    def expect(self, post: Post, inverted: Packed) -> None:
-        """Say what `invert` makes of a post, where that is known already."""
+    def expect(self, post: Post, inverted: Inverted) -> None:
+        """Say what `terms_of` makes of a post, where that is known already."""
         self._made[id(post)] = post, inverted
 
     def finish(self) -> None:
@@ -86,7 +86,7 @@ class Writer:
         self._unsettled.clear()
         for post in self._put:
             _, inverted = self._made.get(id(post)) or (post, None)
-            self.inverted.append(inverted or invert(post))
+            self.inverted.append(inverted or terms_of(post))
         self._put.clear()
         self._made.clear()
 

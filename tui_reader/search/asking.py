@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tui_reader.index.inverting import POST
+from tui_reader.index.kinds import POST
 from tui_reader.index.passage import Passage
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.words import fold_letters

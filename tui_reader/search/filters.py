@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable
 
-from tui_reader.index import inverting
+from tui_reader.index import kinds
+from tui_reader.index.minutes import minutes_of
 from tui_reader.index.names import Names
 from tui_reader.index.postings import to_bitmap, to_numbers
 from tui_reader.index.snapshot import Snapshot
@@ -21,11 +22,11 @@ None says that it knows nothing of that."""
 
 _BEGUN = re.compile(r"(?:\w+['-])+\w*$")
 _TRAITS = {
-    ("in", "post"): inverting.POST,
-    ("in", "comment"): inverting.COMMENT,
-    ("in", "reply"): inverting.REPLY,
-    ("has", "link"): inverting.LINK,
-    ("has", "replies"): inverting.REPLIED,
+    ("in", "post"): kinds.POST,
+    ("in", "comment"): kinds.COMMENT,
+    ("in", "reply"): kinds.REPLY,
+    ("has", "link"): kinds.LINK,
+    ("has", "replies"): kinds.REPLIED,
 }
 
 
@@ -103,7 +104,7 @@ def _at_depth(snapshot: Snapshot, value: str) -> int:
     found = 0
     for depth in snapshot.depths():
         if least <= depth <= greatest:
-            found |= snapshot.trait(f"{inverting.DEPTH}{depth}")
+            found |= snapshot.trait(f"{kinds.DEPTH}{depth}")
     return found
 
 
@@ -125,7 +126,7 @@ def _dated(snapshot: Snapshot, field: Field) -> int:
 
 def _by_the_day(snapshot: Snapshot, field: Field, whole_months: int) -> int:
     """Add the days of the month that a date falls in."""
-    day = inverting.minutes_of(field.value)
+    day = minutes_of(field.value)
     end = day + 24 * 60
     found = [
         number

@@ -38,7 +38,8 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(folders)},
+            # A thread for each processor, for sums that nobody asks for, would count as memory.
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(folders), "OPENBLAS_NUM_THREADS": "1"},
             # What it has read before its turn waits there, and no more than that.
             pipesize=_PIPE,
         )

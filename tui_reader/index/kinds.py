@@ -1,0 +1,23 @@
+"""What terms begin with that are no words: of what kind they are."""
+
+MONTH = "\x01"
+"""Followed by ``2014-07``: the passages of a month."""
+TITLE = "\x02"
+"""Followed by a word: the posts whose title has it."""
+AUTHOR = "\x03"
+"""Followed by a name as it is written: the passages of its author, and those signed so."""
+ANSWERED = "\x04"
+"""Followed by a name: the replies to comments of that author."""
+TRAIT = "\x05"
+"""Followed by one of the traits below: the passages that have it."""
+PAIR = "\x06"
+"""Followed by one character: the passages with a pair of words that comes to it, see `pairs`."""
+LAST_KIND = "\x07"
+"""Words come after it."""
+INITIAL = "\U0010fffd"
+"""Followed by one letter or two: the passages with a word that begins so. Made where terms are
+kept, and after all words in their order."""
+
+POST, COMMENT, REPLY, LINK, REPLIED = "post", "comment", "reply", "link", "replied"
+DEPTH = "depth"
+"""Followed by a number: 0 for a top-level comment."""
