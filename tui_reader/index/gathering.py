@@ -106,7 +106,7 @@ class Gathered:
         return np.array([number for number in numbers if number < known], np.int64)
 
     def _part(self, first: int, inverted: Inverted) -> _Part:
-        terms = inverted.terms.split("\n") if inverted.terms else []
+        terms = inverted.terms.decode("utf-8", "surrogatepass").split("\n")
         numbers = np.fromiter(map(self._terms.__getitem__, terms), np.int64, len(terms))
         pairs = np.frombuffer(inverted.pairs, np.uint16)
         return _Part(

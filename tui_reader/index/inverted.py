@@ -14,8 +14,8 @@ class Inverted(NamedTuple):
 
     pairs: bytes
     """The numbers of the pairs that there are, as ``uint16``: these terms come first."""
-    terms: str
-    """The other terms, a line each."""
+    terms: bytes
+    """The other terms as UTF-8, a line each."""
     counts: bytes
     """Term by term how many passages have it, as ``uint32``."""
     passages: bytes

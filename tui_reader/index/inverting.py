@@ -5,7 +5,6 @@ from array import array
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -29,19 +28,13 @@ from tui_reader.index.minutes import minutes_of
 from tui_reader.index.pairs import MANY
 from tui_reader.index.passage import BREAK
 from tui_reader.index.ragged import Many
-from tui_reader.index.vocabulary import END, Kind, Vocabulary
+from tui_reader.index.text_pieces import END, Kind, Pieces
 from tui_reader.index.words import fold_letters, index_words
 from tui_reader.text import fold, sound
 
 _MONTH = re.compile(r"\d{4}-\d\d")
-_MOST_REMEMBERED = 10_000_000
-"""So many letters of words are remembered from one post to the next."""
 _BITS = 32
 # A key is the number of a term and behind it so many bits for a passage.
-
-
-_lock = Lock()
-_known = Vocabulary()
 
 
 def invert(post: Post) -> Inverted:
@@ -62,18 +55,10 @@ def invert(post: Post) -> Inverted:
         others.append(_of_comment(comment, depth, names, answered))
     for terms, when in zip(others, published, strict=True):
         terms.extend(_months(when))
-    with _lock:
-        vocabulary = _vocabulary()
-        keys = np.concatenate([*_in_texts(vocabulary, texts), _outside(vocabulary, others)])
-        keys.sort()
-        return _put_together(vocabulary, keys, array("I", map(minutes_of, published)))
-
-
-def _vocabulary() -> Vocabulary:
-    global _known
-    if _known.letters > _MOST_REMEMBERED:
-        _known = Vocabulary()
-    return _known
+    pieces = Pieces(texts)
+    keys = np.concatenate([*_in_texts(pieces), _outside(pieces, others)])
+    keys.sort()
+    return _put_together(pieces.terms, keys, array("I", map(minutes_of, published)))
 
 
 @lru_cache(maxsize=10_000)
@@ -82,37 +67,36 @@ def name_of(author: str) -> str:
     return fold(sound(author))
 
 
-def _in_texts(vocabulary: Vocabulary, texts: Sequence[str]) -> Iterator[Many]:
+def _in_texts(pieces: Pieces) -> Iterator[Many]:
     """Find words and pairs, as keys in any order, some perhaps twice."""
-    pieces = vocabulary.numbers_in(texts)
-    passages = np.cumsum(pieces == END) - 1
-    kinds = vocabulary.kinds(pieces)
+    order = pieces.order
+    passages = np.cumsum(order == END) - 1
+    kinds = pieces.kinds[order]
     is_word = kinds == Kind.WORD
-    yield _keys(pieces[is_word] + MANY, passages[is_word])
-    # Most pieces are words: what is spelt in several ways goes another way, which is longer.
-    is_spelt = (kinds == Kind.SPELT) | (kinds == Kind.SIGN)
-    words, which = vocabulary.words.take(pieces[is_spelt])
+    yield _keys(order[is_word] + MANY, passages[is_word])
+    is_spelt = kinds >= Kind.SPELT
+    words, which = pieces.words.take(order[is_spelt])
     yield _keys(words + MANY, passages[is_spelt][which])
-    within, which = vocabulary.within.take(pieces[is_spelt])
+    within, which = pieces.within.take(order[is_spelt])
     yield _keys(within, passages[is_spelt][which])
-    there = (kinds != Kind.NOTHING) | (pieces == END)
-    yield _pairs(vocabulary, pieces[there], passages[there])
+    is_there = (kinds != Kind.NOTHING) | (order == END)
+    yield _pairs(pieces, order[is_there], passages[is_there])
     if (kinds == Kind.SIGN).any():
         # A phrase passes over an emoji and the like.
-        there &= kinds != Kind.SIGN
-        yield _pairs(vocabulary, pieces[there], passages[there])
+        is_there &= kinds != Kind.SIGN
+        yield _pairs(pieces, order[is_there], passages[is_there])
 
 
-def _pairs(vocabulary: Vocabulary, pieces: Many, passages: Many) -> Many:
+def _pairs(pieces: Pieces, order: Many, passages: Many) -> Many:
     """Find the pairs of pieces that follow each other, as keys."""
-    is_word = vocabulary.kinds(pieces) == Kind.WORD
+    is_word = pieces.kinds[order] == Kind.WORD
     both = is_word[:-1] & is_word[1:]
-    hashes = vocabulary.hashes(pieces)
+    hashes = pieces.hashes[order]
     words = _keys(_numbers(hashes[:-1][both], hashes[1:][both]), passages[:-1][both])
-    others = np.flatnonzero(~both)
-    lasts, which = vocabulary.lasts.take(pieces[others])
+    others = np.flatnonzero(~both & (order[:-1] != END) & (order[1:] != END))
+    lasts, which = pieces.lasts.take(order[others])
     others = others[which]
-    firsts, which = vocabulary.firsts.take(pieces[others + 1])
+    firsts, which = pieces.firsts.take(order[others + 1])
     return np.concatenate((words, _keys(_numbers(lasts[which], firsts), passages[others[which]])))
 
 
@@ -122,10 +106,9 @@ def _numbers(before: Many, after: Many) -> Many:
     return (before - after) & (MANY - 1)
 
 
-def _outside(vocabulary: Vocabulary, others: Sequence[Sequence[str]]) -> Many:
+def _outside(pieces: Pieces, others: Sequence[Sequence[str]]) -> Many:
     """Give terms that stand in no text, passage by passage, as keys."""
-    terms = list(chain.from_iterable(others))
-    numbers = np.fromiter(map(vocabulary.__getitem__, terms), np.int64, len(terms))
+    numbers = np.array(pieces.numbers(chain.from_iterable(others)), np.int64)
     return _keys(numbers + MANY, np.repeat(np.arange(len(others)), list(map(len, others))))
 
 
@@ -133,11 +116,11 @@ def _keys(numbers: Many, passages: Many) -> Many:
     return numbers << _BITS | passages
 
 
-def _put_together(vocabulary: Vocabulary, keys: Many, minutes: "array[int]") -> Inverted:
+def _put_together(terms: Sequence[bytes], keys: Many, minutes: "array[int]") -> Inverted:
     """Put terms together.
 
     Args:
-        vocabulary: Whose numbers stand in the keys.
+        terms: Those whose numbers stand in the keys, behind those of the pairs.
         keys: Numbers of terms with their passages, ascending, some perhaps twice.
         minutes: When each passage was published.
     """
@@ -147,10 +130,10 @@ def _put_together(vocabulary: Vocabulary, keys: Many, minutes: "array[int]") -> 
     counts = np.diff(starts, append=len(keys))
     every = numbers[starts]
     pairs = np.searchsorted(every, MANY)
-    terms = map(vocabulary.terms.__getitem__, (every[pairs:] - MANY).tolist())
+    others = map(terms.__getitem__, (every[pairs:] - MANY).tolist())
     return Inverted(
         every[:pairs].astype(np.uint16).tobytes(),
-        "\n".join(terms),
+        b"\n".join(others),
         counts.astype(np.uint32).tobytes(),
         keys.astype(np.uint32).tobytes(),
         minutes,

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from tui_reader.index.kinds import PAIR
-from tui_reader.index.words import LONGEST_COMPOUND, beginnings_and_ends, plain, split_words
+from tui_reader.index.words import (
+    LONGEST_COMPOUND,
+    beginnings_and_ends,
+    index_words,
+    plain,
+    split_words,
+)
 
 MANY = 4096
 """So many numbers pairs come to; a power of two."""
@@ -51,6 +57,8 @@ class Spelt:
         """What may come before the word after."""
         self.within: set[int] = set()
         """The pairs within."""
+        self.words = index_words(piece)
+        """What it is found as."""
         for word in split_words(piece):
             first, last = self._word(word[0])
             self.within.update(across(self.last, first))

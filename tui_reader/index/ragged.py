@@ -1,7 +1,7 @@
 """Rows of numbers of different lengths, many of which are taken in one call."""
 
-from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -11,17 +11,25 @@ Many = np.ndarray[Any, np.dtype[np.int64]]
 
 
 class Ragged:
-    """Rows of numbers, each with as many as it has."""
+    """Rows of numbers; most have one."""
 
-    def __init__(self) -> None:
-        """Begin with no row."""
-        self._flat = array("q")
-        self._ends = array("q")
+    def __init__(
+        self, single: Many, places: Sequence[int], others: Sequence[Collection[int]]
+    ) -> None:
+        """Put rows together.
 
-    def append(self, row: Iterable[int]) -> None:
-        """Put a row behind the others."""
-        self._flat.extend(row)
-        self._ends.append(len(self._flat))
+        Args:
+            single: Place by place, the number of a row that has one.
+            places: The places of other rows.
+            others: What those have.
+        """
+        counts = np.fromiter(map(len, others), np.int64, len(others))
+        flat = np.fromiter(chain.from_iterable(others), np.int64, int(counts.sum()))
+        self._flat = np.concatenate((single, flat))
+        self._counts = np.ones(len(single), np.int64)
+        self._counts[places] = counts
+        self._starts = np.arange(len(single))
+        self._starts[places] = len(single) + np.cumsum(counts) - counts
 
     def take(self, places: Many) -> tuple[Many, Many]:
         """Give rows by their places, one behind the other.
@@ -32,12 +40,8 @@ class Ragged:
         Returns:
             The numbers; and for each of them, which of the places it is from.
         """
-        # What looks into the rows must be gone before one is appended.
-        ends = np.frombuffer(self._ends, np.int64)
-        last = ends[places]
-        first = np.where(places > 0, ends[places - 1], 0)
-        at, which = spread(first, last - first)
-        return np.frombuffer(self._flat or bytes(8), np.int64)[at], which
+        at, which = spread(self._starts[places], self._counts[places])
+        return self._flat[at], which
 
 
 def spread(starts: Many, counts: Many) -> tuple[Many, Many]:
