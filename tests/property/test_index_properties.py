@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import comment, post
 from tests.index.filling import capture, terms_in
 from tui_reader.archive.post import Post, walk
+from tui_reader.index import text_pieces
 from tui_reader.index.inverted import terms_of
 from tui_reader.index.kinds import LAST_KIND
 from tui_reader.index.minutes import minutes_of
@@ -222,6 +223,21 @@ def test_the_words_of_many_texts_at_once_are_those_of_each(texts: list[str]) -> 
     _, *found = terms_in(post(comments=tuple(map(comment, texts))))
     words = [{term for term in terms if term > LAST_KIND} for terms in found]
     assert words == [index_words(fold_letters(text)) for text in texts]
+
+
+@given(
+    texts=st.lists(st.lists(st.sampled_from([*_PIECES, "😀", "हिन्दी"])).map(" ".join), min_size=1),
+    most=st.integers(1, 5),
+)
+def test_terms_are_those_of_the_whole_text_however_it_is_parted(
+    texts: list[str], most: int
+) -> None:
+    body, *others = texts
+    given = post(title="", body=body, comments=tuple(map(comment, others)))
+    whole = terms_in(given)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(text_pieces, "_MOST", most)
+        assert terms_in(given) == whole
 
 
 @given(parts=st.lists(st.lists(_TEXTS, min_size=1, max_size=4), min_size=1, max_size=6))

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -28,12 +28,13 @@ from tui_reader.index.minutes import minutes_of
 from tui_reader.index.pairs import MANY
 from tui_reader.index.passage import BREAK
 from tui_reader.index.ragged import Many
-from tui_reader.index.text_pieces import END, Kind, Pieces
+from tui_reader.index.text_pieces import END, END_PIECE, Kind, Pieces, as_kept, parted
 from tui_reader.index.words import fold_letters, index_words
 from tui_reader.text import fold, sound
 
 _MONTH = re.compile(r"\d{4}-\d\d")
 _BITS = 32
+_PASSAGE = (1 << _BITS) - 1
 # A key is the number of a term and behind it so many bits for a passage.
 
 
@@ -55,10 +56,20 @@ def invert(post: Post) -> Inverted:
         others.append(_of_comment(comment, depth, names, answered))
     for terms, when in zip(others, published, strict=True):
         terms.extend(_months(when))
-    pieces = Pieces(texts)
-    keys = np.concatenate([*_in_texts(pieces), _outside(pieces, others)])
-    keys.sort()
-    return _put_together(pieces.terms, keys, array("I", map(minutes_of, published)))
+    blocks = parted(texts)
+    pieces = Pieces(next(blocks))
+    passages = np.cumsum(pieces.order == END) - 1
+    found = [_outside(pieces, others), *_in_block(pieces, passages)]
+    for block in blocks:
+        more = Pieces(block)
+        # What a block begins with stood at the end of the one before, perhaps between two texts.
+        first = int(passages[-1]) - (block[0] == END_PIECE)
+        passages = np.cumsum(more.order == END) - 1 + first
+        found = [
+            _each_once(found),
+            _renumbered(_each_once(_in_block(more, passages)), more, pieces),
+        ]
+    return _put_together(pieces.terms, _each_once(found), array("I", map(minutes_of, published)))
 
 
 @lru_cache(maxsize=10_000)
@@ -67,10 +78,14 @@ def name_of(author: str) -> str:
     return fold(sound(author))
 
 
-def _in_texts(pieces: Pieces) -> Iterator[Many]:
-    """Find words and pairs, as keys in any order, some perhaps twice."""
+def _in_block(pieces: Pieces, passages: Many) -> Iterator[Many]:
+    """Find words and pairs, as keys in any order, some perhaps twice.
+
+    Args:
+        pieces: In which.
+        passages: The passage of each of them.
+    """
     order = pieces.order
-    passages = np.cumsum(order == END) - 1
     kinds = pieces.kinds[order]
     is_word = kinds == Kind.WORD
     yield _keys(order[is_word] + MANY, passages[is_word])
@@ -108,12 +123,29 @@ def _numbers(before: Many, after: Many) -> Many:
 
 def _outside(pieces: Pieces, others: Sequence[Sequence[str]]) -> Many:
     """Give terms that stand in no text, passage by passage, as keys."""
-    numbers = np.array(pieces.numbers(chain.from_iterable(others)), np.int64)
+    numbers = np.array(pieces.numbers(map(as_kept, chain.from_iterable(others))), np.int64)
     return _keys(numbers + MANY, np.repeat(np.arange(len(others)), list(map(len, others))))
 
 
+def _renumbered(keys: Many, pieces: Pieces, others: Pieces) -> Many:
+    """Give keys with other numbers for the same terms.
+
+    Args:
+        keys: Those, ascending.
+        pieces: By whose numbers they are.
+        others: By whose numbers they are to be.
+    """
+    is_first = _first_of_each(keys >> _BITS)
+    numbers = keys[is_first] >> _BITS
+    pairs = np.searchsorted(numbers, MANY)
+    terms = map(pieces.terms.__getitem__, (numbers[pairs:] - MANY).tolist())
+    numbers[pairs:] = np.array(others.numbers(terms), np.int64) + MANY
+    return _keys(numbers[np.cumsum(is_first) - 1], keys & _PASSAGE)
+
+
 def _keys(numbers: Many, passages: Many) -> Many:
-    return numbers << _BITS | passages
+    keys: Many = numbers << _BITS | passages
+    return keys
 
 
 def _put_together(terms: Sequence[bytes], keys: Many, minutes: "array[int]") -> Inverted:
@@ -121,10 +153,9 @@ def _put_together(terms: Sequence[bytes], keys: Many, minutes: "array[int]") -> 
 
     Args:
         terms: Those whose numbers stand in the keys, behind those of the pairs.
-        keys: Numbers of terms with their passages, ascending, some perhaps twice.
+        keys: Numbers of terms with their passages, ascending.
         minutes: When each passage was published.
     """
-    keys = keys[_first_of_each(keys)]
     numbers = keys >> _BITS
     starts = np.flatnonzero(_first_of_each(numbers))
     counts = np.diff(starts, append=len(keys))
@@ -140,9 +171,17 @@ def _put_together(terms: Sequence[bytes], keys: Many, minutes: "array[int]") -> 
     )
 
 
+def _each_once(found: Iterable[Many]) -> Many:
+    """Give all keys, ascending, each once."""
+    keys: Many = np.concatenate(list(found))
+    keys.sort()
+    once: Many = keys[_first_of_each(keys)]
+    return once
+
+
 def _first_of_each(ascending: Many) -> "np.ndarray[Any, np.dtype[np.bool]]":
     """Say which of some numbers are others than those before them."""
-    return np.concatenate(([True], ascending[1:] != ascending[:-1]))
+    return np.concatenate(([True], ascending[1:] != ascending[:-1]))[: len(ascending)]
 
 
 def _of_post(post: Post) -> list[str]:

@@ -54,6 +54,6 @@ def spread(starts: Many, counts: Many) -> tuple[Many, Many]:
     Returns:
         The numbers; and for each of them, which of the starts it is from.
     """
-    which = np.repeat(np.arange(len(counts)), counts)
+    which = np.repeat(np.arange(len(counts)), counts.astype(np.intp))
     before = np.cumsum(counts) - counts
     return np.arange(len(which)) + (starts - before)[which], which

@@ -6,7 +6,7 @@ What is done to a whole discussion in one call takes a fraction of what each wor
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from itertools import count
+from itertools import count, islice
 from zlib import crc32
 
 import numpy as np
@@ -15,14 +15,18 @@ from tui_reader.index.pairs import MANY, Spelt
 from tui_reader.index.ragged import Many, Ragged
 from tui_reader.index.words import fold_letters, split_words
 
+END_PIECE = b"\0"
+"""Stands between two texts."""
 END = 0
-"""The number of what stands before, between and behind texts."""
+"""Its number."""
 
-_END = "\0"
-_BETWEEN = f" {_END} "
+_NUL = END_PIECE.decode()
+_BETWEEN = f" {_NUL} "
 _ENDS_AND_WORDS = bytes(
-    code if chr(code).isalnum() or chr(code) in f"'-{_END}" else ord(" ") for code in range(256)
+    code if chr(code).isalnum() or chr(code) in f"'-{_NUL}" else ord(" ") for code in range(256)
 )
+_MOST = 50_000
+"""So many pieces are a block: what is spelt in several ways may come to many times as much."""
 _LONGEST_REMEMBERED = 40
 
 
@@ -45,13 +49,13 @@ class Pieces:
     A piece has the number of the place where it stands first.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Part texts.
+    def __init__(self, block: Iterable[bytes]) -> None:
+        """Number pieces.
 
         Args:
-            texts: At least one.
+            block: What `parted` gave; before it is put what stands between two texts.
         """
-        self.terms = [_END.encode(), *_parted(texts), _END.encode()]
+        self.terms = [END_PIECE, *block]
         """By their numbers the pieces as UTF-8, and what was numbered since."""
         self._numbers: dict[bytes, int] = {}
         size = len(self.terms)
@@ -74,7 +78,9 @@ class Pieces:
                 if spelling is not None:
                     spelt[number] = spelling
         places, every = list(spelt), spelt.values()
-        self.words = Ragged(self.hashes, places, [self.numbers(each.words) for each in every])
+        self.words = Ragged(
+            self.hashes, places, [self.numbers(map(as_kept, each.words)) for each in every]
+        )
         """Of what is spelt in several ways, the numbers of the words that it is found as."""
         self.within = Ragged(self.hashes, places, [each.within for each in every])
         """And the pairs in it."""
@@ -83,34 +89,58 @@ class Pieces:
         self.lasts = Ragged(self.hashes, places, [each.last for each in every])
         """And what with the word after."""
 
-    def numbers(self, terms: Iterable[str]) -> list[int]:
-        """Give the numbers of terms; what has none gets one."""
+    def numbers(self, terms: Iterable[bytes]) -> list[int]:
+        """Give the numbers of terms in UTF-8; what has none gets one."""
         found = []
         for term in terms:
-            kept = term.encode("utf-8", "surrogatepass")
-            number = self._numbers.setdefault(kept, len(self.terms))
+            number = self._numbers.setdefault(term, len(self.terms))
             if number == len(self.terms):
-                self.terms.append(kept)
+                self.terms.append(term)
             found.append(number)
         return found
 
 
-def _parted(texts: Sequence[str]) -> Iterable[bytes]:
+def as_kept(term: str) -> bytes:
+    """Give a term in UTF-8, with the lone surrogates that strangers write."""
+    return term.encode("utf-8", "surrogatepass")
+
+
+def parted(texts: Sequence[str]) -> Iterator[list[bytes]]:
+    """Part texts into pieces.
+
+    Args:
+        texts: At least one.
+
+    Yields:
+        Pieces as they follow each other, not too many at once: most discussions are one block.
+        Where there are more, each begins with the piece that the one before it ends with.
+    """
     folded = fold_letters(_BETWEEN.join(texts))
-    if folded.count(_END) >= len(texts):
+    if folded.count(_NUL) >= len(texts):
         # A stranger's text has the very character.
-        folded = fold_letters(_BETWEEN.join(text.replace(_END, " ") for text in texts))
-    return _parted_ascii(folded) if folded.isascii() else _parted_any(folded)
+        folded = fold_letters(_BETWEEN.join(text.replace(_NUL, " ") for text in texts))
+    pieces = iter(_parted_ascii(folded)) if folded.isascii() else _parted_any(folded)
+    block = list(islice(pieces, _MOST))
+    while more := list(islice(pieces, _MOST)):
+        # A phrase passes over signs: they must not come first.
+        end = next((at for at in range(len(block) - 1, 0, -1) if _is_firm(block[at])), -1)
+        yield block[:end] + block[end:][:1]
+        block = block[end:] + more
+    yield block
+
+
+def _is_firm(piece: bytes) -> bool:
+    return piece == END_PIECE or piece.decode("utf-8", "surrogatepass").isalnum()
 
 
 def _parted_any(folded: str) -> Iterator[bytes]:
-    for place, text in enumerate(folded.split(_END)):
+    for place, text in enumerate(folded.split(_NUL)):
         if place:
-            yield _END.encode()
+            yield END_PIECE
         if text.isascii():
             yield from _parted_ascii(text)
         else:
-            yield from (word[0].encode("utf-8", "surrogatepass") for word in split_words(text))
+            yield from (as_kept(word[0]) for word in split_words(text))
 
 
 def _parted_ascii(folded: str) -> list[bytes]:
