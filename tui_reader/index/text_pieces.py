@@ -122,9 +122,12 @@ def parted(texts: Sequence[str]) -> Iterator[list[bytes]]:
     pieces = iter(_parted_ascii(folded)) if folded.isascii() else _parted_any(folded)
     block = list(islice(pieces, _MOST))
     while more := list(islice(pieces, _MOST)):
-        # A phrase passes over signs: they must not come first.
-        end = next((at for at in range(len(block) - 1, 0, -1) if _is_firm(block[at])), -1)
-        yield block[:end] + block[end:][:1]
+        # A phrase passes over signs, but not over so many as nobody writes.
+        end = next((at for at in range(len(block) - 1, 0, -1) if _is_firm(block[at])), 0)
+        if not end and len(block) > 10 * _MOST:
+            end = len(block) - 1
+        if end:
+            yield block[: end + 1]
         block = block[end:] + more
     yield block
 
