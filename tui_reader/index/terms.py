@@ -19,6 +19,8 @@ LONGEST_SLIP = 30
 _MOST_CACHED = 40_000_000
 _MOST_NEAR_CACHED = 500
 _MOST_LETTERS = 200
+_A_MONTH = 20
+"""To look into one more month takes as long as to put so many more passages in order."""
 
 
 class Terms:
@@ -222,8 +224,10 @@ class Terms:
             most: How many at most.
         """
         chosen: list[int] = []
-        if bitmap.bit_count() > 8 * most:
-            for month in reversed(self.months()):
+        count, months = bitmap.bit_count(), self.months()
+        # So many months hold the newest, where all hold as many: are they dearer than the rest?
+        if _A_MONTH * len(months) * most < count * (count - most):
+            for month in reversed(months):
                 some = bitmap & self.month(connection, month)
                 if some:
                     room = most - len(chosen)
@@ -235,14 +239,18 @@ class Terms:
         return chosen
 
     def _newest_first(self, bitmap: int, most: int) -> list[int]:
-        found: list[tuple[int, int]] = []
+        found: list[int] = []
         for part in self._parts:
-            numbers = to_numbers((bitmap >> part.first) & span(0, len(part.minutes)))
-            minutes = part.minutes
-            newest = sorted(numbers, key=minutes.__getitem__, reverse=True)[:most]
-            found.extend((-minutes[number], number + part.first) for number in newest)
-        # Of one time, the first in reading order comes first.
-        return [number for _, number in sorted(found)[:most]]
+            some = bitmap >> part.first
+            if some.bit_length() > len(part.minutes):
+                some &= span(0, len(part.minutes))
+            # What is sorted so stays in reading order where it is of one time.
+            newest = sorted(to_numbers(some), key=part.minutes.__getitem__, reverse=True)[:most]
+            found.extend(number + part.first for number in newest)
+        if len(self._parts) > 1:
+            minutes = dict(self.timed(found))
+            found.sort(key=minutes.__getitem__, reverse=True)
+        return found[:most]
 
     def timed(self, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Tell with each passage when it was published; greater is newer, 0 unknown."""
