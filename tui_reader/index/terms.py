@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from tui_reader.index import posts
 from tui_reader.index.inverting import MONTH
+from tui_reader.index.lately import Lately
 from tui_reader.index.names import Names
 from tui_reader.index.postings import span, to_numbers
 from tui_reader.index.segments import Pending, Segment
@@ -55,6 +56,8 @@ class Terms:
         self._parts: tuple[Segment | Pending, ...] = (
             (*segments, pending) if len(pending) else tuple(segments)
         )
+        self.lately = Lately()
+        """Passages that were read in this state."""
         self._cache: dict[str, int] = {}
         self._room = _MOST_CACHED
         self._alike: dict[str, dict[int, list[str]]] = {}

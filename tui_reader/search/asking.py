@@ -204,7 +204,7 @@ class Asking:
         self, findings: Sequence[Finding], weights: Sequence[Weight], chosen: Sequence[int]
     ) -> list[Hit]:
         ranked: list[Ranked] = []
-        for passage in self._snapshot.passages(chosen).values():
+        for passage in self._snapshot.searched(chosen):
             if self._cancelled():
                 return []
             found = rank(passage, findings, weights)

@@ -7,11 +7,11 @@ from enum import IntEnum
 from heapq import nlargest
 from typing import NamedTuple
 
+from tui_reader.index.folded import FoldedPassage
 from tui_reader.index.passage import BREAK
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.spaced import Span
 from tui_reader.index.words import REST_OF_WORD, is_unspaced, plain, whole_matches
-from tui_reader.search.folded import FoldedPassage
 from tui_reader.search.query import Term
 from tui_reader.search.slips import slip_cost
 

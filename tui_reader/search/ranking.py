@@ -5,11 +5,11 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
+from tui_reader.index.folded import FoldedPassage
 from tui_reader.index.passage import BREAK, Passage
 from tui_reader.index.spaced import Span
 from tui_reader.index.words import count_words
 from tui_reader.search.fields import Field
-from tui_reader.search.folded import FoldedPassage
 from tui_reader.search.lookup import Alternative, Finding, Kind
 from tui_reader.search.weighing import Weight
 
@@ -47,11 +47,11 @@ class Ranked(NamedTuple):
     """How many other words stand between those that were found where they are nearest."""
 
 
-def rank(passage: Passage, findings: Sequence[Finding], weights: Sequence[Weight]) -> Ranked:
+def rank(folded: FoldedPassage, findings: Sequence[Finding], weights: Sequence[Weight]) -> Ranked:
     """Score one passage.
 
     Args:
-        passage: The passage.
+        folded: The passage.
         findings: What was found for each term; the passage may lack some.
         weights: What each term is worth.
 
@@ -60,10 +60,9 @@ def rank(passage: Passage, findings: Sequence[Finding], weights: Sequence[Weight
         phrases and words near each other above scattered ones; rare words count most, and where
         common ones are missing or stand elsewhere matters little.
     """
-    folded = FoldedPassage(passage)
     found = tuple(finding.best(folded) for finding in findings)
     if not findings:
-        return Ranked(passage, folded, found, 100.0, 0)
+        return Ranked(folded.passage, folded, found, 100.0, 0)
     total = sum(weight.rarity for weight in weights)
     quality = in_title = 0.0
     places: dict[int, tuple[Span, ...]] = {}
@@ -86,7 +85,7 @@ def rank(passage: Passage, findings: Sequence[Finding], weights: Sequence[Weight
         without = (quality - lost) * (_QUALITY + _CLOSENESS * closer)
         if without > value:
             apart, value = other, without
-    return Ranked(passage, folded, found, round(value + _TITLE * in_title, 2), apart)
+    return Ranked(folded.passage, folded, found, round(value + _TITLE * in_title, 2), apart)
 
 
 def explain(

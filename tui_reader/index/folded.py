@@ -13,6 +13,8 @@ class FoldedPassage:
     """A passage as it is searched: folded."""
 
     def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        """The passage."""
         self.text, self.title_end = passage.fold()
         """The folded text, and how much of it is the post's title."""
         self._is_marked = "'" in self.text or "-" in self.text
