@@ -104,10 +104,9 @@ class Terms:
         key = f"{prefix}*"
         found = self._cache.get(key)
         if found is None:
-            found = 0
             words = self.beginning_with(prefix)
-            for word in nlargest(most, words, key=lambda each: (words[each], each)):
-                found |= self.bitmap(connection, word)
+            some = nlargest(most, words, key=lambda each: (words[each], each))
+            found = self.union(connection, some)
             self._remember(key, found)
         return found
 
