@@ -6,9 +6,10 @@ from operator import add
 
 from tui_reader.index.passage import Passage
 from tui_reader.index.spaced import Span, beginnings, spaced, whole_places
-from tui_reader.index.words import longer_places, plain, rest_of_word, word_places
+from tui_reader.index.words import count_words, longer_places, plain, rest_of_word, word_places
 
 _MARKS = "'-"
+_LONGEST_COUNTED = 200
 
 
 class FoldedPassage:
@@ -40,6 +41,18 @@ class FoldedPassage:
             return tuple(longer_places(self.text, word))
         return tuple(self._longer(self._spaced, word))
 
+    def words_between(self, start: int, end: int) -> int:
+        """Count the words between the end of one and the start of another; in a far one roughly."""
+        gap = self.text[start:end]
+        if gap == " ":
+            return 0
+        if end - start > _LONGEST_COUNTED:
+            return len(gap.split()) - 1
+        if self._spaced is None or "'" in gap or "-" in gap:
+            return count_words(gap)
+        # The same much faster, for no word has a mark in it; a space stands before the text.
+        return len(self._spaced[start + 1 : end + 1].split())
+
     def _without_marks(self) -> str:
         if self._unmarked is None:
             self._unmarked = plain(self.text)
@@ -48,7 +61,7 @@ class FoldedPassage:
     def _is_marked(self, word: str) -> bool:
         """Whether a word may stand here with marks within."""
         # Hardly any has two letters beside each other that stand before and behind a mark: to look
-        # for those is much faster than to count the word in the text with marks and in that without.
+        # for those is much faster than to count the word in the text, with marks and without.
         if self._across.isdisjoint(_pairs(word)):
             return False
         return self._without_marks().count(word) != self.text.count(word)
