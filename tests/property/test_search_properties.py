@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import comment, post
 from tui_reader.archive.post import Comment, Post
 from tui_reader.index.captures import Capture
+from tui_reader.index.folded import FoldedPassage
 from tui_reader.index.store import Store
 from tui_reader.index.words import (
     fold_letters,
@@ -20,7 +21,6 @@ from tui_reader.index.words import (
     is_unspaced,
     split_words,
 )
-from tui_reader.search.folded import FoldedPassage
 from tui_reader.search.lookup import find_exactly
 from tui_reader.search.match import Hit, Searcher
 from tui_reader.search.query import Term, parse

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MOST_NUMBERS = 500
 """So many numbers are asked for at once."""
+_SHORTEST_LIST = 16
 
 
 class Row(NamedTuple):
@@ -79,13 +80,14 @@ def passages_at(connection: Connection, numbers: Iterable[int]) -> "Iterator[tup
     """Give the passages with these numbers, as far as they are there, in any order."""
     asked = list(numbers)
     for start in range(0, len(asked), _MOST_NUMBERS):
-        some = ", ".join(map(str, asked[start : start + _MOST_NUMBERS]))
+        some, values = _listed(asked[start : start + _MOST_NUMBERS])
         found = connection.execute(
             "SELECT passages.number, depth, passages.id, passages.author, signature,"
             " passages.published, body, posts.number, posts.id, title, posts.published,"
             " posts.author FROM passages JOIN posts ON posts.number = ("
             "SELECT number FROM posts WHERE number <= passages.number ORDER BY number DESC LIMIT 1)"
-            f" WHERE passages.number IN ({some})"
+            f" WHERE passages.number IN {some}",
+            values,
         )
         yield from map(_passage, found)
 
@@ -94,10 +96,11 @@ def folded_at(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[
     """Give what is searched of the passages with these numbers, folded, in any order."""
     from tui_reader.index.passage import fold_parts
 
-    asked = ", ".join(map(str, numbers))
+    asked, values = _listed(list(numbers))
     found = connection.execute(
         "SELECT passages.number, title, coalesce(passages.author, posts.author), body FROM passages"
-        f" LEFT JOIN posts ON posts.number = passages.number WHERE passages.number IN ({asked})"
+        f" LEFT JOIN posts ON posts.number = passages.number WHERE passages.number IN {asked}",
+        values,
     )
     for number, title, author, body in found:
         text, _ = fold_parts(given_text(title or ""), given_or_none(author), given_text(body))
@@ -111,19 +114,19 @@ def with_text(connection: Connection, numbers: Iterable[int], pattern: str) -> l
     """
     if len(pattern.encode()) > connection.getlimit(SQLITE_LIMIT_LIKE_PATTERN_LENGTH):
         return []
-    some = ", ".join(map(str, numbers))
+    some, values = _listed(list(numbers))
     found = connection.execute(
-        f"SELECT number FROM passages WHERE number IN ({some}) AND body LIKE ?", (pattern,)
+        f"SELECT number FROM passages WHERE number IN {some} AND body LIKE ?", (*values, pattern)
     )
     return [number for (number,) in found]
 
 
 def shortest(connection: Connection, numbers: Iterable[int], most: int) -> list[int]:
     """Give those of these passages that have the shortest texts."""
-    some = ", ".join(map(str, numbers))
+    some, values = _listed(list(numbers))
     found = connection.execute(
-        f"SELECT number FROM passages WHERE number IN ({some}) ORDER BY length(body) LIMIT ?",
-        (most,),
+        f"SELECT number FROM passages WHERE number IN {some} ORDER BY length(body) LIMIT ?",
+        (*values, most),
     )
     return [number for (number,) in found]
 
@@ -140,6 +143,15 @@ def owner(connection: Connection, number: int) -> Owner | None:
 def removed(connection: Connection) -> list[tuple[int, int]]:
     """List the numbers that stand for nothing any more: the first one, and how many."""
     return connection.execute("SELECT first, size FROM removed").fetchall()
+
+
+def _listed(numbers: Sequence[int]) -> tuple[str, list[int | None]]:
+    """Give a list of numbers for a statement, and its values.
+
+    The lists are of few lengths: SQLite need not read and plan a statement that it knows.
+    """
+    length = max(_SHORTEST_LIST, 1 << (len(numbers) - 1).bit_length())
+    return f"({', '.join('?' * length)})", [*numbers, *[None] * (length - len(numbers))]
 
 
 def _row(found: Sequence[Any]) -> Row:

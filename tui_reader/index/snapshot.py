@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from tui_reader.archive.post import Post
 from tui_reader.index import posts, rows
+from tui_reader.index.folded import FoldedPassage
 from tui_reader.index.kinds import ANSWERED, AUTHOR, COMMENT, DEPTH, INITIAL, TITLE, TRAIT
 from tui_reader.index.names import Names
 from tui_reader.index.pairs import pair_of
@@ -149,6 +150,23 @@ class Snapshot:
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Read passages, as far as they are there."""
         return dict(rows.passages_at(self.connection, numbers))
+
+    def searched(self, numbers: Iterable[int]) -> list[FoldedPassage]:
+        """Read passages as they are searched, as far as they are there, in any order."""
+        lately = self.terms.lately
+        found: list[FoldedPassage] = []
+        missing: list[int] = []
+        for number in numbers:
+            passage = lately.get(number)
+            if passage is None:
+                missing.append(number)
+            else:
+                found.append(passage)
+        for number, read in rows.passages_at(self.connection, missing):
+            passage = FoldedPassage(read)
+            lately.put(number, passage)
+            found.append(passage)
+        return found
 
     def folded(self, numbers: Iterable[int]) -> dict[int, str]:
         """Read what is searched of passages, folded, as far as they are there."""

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from tui_reader.index import posts
 from tui_reader.index.kinds import MONTH
+from tui_reader.index.lately import Lately
 from tui_reader.index.names import Names
 from tui_reader.index.pending import Pending
 from tui_reader.index.postings import span, to_numbers
@@ -20,6 +21,8 @@ LONGEST_SLIP = 30
 _MOST_CACHED = 40_000_000
 _MOST_NEAR_CACHED = 500
 _MOST_LETTERS = 200
+_A_MONTH = 20
+"""To look into one more month takes as long as to put so many more passages in order."""
 
 
 class Terms:
@@ -54,6 +57,8 @@ class Terms:
         self._parts: tuple[Segment | Pending, ...] = (
             (*segments, pending) if len(pending) else tuple(segments)
         )
+        self.lately = Lately()
+        """Passages that were read in this state."""
         self._cache: dict[str, int] = {}
         self._room = _MOST_CACHED
         self._alike: dict[str, dict[int, list[str]]] = {}
@@ -100,10 +105,9 @@ class Terms:
         key = f"{prefix}*"
         found = self._cache.get(key)
         if found is None:
-            found = 0
             words = self.beginning_with(prefix)
-            for word in nlargest(most, words, key=lambda each: (words[each], each)):
-                found |= self.bitmap(connection, word)
+            some = nlargest(most, words, key=lambda each: (words[each], each))
+            found = self.union(connection, some)
             self._remember(key, found)
         return found
 
@@ -223,8 +227,10 @@ class Terms:
             most: How many at most.
         """
         chosen: list[int] = []
-        if bitmap.bit_count() > 8 * most:
-            for month in reversed(self.months()):
+        count, months = bitmap.bit_count(), self.months()
+        # So many months hold the newest, where all hold as many: are they dearer than the rest?
+        if _A_MONTH * len(months) * most < count * (count - most):
+            for month in reversed(months):
                 some = bitmap & self.month(connection, month)
                 if some:
                     room = most - len(chosen)
@@ -236,14 +242,18 @@ class Terms:
         return chosen
 
     def _newest_first(self, bitmap: int, most: int) -> list[int]:
-        found: list[tuple[int, int]] = []
+        found: list[int] = []
         for part in self._parts:
-            numbers = to_numbers((bitmap >> part.first) & span(0, len(part.minutes)))
-            minutes = part.minutes
-            newest = sorted(numbers, key=minutes.__getitem__, reverse=True)[:most]
-            found.extend((-minutes[number], number + part.first) for number in newest)
-        # Of one time, the first in reading order comes first.
-        return [number for _, number in sorted(found)[:most]]
+            some = bitmap >> part.first
+            if some.bit_length() > len(part.minutes):
+                some &= span(0, len(part.minutes))
+            # What is sorted so stays in reading order where it is of one time.
+            newest = sorted(to_numbers(some), key=part.minutes.__getitem__, reverse=True)[:most]
+            found.extend(number + part.first for number in newest)
+        if len(self._parts) > 1:
+            minutes = dict(self.timed(found))
+            found.sort(key=minutes.__getitem__, reverse=True)
+        return found[:most]
 
     def timed(self, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Tell with each passage when it was published; greater is newer, 0 unknown."""

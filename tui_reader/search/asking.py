@@ -13,7 +13,7 @@ from tui_reader.search.filters import Marked, is_named, passages_with
 from tui_reader.search.hits import Hit, Reason
 from tui_reader.search.lookup import Finding, Kind, find_exactly
 from tui_reader.search.query import Query
-from tui_reader.search.ranking import Ranked, explain, rank
+from tui_reader.search.ranking import Ranked, Ranking, explain
 from tui_reader.search.unmatched import Tags, nothing_fits, nowhere
 from tui_reader.search.weighing import Weight, weigh
 from tui_reader.search.widening import widen
@@ -203,18 +203,19 @@ class Asking:
     def _hits(
         self, findings: Sequence[Finding], weights: Sequence[Weight], chosen: Sequence[int]
     ) -> list[Hit]:
+        ranking = Ranking(findings, weights)
         ranked: list[Ranked] = []
-        for passage in self._snapshot.passages(chosen).values():
+        for passage in self._snapshot.searched(chosen):
             if self._cancelled():
                 return []
-            found = rank(passage, findings, weights)
+            found = ranking.rank(passage)
             # Of a common phrase not all passages are known before they are read.
             if not any(each.phrases(found.folded.text) for each in self._excluded):
                 ranked.append(found)
         if self._by_date:
-            ranked.sort(key=lambda each: each.passage.order, reverse=True)
+            ranked.sort(key=lambda each: each.folded.passage.order, reverse=True)
         else:
-            ranked.sort(key=lambda each: (each.score, each.passage.order), reverse=True)
+            ranked.sort(key=lambda each: (each.score, each.folded.passage.order), reverse=True)
         return [_hit(each, findings, weights, self._known) for each in ranked[: self._limit]]
 
 
@@ -224,7 +225,7 @@ def _hit(
     weights: Sequence[Weight],
     fields: Sequence[Field],
 ) -> Hit:
-    passage = ranked.passage
+    passage = ranked.folded.passage
 
     # What it holds on to is the passage, and not the index it came from.
     def tell() -> Reason:

@@ -7,11 +7,11 @@ from enum import IntEnum
 from heapq import nlargest
 from typing import NamedTuple
 
+from tui_reader.index.folded import FoldedPassage
 from tui_reader.index.passage import BREAK
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.spaced import Span
 from tui_reader.index.words import REST_OF_WORD, is_unspaced, plain, whole_matches
-from tui_reader.search.folded import FoldedPassage
 from tui_reader.search.query import Term
 from tui_reader.search.slips import slip_cost
 
@@ -73,7 +73,8 @@ class Finding:
     begins: int
     """The passages that have words beginning so."""
     near: Mapping[str, float]
-    """The words that it may be a slip of, and how unlikely that is, as `slips.slip_cost` says."""
+    """The words that it may be a slip of, the likeliest first, and how unlikely that is, as
+    `slips.slip_cost` says."""
     slips: int
     """The passages that have those words."""
 
@@ -107,9 +108,8 @@ class Finding:
         return self._slip(passage, self.word)
 
     def _slip(self, passage: FoldedPassage, typed: str) -> Alternative | None:
-        slips = ((cost, word) for word, cost in self.near.items() if passage.may_have(word))
-        for cost, word in sorted(slips):
-            found = passage.places(word)
+        for word, cost in self.near.items():
+            found = passage.places(word) if passage.may_have(word) else ()
             if found:
                 kind = Kind.NEAR if cost < _TWO_EDITS else Kind.FAR
                 weight = min(_NEAREST, 0.9 - 1.6 * cost / len(typed))
@@ -192,6 +192,7 @@ def find_nearly(snapshot: Snapshot, finding: Finding, edits: int, least: int = 0
     nearest = nlargest(
         MOST_NEAR, found, key=lambda each: (-found[each], snapshot.terms.count(each), each)
     )
+    nearest.sort(key=lambda each: (found[each], each))
     slips = 0
     for each in nearest:
         slips |= snapshot.word(each)

@@ -5,11 +5,10 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
-from tui_reader.index.passage import BREAK, Passage
+from tui_reader.index.folded import FoldedPassage
+from tui_reader.index.passage import BREAK
 from tui_reader.index.spaced import Span
-from tui_reader.index.words import count_words
 from tui_reader.search.fields import Field
-from tui_reader.search.folded import FoldedPassage
 from tui_reader.search.lookup import Alternative, Finding, Kind
 from tui_reader.search.weighing import Weight
 
@@ -20,7 +19,6 @@ _TITLE = 10
 # how many are in the title; in each, what is rare counts more.
 
 _MOST_PLACES = 100
-_LONGEST_COUNTED = 200
 _NEAR = 20
 """What stands further apart is not said to be near."""
 _FAR = 200
@@ -35,10 +33,8 @@ _Place = tuple[Span, int]
 class Ranked(NamedTuple):
     """A passage with its score."""
 
-    passage: Passage
-    """The passage."""
     folded: FoldedPassage
-    """The same as it was searched."""
+    """The passage as it was searched."""
     found: tuple[Alternative | None, ...]
     """What stands for each term; None where the passage lacks it."""
     score: float
@@ -47,46 +43,57 @@ class Ranked(NamedTuple):
     """How many other words stand between those that were found where they are nearest."""
 
 
-def rank(passage: Passage, findings: Sequence[Finding], weights: Sequence[Weight]) -> Ranked:
-    """Score one passage.
+class Ranking:
+    """How well passages answer one query."""
 
-    Args:
-        passage: The passage.
-        findings: What was found for each term; the passage may lack some.
-        weights: What each term is worth.
+    def __init__(self, findings: Sequence[Finding], weights: Sequence[Weight]) -> None:
+        """Prepare to score.
 
-    Returns:
-        The passage with its score: words as they were typed are above longer ones and slips,
-        phrases and words near each other above scattered ones; rare words count most, and where
-        common ones are missing or stand elsewhere matters little.
-    """
-    folded = FoldedPassage(passage)
-    found = tuple(finding.best(folded) for finding in findings)
-    if not findings:
-        return Ranked(passage, folded, found, 100.0, 0)
-    total = sum(weight.rarity for weight in weights)
-    quality = in_title = 0.0
-    places: dict[int, tuple[Span, ...]] = {}
-    for term, (best, weight) in enumerate(zip(found, weights, strict=True)):
-        if best is None:
-            continue
-        quality += weight.rarity * best.weight / total
-        places[term] = spans = best.places[:_MOST_PLACES]
-        if spans[0][0] < folded.title_end:
-            in_title += weight.rarity / total
-    apart, closeness = _closeness(folded.text, _nearest(places))
-    value = quality * (_QUALITY + _CLOSENESS * closeness)
-    telling = {term: spans for term, spans in places.items() if not weights[term].common}
-    if apart and 0 < len(telling) < len(places):
-        # Common words that stand elsewhere do not part the telling ones.
-        stretch = _with_common(_nearest(telling), places)
-        here = {term for _, term in stretch}
-        lost = sum(weights[term].rarity for term in places if term not in here) / total / 2
-        other, closer = _closeness(folded.text, stretch)
-        without = (quality - lost) * (_QUALITY + _CLOSENESS * closer)
-        if without > value:
-            apart, value = other, without
-    return Ranked(passage, folded, found, round(value + _TITLE * in_title, 2), apart)
+        Args:
+            findings: What was found for each term; a passage may lack some.
+            weights: What each term is worth.
+        """
+        self._findings = findings
+        self._rarities = [weight.rarity for weight in weights]
+        self._total = sum(self._rarities)
+        self._telling = {term for term, weight in enumerate(weights) if not weight.common}
+
+    def rank(self, folded: FoldedPassage) -> Ranked:
+        """Score one passage.
+
+        Returns:
+            The passage with its score: words as they were typed are above longer ones and slips,
+            phrases and words near each other above scattered ones; rare words count most, and
+            where common ones are missing or stand elsewhere matters little.
+        """
+        found = tuple([finding.best(folded) for finding in self._findings])
+        if not found:
+            return Ranked(folded, found, 100.0, 0)
+        total = self._total
+        quality = in_title = 0.0
+        places: dict[int, tuple[Span, ...]] = {}
+        for term, best in enumerate(found):
+            if best is None:
+                continue
+            rarity = self._rarities[term]
+            quality += rarity * best.weight / total
+            places[term] = spans = best.places[:_MOST_PLACES]
+            if spans[0][0] < folded.title_end:
+                in_title += rarity / total
+        apart, closeness = _closeness(folded, _nearest(places))
+        value = quality * (_QUALITY + _CLOSENESS * closeness)
+        if apart:
+            telling = {term: spans for term, spans in places.items() if term in self._telling}
+            if 0 < len(telling) < len(places):
+                # Common words that stand elsewhere do not part the telling ones.
+                stretch = _with_common(_nearest(telling), places)
+                here = {term for _, term in stretch}
+                lost = sum([self._rarities[term] for term in places if term not in here])
+                other, closer = _closeness(folded, stretch)
+                without = (quality - lost / total / 2) * (_QUALITY + _CLOSENESS * closer)
+                if without > value:
+                    apart, value = other, without
+        return Ranked(folded, found, round(value + _TITLE * in_title, 2), apart)
 
 
 def explain(
@@ -172,13 +179,11 @@ def _with_common(telling: Sequence[_Place], places: Mapping[int, Sequence[Span]]
     return sorted((span, term) for term, span in chosen.items())
 
 
-def _closeness(folded: str, chosen: Sequence[_Place]) -> tuple[int, float]:
+def _closeness(folded: FoldedPassage, chosen: Sequence[_Place]) -> tuple[int, float]:
     """Say how many other words stand between some places, and from -1 to 1 how close that is."""
     apart = 0
     for (before, _), (after, _) in pairwise(chosen):
-        gap = folded[before[1] : after[0]]
-        if gap != " ":
-            apart += count_words(gap) if len(gap) <= _LONGEST_COUNTED else len(gap.split()) - 1
+        apart += folded.words_between(before[1], after[0])
     terms = [term for _, term in chosen]
     return apart, 1.0 if not apart and terms == sorted(terms) else _close(apart)
 
