@@ -125,9 +125,11 @@ class PanesScreen(ArrivingScreen):
         self._head_side()
         self.side.focus_shown()
 
-    def _leave_for_side(self) -> None:
-        """Remember how the panes stand, before one goes to the search or the bookmarks."""
-        self._left = tuple(name for name in ("-at-thread", "-zen") if self.has_class(name))
+    def _panes(self) -> tuple[str, ...]:
+        """How the panes stand; at the search or the bookmarks, how they stood before."""
+        if self.side.shown != "posts" and not self.has_class("-at-thread"):
+            return self._left
+        return tuple(name for name in ("-at-thread", "-zen") if self.has_class(name))
 
     def _focus_back(self) -> None:
         """Put the panes back as they stood before one went to the search or the bookmarks."""

@@ -13,6 +13,7 @@ from tui_reader.tui.screens.marking import MarkingScreen
 
 if TYPE_CHECKING:
     from tui_reader.index.summary import Summary
+    from tui_reader.tui.trail import Visit
 
 LOOK_SECONDS = 2.0
 """So often it is looked whether another process has changed the index."""
@@ -44,7 +45,9 @@ class ReaderScreen(MarkingScreen, Screen[None]):
         self.app.stylesheet.read(_LATER)
         await self.mount(ThreadPane(id="main"), after=self.side)
         self.thread.text_width = self._stores.settings.text_width
-        self._reading = Reading(self.pane, self._stores.index, self.bookmarking, self.show_own)
+        self._reading = Reading(
+            self.pane, self._stores.index, self.bookmarking, self.show_own, self._panes
+        )
         await self.side.complete(self._stores.search)
         await self.pane.add_box()
         self.thread.moved = self._tell_where
@@ -134,16 +137,12 @@ class ReaderScreen(MarkingScreen, Screen[None]):
 
     def action_back(self) -> None:
         """Go back to where one jumped away from."""
-        if self._reading.back():
-            self._show_in_list()
-        else:
+        if not self._stand_at(self._reading.back()):
             self._say("Nothing to go back to.")
 
     def action_forward(self) -> None:
         """Go forward again."""
-        if self._reading.forward():
-            self._show_in_list()
-        else:
+        if not self._stand_at(self._reading.forward()):
             self._say("Nothing to go forward to.")
 
     def action_find(self) -> None:
@@ -173,11 +172,14 @@ class ReaderScreen(MarkingScreen, Screen[None]):
 
     def action_escape(self) -> None:
         """Leave what was begun last: a search, the bookmarks, lit words, a jump, the post."""
-        if self._left_side() or self.pane.clear():
+        if self._left_side():
             return
-        if self._reading.escape():
-            self._show_in_list()
-        elif self.has_class("-at-thread"):
+        at_thread, has_led = self.has_class("-at-thread"), self._reading.has_led
+        if self.pane.clear():
+            # The words may be out of sight: where nothing is said, the key looks dead.
+            goes_back = "; Esc goes back" if at_thread or has_led else ""
+            self._say(f"Search cleared{goes_back}.")
+        elif not (has_led and self._stand_at(self._reading.back())) and at_thread:
             self._focus_side(self.side.shown)
 
     def action_leave(self) -> None:
@@ -188,6 +190,19 @@ class ReaderScreen(MarkingScreen, Screen[None]):
             self._focus_side(self.side.shown)
             return
         self.leave()
+
+    def _stand_at(self, visit: "Visit | None") -> bool:
+        """Let list and panes stand as they did at a place that is open again; False without one."""
+        if visit is None:
+            return False
+        self._show_in_list()
+        if not self._reading.is_aside:
+            if "-at-thread" in visit.panes:
+                self._focus_thread()
+            else:
+                self._focus_side("posts")
+            self.add_class(*visit.panes)
+        return True
 
     def _open(self, post_id: str) -> None:
         is_there = self._reading.open(post_id)
