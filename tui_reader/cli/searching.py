@@ -1,9 +1,11 @@
 """``tui-reader search``: the best hits of a query, or of many."""
 
+import os
 import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +45,9 @@ def run(arguments: Namespace) -> int:
     Returns:
         The status to exit with.
     """
+    if (named := _path_among_words(arguments)) is not None:
+        option = f"--archive {shlex.quote(named)}"
+        say(f"“{named}” is looked for as a word. To search in it, write: {option}")
     archive = archive_of(arguments)
     index = read(archive, unpublished=arguments.unpublished)
     say_skipped(index, archive)
@@ -65,6 +70,16 @@ def run(arguments: Namespace) -> int:
         if not arguments.json and answer.total > arguments.limit:
             say(_told_more(query, len(hits), answer.total))
     return status_of_index(index)
+
+
+def _path_among_words(arguments: Namespace) -> str | None:
+    """Give the last word, where it is the name of something there and may have been meant so."""
+    *others, last = arguments.query or [""]
+    if (others or os.sep in last) and not arguments.archive:
+        # What is too long for a name is none.
+        with suppress(OSError, ValueError):
+            return last if Path(last).exists() else None
+    return None
 
 
 def _marked(
