@@ -61,6 +61,20 @@ def test_what_is_no_path_or_is_named_so_already_is_a_word(
     assert f"--archive {archive.name}" in run("search", "silver", archive.name).err
 
 
+def test_what_is_wrong_with_a_query_is_in_its_own_document(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("silver\nafter:yesterday autor:nell silver\n"))
+    result = run("search", "--stdin", "--json", "--archive", archive)
+    right, wrong = map(json.loads, result.out.splitlines())
+    assert "problems" not in right
+    date, field = wrong["problems"]
+    assert "yesterday" in date
+    assert "Did you mean “author:”?" in field
+    assert wrong["hits"]
+    assert result.err.count("yesterday") == 1
+
+
 def test_there_are_no_more_hits_than_wanted(run: Run, archive: Path) -> None:
     result = run("search", "silver", "--json", "--limit", "1", "--archive", archive)
     assert len(json.loads(result.out)["hits"]) == 1

@@ -62,7 +62,7 @@ def run(arguments: Namespace) -> int:
         for problem in answer.problems:
             say(clean_line(problem))
         if arguments.json:
-            put_json(hit_document(query, hits))
+            put_json(_document(query, answer))
         else:
             _put_hits(query, answer, named=arguments.stdin)
         # Whoever writes the queries may wait for each answer.
@@ -136,6 +136,12 @@ def _lines() -> Iterator[str]:
         while line and not line.endswith("\n"):
             line = sys.stdin.readline(_LONGEST_LINE)
         yield query
+
+
+def _document(query: str, answer: Answer) -> dict[str, object]:
+    """The hits; what is wrong with the query too, so that with many it is known with which."""
+    document = hit_document(query, answer.hits)
+    return {**document, "problems": list(answer.problems)} if answer.problems else document
 
 
 def _put_hits(query: str, answer: Answer, named: bool) -> None:
