@@ -52,6 +52,11 @@ class Reading:
         return self._visit(view.post.id, view.place(), view.finder.wanted)
 
     @property
+    def settled(self) -> Visit | None:
+        """Where one is, or where one came from to look about."""
+        return self.here if self._aside is None else self._aside[0]
+
+    @property
     def is_aside(self) -> bool:
         """Whether one only looks about, and will go back or settle somewhere."""
         return self._aside is not None
@@ -97,7 +102,7 @@ class Reading:
         Returns:
             Whether the archive has it.
         """
-        here = self.here if self._aside is None else self._aside[0]
+        here = self.settled
         if not self.open(post_id):
             return False
         self._aside = None

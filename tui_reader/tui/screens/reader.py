@@ -9,7 +9,7 @@ from textual.screen import Screen
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_line
 from tui_reader.tui.bindings import bindings_for
-from tui_reader.tui.screens.marking import MarkingScreen
+from tui_reader.tui.screens.resuming import ResumingScreen
 
 if TYPE_CHECKING:
     from tui_reader.index.summary import Summary
@@ -25,7 +25,7 @@ _GONE = "This post is not in the archive any more."
 _LATER = Path(__file__).parent.parent / "later.tcss"
 
 
-class ReaderScreen(MarkingScreen, Screen[None]):
+class ReaderScreen(ResumingScreen, Screen[None]):
     """Posts, thread, search and bookmarks."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("anywhere")
@@ -56,6 +56,7 @@ class ReaderScreen(MarkingScreen, Screen[None]):
         self.side.bookmarks.follow = self._follow_bookmarks
         self.side.search.answered = self._head_side
         self.side.search.accepted = self.go_to_hit
+        await self.look_up_place()
         self._begun = True
         self.list_posts()
         self.read_on()
@@ -79,7 +80,7 @@ class ReaderScreen(MarkingScreen, Screen[None]):
                 below = before[place + 1 : place + 1 + MOST_GONE]
                 places = (posts.place_of(each.id) for each in below)
                 self._tell_gone(kept, next((each for each in places if each is not None), place))
-        if self._begun and not self._touched and summaries:
+        if self._begun and not self._touched and summaries and not self.resume():
             self._open(summaries[0].id)
         if self._begun:
             self._stores.read_counts.forget()
