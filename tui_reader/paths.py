@@ -42,6 +42,11 @@ def read_folder() -> Path:
     return _folder("state") / "read"
 
 
+def places_folder() -> Path:
+    """Where one stopped reading in each archive: in the state folder."""
+    return _folder("state") / "places"
+
+
 def log_file() -> Path:
     """Where a crash is written down: in the state folder."""
     return _folder("state") / "crash.log"

@@ -42,6 +42,39 @@ def test_json_has_the_keys_of_the_contract(run: Run, archive: Path) -> None:
         assert hit["snippet"][start:end].casefold() == "silver"
 
 
+@pytest.mark.parametrize("words", [("silver",), ()])
+def test_a_path_behind_the_words_is_told_how_to_name_it(
+    run: Run, archive: Path, words: tuple[str, ...]
+) -> None:
+    result = run("search", *words, archive)
+    told = f"“{archive}” is looked for as a word. To search in it, write: --archive {archive}"
+    assert result.err.splitlines()[0] == f"tui-reader: {told}"
+
+
+def test_what_is_no_path_or_is_named_so_already_is_a_word(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(archive.parent)
+    for query in (("silver", "nowhere/silver"), (archive.name,), ("silver", "x" * 5_000)):
+        assert "--archive" not in run("search", *query).err
+    assert "--archive" not in run("search", "silver", archive.name, "--archive", archive).err
+    assert f"--archive {archive.name}" in run("search", "silver", archive.name).err
+
+
+def test_what_is_wrong_with_a_query_is_in_its_own_document(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("silver\nafter:yesterday autor:nell silver\n"))
+    result = run("search", "--stdin", "--json", "--archive", archive)
+    right, wrong = map(json.loads, result.out.splitlines())
+    assert "problems" not in right
+    date, field = wrong["problems"]
+    assert "yesterday" in date
+    assert "Did you mean “author:”?" in field
+    assert wrong["hits"]
+    assert result.err.count("yesterday") == 1
+
+
 def test_there_are_no_more_hits_than_wanted(run: Run, archive: Path) -> None:
     result = run("search", "silver", "--json", "--limit", "1", "--archive", archive)
     assert len(json.loads(result.out)["hits"]) == 1

@@ -109,6 +109,35 @@ def test_an_unknown_post_is_one_clear_line(run: Run, archive: Path, wanted: str)
     assert "tui-reader list" in result.err
 
 
+@pytest.mark.parametrize(
+    ("wanted", "meant"),
+    [
+        ("a tron cluod", ["A torn cloud"]),
+        ("cluod", ["A torn cloud"]),
+        ("rian yard again", ["Rain by the yard"]),
+        ("rian by the", ["Rain by the yard", "Rain by the mile"]),
+    ],
+)
+def test_after_a_slip_the_nearest_titles_are_told(
+    run: Run, archive: Path, wanted: str, meant: list[str]
+) -> None:
+    mile = RAIN.replace("by the yard", "by the mile").replace("March", "January")
+    (archive / "mile.txt").write_text(mile, encoding="utf-8")
+    result = run("show", wanted, "--archive", archive)
+    assert (result.status, result.out) == (1, "")
+    titles = " or ".join(f"“{title}”" for title in meant)
+    told = f"tui-reader: No post is called “{wanted}”. Did you mean {titles}?\n"
+    assert result.err == told
+
+
+def test_the_answer_stands_before_what_was_skipped(run: Run, archive: Path) -> None:
+    (archive / "empty.html").write_text("")
+    result = run("show", "hail", "--archive", archive)
+    first, *others = result.err.splitlines()
+    assert "No post is called" in first
+    assert "Skipped" in others[0]
+
+
 def test_one_comment_with_its_replies(run: Run, archive: Path) -> None:
     document = json.loads(run("export", archive).out)
     first = document["posts"][1]["comments"][0]

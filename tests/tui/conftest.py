@@ -159,6 +159,7 @@ def open_reader(tmp_path: Path) -> OpenReader:
             ArrivalsAtHand(outcomes),
             lambda: tmp_path / "bookmarks.toml",
             read_file=lambda: tmp_path / "read.json",
+            place_file=(lambda: tmp_path / "place.json") if state else None,
         )
         state_file = tmp_path / "state.toml" if state else None
         searches = Searches(state_file, lambda: tmp_path / "searches.toml")

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import comment, post
 from tests.tui.conftest import ArrivalsAtHand, OpenReader, Reader, keep
 from tui_reader import paths
-from tui_reader.archive.post import Source
+from tui_reader.archive.post import Post, Source
 from tui_reader.index.arrivals import Arrivals
 from tui_reader.index.database import IndexLost
 from tui_reader.index.update import Progress
@@ -102,7 +102,7 @@ async def test_the_list_shows_the_hit_that_another_process_has_added(
         selected = reader.screen.side.posts.selected
         assert selected is not None
         assert selected.id == "cirrus"
-        assert reader.screen.side.heading == "4 posts"
+        assert "4 posts" in reader.text
 
 
 @pytest.mark.parametrize("keys", [(), ("j",)])
@@ -171,7 +171,7 @@ async def test_the_heading_tells_how_far_the_reading_is(
     async with open_reader([FIRST]) as reader:
         reader.screen.post_message(reader.screen.Arrived(Progress(done, total, 9, changed=True)))
         await reader.settle()
-        assert reader.screen.side.heading == told
+        assert reader.screen.side.heading == (told,)
 
 
 async def test_results_say_that_more_may_come(open_reader: OpenReader) -> None:
@@ -180,10 +180,74 @@ async def test_results_say_that_more_may_come(open_reader: OpenReader) -> None:
         await reader.press("s")
         reader.screen.side.search.put("fog ")
         await reader.settle()
-        assert reader.screen.side.heading.endswith(" · best first · still reading")
+        assert " · best first · still reading" in reader.text
         reader.screen.post_message(reader.screen.Arrived())
         await reader.settle()
-        assert reader.screen.side.heading.endswith(" · best first")
+        assert " · best first" in reader.text
+        assert "reading" not in reader.text
+
+
+MANY = [
+    post(id=f"p{each}", title=f"Post {each}", comments=(comment("It is dear.", id=f"c{each}"),))
+    for each in range(120)
+]
+
+
+@pytest.mark.parametrize(
+    ("size", "posts", "told"),
+    [
+        ((120, 40), [FIRST], "1 result · best first · still reading"),
+        ((120, 40), MANY, "120 results · the best 100 · still reading"),
+        ((80, 24), [FIRST], "1 result · best first · reading"),
+        ((80, 24), MANY, "120 results · the best 100 · reading"),
+        ((72, 24), MANY, "120 found · best 100 · reading"),
+        ((40, 12), MANY, "120 results · the best 100 · reading"),
+        ((30, 12), MANY, "120 found · reading"),
+    ],
+)
+async def test_the_heading_of_the_results_stands_on_one_line(
+    open_reader: OpenReader, size: tuple[int, int], posts: list[Post], told: str
+) -> None:
+    async with open_reader(posts, size=size) as reader:
+        reader.screen.post_message(reader.screen.Arrived(Progress(312, 5_000, 9, changed=True)))
+        await reader.press("s")
+        reader.screen.side.search.put("dear")
+        await reader.settle()
+        side = reader.screen.side.size.width
+        assert reader.text.splitlines()[0][:side].strip() == told
+
+
+async def test_the_heading_finds_its_words_when_the_terminal_grows(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader([FIRST], size=(120, 40)) as reader:
+        await reader.press("s")
+        reader.screen.side.search.put("dear")
+        await reader.pilot.resize_terminal(24, 12)
+        await reader.settle()
+        assert reader.text.splitlines()[0].strip() == "1 found · best first"
+        await reader.pilot.resize_terminal(120, 40)
+        await reader.settle()
+        assert "1 result · best first" in reader.text
+
+
+@pytest.mark.parametrize("ends", [True, False])
+async def test_a_reading_that_brought_nothing_more_is_told_no_longer_at_its_end(
+    open_reader: OpenReader, ends: bool
+) -> None:
+    async with open_reader([FIRST]) as reader:
+        screen = reader.screen
+        screen.post_message(screen.Arrived(Progress(3, 12, 9, changed=False), changed=False))
+        await reader.press("s")
+        screen.side.search.put("dear")
+        await reader.settle()
+        assert "still reading" in reader.text
+        if ends:
+            screen.post_message(screen.Arrived(Progress(12, 12, 9, changed=False), changed=False))
+        else:
+            screen.read_on()  # It ends before the last file.
+        await reader.settle()
+        assert "still reading" not in reader.text
 
 
 async def test_an_archive_is_read_while_the_screen_is_there(tmp_path: Path) -> None:

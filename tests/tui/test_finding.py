@@ -56,6 +56,36 @@ async def test_titles_names_and_texts_are_found(
         assert reader.screen.thread.comment_id == comment_id
 
 
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_where_nothing_has_the_words_those_near_them_are_found_and_told(
+    open_reader: OpenReader, size: tuple[int, int]
+) -> None:
+    async with open_reader([POST], size=size) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("reined")
+        assert lit(reader) == ["[rained]", "rained"]
+        assert "1 of 2 · “reined” ≈ rained" in reader.text
+        await reader.press("enter", "n", "j")
+        assert reader.screen.thread.comment_id == "b"
+        assert "2 of 2 · “reined” ≈ rained" in reader.text
+        await reader.press("slash")
+        await reader.type("reined agian")
+        assert lit(reader) == ["[rained again]"]
+        assert "“reined” ≈ rained, “agian”" in reader.text
+        await reader.press(*["backspace"] * 12)
+        await reader.type("rained")
+        assert "match 2 of 2  " in reader.text
+        await reader.type("x")
+        assert "“rainedx” ≈ rained" in reader.text
+
+
+async def test_words_that_are_there_are_taken_alone(open_reader: OpenReader) -> None:
+    async with open_reader([post(body="A kettle, a kettel, kettles.")]) as reader:
+        await reader.press("enter", "slash")
+        await reader.type("kettel")
+        assert lit(reader) == ["[kettel]"]
+
+
 @pytest.mark.parametrize("keys", [("tab",), ("shift+tab",), ("tab", "tab")])
 async def test_leaving_the_find_box_takes_it_away(
     open_reader: OpenReader, keys: tuple[str, ...]

@@ -115,3 +115,53 @@ def test_the_oldest_steps_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(trail) == 2
     back = [trail.back(None), trail.back(None), trail.back(None)]
     assert [each and each.post_id for each in back] == ["three", "two", None]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_after_a_hit_from_the_list_escape_goes_back_to_the_list(
+    open_reader: OpenReader, size: tuple[int, int]
+) -> None:
+    async with open_reader(POSTS, size=size) as reader:
+        await reader.press("j", "j", "s")
+        await reader.type("fog")
+        await reader.press("enter", "j", "escape")
+        assert reader.screen.thread.has_focus
+        assert "Search cleared; Esc goes back." in reader.text
+        await reader.press("escape")
+        assert here(reader) == ("mist", None)
+        assert reader.screen.side.posts.has_focus
+        assert reader.screen.side.posts.cursor == 2
+        assert "3 posts" in reader.text
+
+
+async def test_after_a_bookmark_from_the_list_escape_goes_back_to_the_list(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS, size=(40, 12)) as reader:
+        await reader.press("b", "j", "B", "enter")
+        assert here(reader) == ("fog", None)
+        await reader.press("escape")
+        assert here(reader) == ("hail", None)
+        assert reader.screen.side.posts.has_focus
+        assert "3 posts" in reader.text
+
+
+async def test_who_came_from_zen_goes_back_to_it(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j", "z", "s")
+        await reader.type("mist")
+        await reader.press("enter", "escape")
+        assert "3 posts" in reader.text
+        await reader.press("escape")
+        assert here(reader) == ("fog", "c0")
+        assert reader.screen.thread.has_focus
+        assert "3 posts" not in reader.text
+
+
+async def test_from_the_list_one_comes_back_into_the_post_where_one_was(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS, size=(40, 12)) as reader:
+        await reader.press("enter", "j", "J", "escape", "ctrl+o")
+        assert here(reader) == ("fog", "c0")
+        assert reader.screen.thread.has_focus

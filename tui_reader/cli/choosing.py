@@ -1,16 +1,18 @@
 """Finding the post and the comment that the person means."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import TypeVar
 
 from tui_reader.archive.outline import Outline
 from tui_reader.cli.endings import Failure
 from tui_reader.cli.listing import Listed, day_of, title_of
-from tui_reader.cli.printing import number
+from tui_reader.cli.printing import number, shortened
 from tui_reader.text import clean_line, fold
 
 _MOST_NAMED = 10
-
+_MOST_MEANT = 3
+_LONGEST_TITLE = 60
 
 _Listed = TypeVar("_Listed", bound=Listed)
 
@@ -35,7 +37,11 @@ def choose_post(posts: Iterable[_Listed], wanted: str) -> _Listed:
             return found[0]
         if found:
             raise _ambiguous(wanted, found)
-    raise Failure(f"No post is called “{wanted}”. To see what there is: tui-reader list")
+    meant = [f"“{shortened(post.title, _LONGEST_TITLE)}”" for post in _nearest(posts, wanted)]
+    said = f"No post is called “{wanted}”."
+    if meant:
+        raise Failure(f"{said} Did you mean {' or '.join(meant)}?")
+    raise Failure(f"{said} To see what there is: tui-reader list")
 
 
 def choose_comment(outline: Outline, wanted: str) -> int:
@@ -80,6 +86,27 @@ def _beginnings(post: Listed) -> tuple[str, ...]:
 
 def _title(post: Listed) -> str:
     return fold(post.title).casefold()
+
+
+def _nearest(posts: Sequence[_Listed], wanted: str) -> list[_Listed]:
+    """Give the posts meant after a slip: the titles that fit best, the shortest first."""
+    from tui_reader.index.words import fold_letters, index_words
+    from tui_reader.search.suggesting import slips_between
+
+    typed = index_words(fold_letters(wanted))
+    slips = cache(slips_between)
+    found: dict[tuple[int, int], list[_Listed]] = {}
+    for post in posts:
+        words = index_words(fold_letters(post.title))
+        least = [
+            min((few for word in words if (few := slips(each, word)) is not None), default=None)
+            for each in typed
+        ]
+        near = [few for few in least if few is not None]
+        if 2 * len(near) > len(typed):
+            found.setdefault((-len(near), sum(near)), []).append(post)
+    best = found[min(found)] if found else []
+    return sorted(best, key=lambda post: len(post.title))[:_MOST_MEANT]
 
 
 def _ambiguous(wanted: str, found: Sequence[Listed]) -> Failure:

@@ -24,6 +24,7 @@ def run(arguments: Namespace) -> int:
         "settings": paths.settings_file(),
         "state": paths.state_file(),
         "read": paths.read_folder(),
+        "places": paths.places_folder(),
         "log": paths.log_file(),
         "index": paths.index_folder(),
         "sample": paths.sample_archive(),

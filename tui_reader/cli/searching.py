@@ -1,9 +1,11 @@
 """``tui-reader search``: the best hits of a query, or of many."""
 
+import os
 import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +45,9 @@ def run(arguments: Namespace) -> int:
     Returns:
         The status to exit with.
     """
+    if (named := _path_among_words(arguments)) is not None:
+        option = f"--archive {shlex.quote(named)}"
+        say(f"“{named}” is looked for as a word. To search in it, write: {option}")
     archive = archive_of(arguments)
     index = read(archive, unpublished=arguments.unpublished)
     say_skipped(index, archive)
@@ -57,7 +62,7 @@ def run(arguments: Namespace) -> int:
         for problem in answer.problems:
             say(clean_line(problem))
         if arguments.json:
-            put_json(hit_document(query, hits))
+            put_json(_document(query, answer))
         else:
             _put_hits(query, answer, named=arguments.stdin)
         # Whoever writes the queries may wait for each answer.
@@ -65,6 +70,16 @@ def run(arguments: Namespace) -> int:
         if not arguments.json and answer.total > arguments.limit:
             say(_told_more(query, len(hits), answer.total))
     return status_of_index(index)
+
+
+def _path_among_words(arguments: Namespace) -> str | None:
+    """Give the last word, where it is the name of something there and may have been meant so."""
+    *others, last = arguments.query or [""]
+    if (others or os.sep in last) and not arguments.archive:
+        # What is too long for a name is none.
+        with suppress(OSError, ValueError):
+            return last if Path(last).exists() else None
+    return None
 
 
 def _marked(
@@ -121,6 +136,12 @@ def _lines() -> Iterator[str]:
         while line and not line.endswith("\n"):
             line = sys.stdin.readline(_LONGEST_LINE)
         yield query
+
+
+def _document(query: str, answer: Answer) -> dict[str, object]:
+    """The hits; what is wrong with the query too, so that with many it is known with which."""
+    document = hit_document(query, answer.hits)
+    return {**document, "problems": list(answer.problems)} if answer.problems else document
 
 
 def _put_hits(query: str, answer: Answer, named: bool) -> None:

@@ -8,9 +8,10 @@ from tui_reader.archive.post import Comment, Post, count_comments
 from tui_reader.cli.archives import archive_of, read, say_skipped, status_of_index
 from tui_reader.cli.choosing import choose_comment, choose_post
 from tui_reader.cli.documents import COMMENT, archive_document, comment_documents
-from tui_reader.cli.endings import Failure
+from tui_reader.cli.endings import Failure, Status
 from tui_reader.cli.listing import title_of, told_count
-from tui_reader.cli.printing import put, put_json
+from tui_reader.cli.printing import put, put_json, say
+from tui_reader.index.indexed import IndexedArchive
 from tui_reader.text import clean_block, clean_line
 from tui_reader.tui.phrasing import spoken_date
 from tui_reader.tui.typeset import typeset
@@ -28,25 +29,34 @@ def run(arguments: Namespace) -> int:
 
     Returns:
         The status to exit with.
-
-    Raises:
-        Failure: It is not known which post or comment is meant.
     """
     archive = archive_of(arguments)
     index = read(archive, unpublished=arguments.unpublished)
-    say_skipped(index, archive)
     if not len(index):
+        say_skipped(index, archive)
         return status_of_index(index)
-    post = index.get(choose_post(index.summaries, " ".join(arguments.post)).id)
-    if post is None:
-        raise Failure("The archive has changed at this moment. Please try it once more.")
-    outline = Outline(post.comments)
-    row = POST if arguments.comment is None else choose_comment(outline, arguments.comment)
+    try:
+        post, outline, row = _chosen(index, arguments)
+    except Failure as failure:
+        say(str(failure), failure.details)
+        say_skipped(index, archive)
+        return Status.FAILED
+    say_skipped(index, archive)
     if arguments.json:
         put_json(_document(post, outline, row))
     else:
         _Page().put(post, outline, row)
     return status_of_index(index)
+
+
+def _chosen(index: IndexedArchive, arguments: Namespace) -> tuple[Post, Outline, int]:
+    """Give the post that is meant, its comments, and the row of the one that is."""
+    post = index.get(choose_post(index.summaries, " ".join(arguments.post)).id)
+    if post is None:
+        raise Failure("The archive has changed at this moment. Please try it once more.")
+    outline = Outline(post.comments)
+    row = POST if arguments.comment is None else choose_comment(outline, arguments.comment)
+    return post, outline, row
 
 
 def _document(post: Post, outline: Outline, row: int) -> dict[str, object]:

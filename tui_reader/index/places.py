@@ -1,4 +1,4 @@
-"""Where the index of an archive is, and what was read of it."""
+"""Where the index of an archive is, what was read of it, and where one stopped."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +30,18 @@ def read_file(archive: Sequence[Path]) -> Path:
         OSError: The person's home is not known.
     """
     return paths.read_folder() / f"{_name(archive, '')}.json"
+
+
+def place_file(archive: Sequence[Path]) -> Path:
+    """Give the file that says where one stopped reading in an archive: one for each set of paths.
+
+    Args:
+        archive: The archive's paths, in any order.
+
+    Raises:
+        OSError: The person's home is not known.
+    """
+    return paths.places_folder() / f"{_name(archive, '')}.json"
 
 
 def _name(archive: Sequence[Path], beside: str) -> str:

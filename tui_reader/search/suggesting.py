@@ -26,10 +26,27 @@ def nearest(typed: str, known: Sequence[str]) -> str | None:
         for each in known:
             if each.startswith(typed):
                 return each
-    # Half of a short word may be wrong by chance; nobody mistypes more than two letters.
-    most = min(2, (len(typed) + 1) // 3)
-    found = process.extractOne(typed, known, scorer=OSA.distance, score_cutoff=most)
+    found = process.extractOne(typed, known, scorer=OSA.distance, score_cutoff=_most_slips(typed))
     return None if found is None else found[0]
+
+
+def slips_between(typed: str, known: str) -> int | None:
+    """Count the slips that make one word of another, one for what is only begun.
+
+    Args:
+        typed: What was typed, folded.
+        known: A word that there is, folded.
+
+    Returns:
+        How many; None where it is another word.
+    """
+    from rapidfuzz.distance import OSA
+
+    if len(typed) >= _SHORTEST and typed != known and known.startswith(typed):
+        return 1
+    most = _most_slips(typed)
+    slips = OSA.distance(typed, known, score_cutoff=most)
+    return slips if slips <= most else None
 
 
 def is_near(typed: str, known: str, most: int) -> bool:
@@ -37,6 +54,11 @@ def is_near(typed: str, known: str, most: int) -> bool:
     from rapidfuzz.distance import OSA
 
     return OSA.distance(typed, known, score_cutoff=most) <= most
+
+
+def _most_slips(typed: str) -> int:
+    # Half of a short word may be wrong by chance; nobody mistypes more than two letters.
+    return min(2, (len(typed) + 1) // 3)
 
 
 def nearest_date(typed: str) -> str | None:

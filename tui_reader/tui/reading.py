@@ -20,6 +20,7 @@ class Reading:
         index: IndexedArchive,
         bookmarking: Bookmarking,
         when_opened: Callable[[], object],
+        panes: Callable[[], tuple[str, ...]],
     ) -> None:
         """Begin without an open post.
 
@@ -28,12 +29,14 @@ class Reading:
             index: Where the posts are.
             bookmarking: Knows which comments are marked.
             when_opened: Called when another post is open, or the same one as it is now.
+            panes: Says how the panes stand.
         """
         self._pane = pane
         self._view = pane.view
         self._index = index
         self._bookmarking = bookmarking
         self._when_opened = when_opened
+        self._panes = panes
         self._trail = Trail()
         self._landed: Visit | None = None
         self._places: dict[str, Place] = {}
@@ -47,6 +50,11 @@ class Reading:
         if view.post is None:
             return None
         return self._visit(view.post.id, view.place(), view.finder.wanted)
+
+    @property
+    def settled(self) -> Visit | None:
+        """Where one is, or where one came from to look about."""
+        return self.here if self._aside is None else self._aside[0]
 
     @property
     def is_aside(self) -> bool:
@@ -94,7 +102,7 @@ class Reading:
         Returns:
             Whether the archive has it.
         """
-        here = self.here if self._aside is None else self._aside[0]
+        here = self.settled
         if not self.open(post_id):
             return False
         self._aside = None
@@ -155,28 +163,29 @@ class Reading:
             self._trail.leave(self._aside[0])
         self._aside = None
 
-    def escape(self) -> bool:
-        """Go back to where a search or bookmark led away from; False where none did."""
-        return not self._trail.is_by_hand and self.back()
+    @property
+    def has_led(self) -> bool:
+        """Whether a search or bookmark led here, and there is a way back from it."""
+        return len(self._trail) > 0 and not self._trail.is_by_hand
 
-    def back(self) -> bool:
-        """Go back to where one jumped away from; False where there is no such place."""
+    def back(self) -> Visit | None:
+        """Go back to where one jumped away from; None where there is no such place."""
         return self._return_to(self._trail.back(self.here))
 
-    def forward(self) -> bool:
-        """Go forward again; False where there is nothing ahead."""
+    def forward(self) -> Visit | None:
+        """Go forward again; None where there is nothing ahead."""
         return self._return_to(self._trail.forward(self.here))
 
     def _visit(self, post_id: str, place: Place, wanted: Wanted) -> Visit:
-        return Visit(post_id, place, self._view.lit, wanted)
+        return Visit(post_id, place, self._view.lit, wanted, self._panes())
 
     def _went_far_within(self, place: Place, wanted: Wanted) -> None:
         if self._view.post is not None:
             self.went_far(self._visit(self._view.post.id, place, wanted))
 
-    def _return_to(self, visit: Visit | None) -> bool:
+    def _return_to(self, visit: Visit | None) -> Visit | None:
         if visit is None or not self.open(visit.post_id, visit.place):
-            return False
+            return None
         self._view.lit = visit.lit
         self._pane.put_back(visit.wanted)
-        return True
+        return visit

@@ -74,7 +74,8 @@ def where_one_is(view: ThreadView) -> str:
         return ""
     at, matches = view.found
     if matches:
-        return f"match {at} of {matches}"
+        nearly = clean_line(view.finder.nearly)
+        return f"{at} of {matches} · {nearly}" if nearly else f"match {at} of {matches}"
     if view.looked_for:
         return f"not in this post: {clean_line(view.looked_for)}"
     title = clean_line(view.post.title)

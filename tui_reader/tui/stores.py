@@ -14,6 +14,7 @@ from tui_reader.tui.archive_search import ArchiveSearch
 
 if TYPE_CHECKING:
     from tui_reader.index.update import Progress
+    from tui_reader.last_place import LastPlace
     from tui_reader.read_marks.ledger import Ledger
     from tui_reader.read_marks.read_counts import ReadCounts
     from tui_reader.read_marks.read_passages import ReadPassages
@@ -34,6 +35,7 @@ class Stores:
         bookmarks_file: Callable[[], Path],
         settings: Settings = DEFAULTS,
         read_file: Callable[[], Path] | None = None,
+        place_file: Callable[[], Path] | None = None,
     ) -> None:
         """Hold the stores.
 
@@ -42,11 +44,13 @@ class Stores:
             bookmarks_file: Says where the bookmarks are; asked after the first frame.
             settings: The person's settings.
             read_file: Says where it is kept what was read; None to remember it in this run alone.
+            place_file: Says where it is kept where one stopped; None where it is not.
         """
         self.arrivals = arrivals
         self.bookmarks_file = bookmarks_file
         self.settings = settings
         self.read_file = read_file
+        self.place_file = place_file
         self.search = ArchiveSearch(lambda: self.index.store)
         """The search over the posts."""
         self.search.read = lambda snapshot: self._read_passages(snapshot)
@@ -62,6 +66,13 @@ class Stores:
             with suppress(OSError):
                 file = self.read_file()
         return Ledger(file)
+
+    @cached_property
+    def last_place(self) -> "LastPlace":
+        """Where one stopped reading; asked for after the first frame."""
+        from tui_reader.last_place import LastPlace
+
+        return LastPlace(self.place_file)
 
     @cached_property
     def _read_passages(self) -> "ReadPassages":

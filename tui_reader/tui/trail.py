@@ -18,6 +18,8 @@ class Visit:
     """The words that were lit."""
     wanted: Wanted
     """What was looked for in the post."""
+    panes: tuple[str, ...] = ()
+    """How the panes stood: the screen's classes that say so."""
     by_hand: bool = False
     """Whether one only went far from there by hand: `Esc` leads out of a post, not back there."""
 

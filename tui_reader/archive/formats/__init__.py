@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from tui_reader.archive.assembly import assemble, left_out
+from tui_reader.archive.feeds.damage import Damage
 from tui_reader.archive.files.capture import Capture, Unreadable, check_is_text
 from tui_reader.archive.files.sniffing import kind_of
 from tui_reader.archive.formats import (
@@ -29,6 +30,8 @@ from tui_reader.archive.formats import (
     wordpress_export,
     wordpress_page,
 )
+from tui_reader.archive.pages.page import page_of
+from tui_reader.archive.pages.page_end import broken_within
 from tui_reader.archive.post import Post, Source
 from tui_reader.archive.texts.pieces import Reading
 
@@ -135,13 +138,25 @@ def read_with_format(capture: Capture) -> tuple[Source, Iterator[Post | str]]:
     chosen, sure = choose_format(capture)
     if chosen is not None:
         source = Source(capture.path, chosen.NAME, capture.markup_encoding, sure)
-        return source, chosen.read(capture, source)
+        return source, _read_format(capture, chosen, source)
     if (kind := kind_of(capture)) != "text":
         raise Unreadable(_NOT_KNOWN[kind])
     check_is_text(capture)
     layout, sure = choose_layout(capture.text)
     source = Source(capture.path, layout.NAME, capture.encoding, sure)
     return source, _read_layout(capture.text, layout, source)
+
+
+def _read_format(capture: Capture, chosen: Format, source: Source) -> Iterator[Post | str]:
+    yield from chosen.read(capture, source)
+    page = page_of(capture)
+    within = broken_within(page.html) if page is not None else None
+    if within is not None:
+        damage = Damage()
+        damage.note(
+            f"it breaks off within {within}", lambda: capture.markup.rstrip().count("\n") + 1
+        )
+        yield from damage.sentences()
 
 
 def _read_layout(text: str, layout: Layout, source: Source) -> Iterator[Post | str]:

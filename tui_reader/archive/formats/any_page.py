@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tui_reader.archive.files.capture import Capture, Unreadable
 from tui_reader.archive.pages.page import page_of
+from tui_reader.archive.pages.page_end import broken_within
 from tui_reader.archive.pages.page_facts import describe_page
 from tui_reader.archive.pages.page_main import main_post
 from tui_reader.archive.post import Post, Source
@@ -27,7 +28,9 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
     assert page is not None
     record = main_post(page)
     if not record.body:
-        raise Unreadable("It is an HTML page without any text.")
+        within = broken_within(page.html)
+        why = f": it breaks off within {within}" if within else ""
+        raise Unreadable(f"It is an HTML page without any text{why}.")
     describe_page(page, record)
     record.claimed = None
     record.warnings.append(

@@ -31,14 +31,16 @@ class ArrivingScreen(_Screen):
     class Arrived(Message):
         """More captures were read."""
 
-        def __init__(self, progress: "Progress | None" = None) -> None:
+        def __init__(self, progress: "Progress | None" = None, *, changed: bool = True) -> None:
             """Tell how far the reading is.
 
             Args:
                 progress: How far; None at its end.
+                changed: Whether there may be anything else to list.
             """
             super().__init__()
             self.progress = progress
+            self.changed = changed
 
     class Lost(Message):
         """The index was found to be damaged; another one, empty yet, is in its place."""
@@ -74,15 +76,17 @@ class ArrivingScreen(_Screen):
                 return
             if progress is not None:
                 changed |= progress.changed
-                self.post_message(self.Arrived(progress))
-        if changed or self._stores.arrivals.failure is not None:
-            self.post_message(self.Arrived())
+                self.post_message(self.Arrived(progress, changed=progress.changed))
+        changed |= self._stores.arrivals.failure is not None
+        self.post_message(self.Arrived(changed=changed))
 
     def on_arriving_screen_arrived(self, event: Arrived) -> None:
         """List the posts that were read meanwhile."""
         self._progress = event.progress
-        if event.progress is None or event.progress.changed:
+        if event.changed:
             self.list_posts()
+        else:
+            self._head_side()
         if event.progress is None:
             self._tell_problem()
 
@@ -95,6 +99,10 @@ class ArrivingScreen(_Screen):
     def on_unmount(self) -> None:
         """Leave nothing behind that still reads."""
         self._stores.arrivals.close()
+
+    def _head_side(self) -> None:
+        """Say over the list what is in it, and how far the reading is."""
+        raise NotImplementedError
 
     def _told_progress(self) -> str:
         """Say how far the reading is, where it is not at its end."""

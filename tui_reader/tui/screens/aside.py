@@ -37,7 +37,7 @@ class AsideScreen(PanesScreen):
         if not self._reading.is_aside:
             self.pane.close()
             self._reading.go_aside()
-            self._leave_for_side()
+            self._left = self._panes()
         self._focus_side("search")
         self._prepare_search()
 

@@ -73,11 +73,9 @@ class KeepingScreen(QueryingScreen):
 
     def action_bookmarks(self) -> None:
         """Go to the bookmarks, as they are in the file at this moment."""
-        comes_back = self.side.shown == "posts" or self.has_class("-at-thread")
+        self._left = self._panes()
         if self.side.shown != "bookmarks":
             self._leave_search()
-        if comes_back:
-            self._leave_for_side()
         self._focus_side("bookmarks")
         self.side.bookmarks.select(0)
         self._load_bookmarks()

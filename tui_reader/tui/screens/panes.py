@@ -125,9 +125,11 @@ class PanesScreen(ArrivingScreen):
         self._head_side()
         self.side.focus_shown()
 
-    def _leave_for_side(self) -> None:
-        """Remember how the panes stand, before one goes to the search or the bookmarks."""
-        self._left = tuple(name for name in ("-at-thread", "-zen") if self.has_class(name))
+    def _panes(self) -> tuple[str, ...]:
+        """How the panes stand; at the search or the bookmarks, how they stood before."""
+        if self.side.shown != "posts" and not self.has_class("-at-thread"):
+            return self._left
+        return tuple(name for name in ("-at-thread", "-zen") if self.has_class(name))
 
     def _focus_back(self) -> None:
         """Put the panes back as they stood before one went to the search or the bookmarks."""
@@ -146,17 +148,19 @@ class PanesScreen(ArrivingScreen):
         """Say over the list what is in it; the bookmarks and results are counted by their lists."""
         index, side = self._stores.index, self.side
         if side.shown == "bookmarks":
-            side.heading = plural(len(side.bookmarks.items), "bookmark", "bookmarks")
+            side.heading = (plural(len(side.bookmarks.items), "bookmark", "bookmarks"),)
         elif side.shown == "search":
-            reading = "still reading" if self._told_progress() else ""
-            side.heading = " · ".join(filter(None, [side.search.told, reading]))
+            told = side.search.told
+            if self._told_progress():
+                told = f"{told[0]} · still reading", *(f"{each} · reading" for each in told)
+            side.heading = told
         else:
             count = index.count_skipped()
             skipped = f"{count} skipped (w)" if count else ""
             listed = len(side.posts.items)
             of = f"{listed:,} of " if listed < len(index) else ""
             posts = of + plural(len(index), "post", "posts")
-            side.heading = " · ".join(filter(None, [posts, self._told_progress() or skipped]))
+            side.heading = (" · ".join(filter(None, [posts, self._told_progress() or skipped])),)
         self._tell_where()
 
     def _tell_where(self) -> None:

@@ -9,10 +9,11 @@ from textual.screen import Screen
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_line
 from tui_reader.tui.bindings import bindings_for
-from tui_reader.tui.screens.marking import MarkingScreen
+from tui_reader.tui.screens.resuming import ResumingScreen
 
 if TYPE_CHECKING:
     from tui_reader.index.summary import Summary
+    from tui_reader.tui.trail import Visit
 
 LOOK_SECONDS = 2.0
 """So often it is looked whether another process has changed the index."""
@@ -24,7 +25,7 @@ _GONE = "This post is not in the archive any more."
 _LATER = Path(__file__).parent.parent / "later.tcss"
 
 
-class ReaderScreen(MarkingScreen, Screen[None]):
+class ReaderScreen(ResumingScreen, Screen[None]):
     """Posts, thread, search and bookmarks."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("anywhere")
@@ -44,7 +45,9 @@ class ReaderScreen(MarkingScreen, Screen[None]):
         self.app.stylesheet.read(_LATER)
         await self.mount(ThreadPane(id="main"), after=self.side)
         self.thread.text_width = self._stores.settings.text_width
-        self._reading = Reading(self.pane, self._stores.index, self.bookmarking, self.show_own)
+        self._reading = Reading(
+            self.pane, self._stores.index, self.bookmarking, self.show_own, self._panes
+        )
         await self.side.complete(self._stores.search)
         await self.pane.add_box()
         self.thread.moved = self._tell_where
@@ -53,6 +56,7 @@ class ReaderScreen(MarkingScreen, Screen[None]):
         self.side.bookmarks.follow = self._follow_bookmarks
         self.side.search.answered = self._head_side
         self.side.search.accepted = self.go_to_hit
+        await self.look_up_place()
         self._begun = True
         self.list_posts()
         self.read_on()
@@ -76,7 +80,7 @@ class ReaderScreen(MarkingScreen, Screen[None]):
                 below = before[place + 1 : place + 1 + MOST_GONE]
                 places = (posts.place_of(each.id) for each in below)
                 self._tell_gone(kept, next((each for each in places if each is not None), place))
-        if self._begun and not self._touched and summaries:
+        if self._begun and not self._touched and summaries and not self.resume():
             self._open(summaries[0].id)
         if self._begun:
             self._stores.read_counts.forget()
@@ -134,16 +138,12 @@ class ReaderScreen(MarkingScreen, Screen[None]):
 
     def action_back(self) -> None:
         """Go back to where one jumped away from."""
-        if self._reading.back():
-            self._show_in_list()
-        else:
+        if not self._stand_at(self._reading.back()):
             self._say("Nothing to go back to.")
 
     def action_forward(self) -> None:
         """Go forward again."""
-        if self._reading.forward():
-            self._show_in_list()
-        else:
+        if not self._stand_at(self._reading.forward()):
             self._say("Nothing to go forward to.")
 
     def action_find(self) -> None:
@@ -173,11 +173,14 @@ class ReaderScreen(MarkingScreen, Screen[None]):
 
     def action_escape(self) -> None:
         """Leave what was begun last: a search, the bookmarks, lit words, a jump, the post."""
-        if self._left_side() or self.pane.clear():
+        if self._left_side():
             return
-        if self._reading.escape():
-            self._show_in_list()
-        elif self.has_class("-at-thread"):
+        at_thread, has_led = self.has_class("-at-thread"), self._reading.has_led
+        if self.pane.clear():
+            # The words may be out of sight: where nothing is said, the key looks dead.
+            goes_back = "; Esc goes back" if at_thread or has_led else ""
+            self._say(f"Search cleared{goes_back}.")
+        elif not (has_led and self._stand_at(self._reading.back())) and at_thread:
             self._focus_side(self.side.shown)
 
     def action_leave(self) -> None:
@@ -188,6 +191,19 @@ class ReaderScreen(MarkingScreen, Screen[None]):
             self._focus_side(self.side.shown)
             return
         self.leave()
+
+    def _stand_at(self, visit: "Visit | None") -> bool:
+        """Let list and panes stand as they did at a place that is open again; False without one."""
+        if visit is None:
+            return False
+        self._show_in_list()
+        if not self._reading.is_aside:
+            if "-at-thread" in visit.panes:
+                self._focus_thread()
+            else:
+                self._focus_side("posts")
+            self.add_class(*visit.panes)
+        return True
 
     def _open(self, post_id: str) -> None:
         is_there = self._reading.open(post_id)

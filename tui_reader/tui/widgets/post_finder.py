@@ -1,12 +1,15 @@
 """The places of a piece of text in an open post, and which of them one is at."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.tui.widgets.lit_places import Span, near
 from tui_reader.tui.widgets.post_texts import PostTexts
+
+if TYPE_CHECKING:
+    from tui_reader.search.nearly import Nearly
 
 
 class Wanted(NamedTuple):
@@ -35,7 +38,8 @@ class Match:
 class PostFinder:
     """The matches of one query in one post, in reading order.
 
-    They are counted at once; where they stand in a row is worked out when it is looked at.
+    They are counted at once; where they stand in a row is worked out when it is looked at. Where
+    there are none, words that are nearly those of the query are matches.
     """
 
     def __init__(
@@ -57,6 +61,7 @@ class PostFinder:
         self._firsts = [0]
         """The number of the first match of each row, and at the end how many there are."""
         self._places: dict[int, Sequence[Span]] = {}
+        self._nearly: Nearly | None = None
         if texts is not None and query:
             self._count(texts, earlier)
 
@@ -68,6 +73,11 @@ class PostFinder:
     def wanted(self) -> Wanted:
         """What is looked for, and which match one is at."""
         return Wanted(self.query, self.at, len(self))
+
+    @property
+    def nearly(self) -> str:
+        """Which words were taken for those of the query, where it is not there; else nothing."""
+        return self._nearly.told if self._nearly is not None else ""
 
     @property
     def match(self) -> Match | None:
@@ -115,10 +125,18 @@ class PostFinder:
         # Imported here: nothing is looked for before the first frame.
         from tui_reader.search.snippet import count_in_folded, pieces_of
 
-        self._pieces = pieces_of(self.query)
-        for row in self._to_look_at(texts, earlier):
-            count = count_in_folded(texts.folded(row), self._pieces)
-            if count:
+        pieces = self._pieces = pieces_of(self.query)
+        rows = self._to_look_at(texts, earlier)
+        self._keep(rows, lambda row: count_in_folded(texts.folded(row), pieces))
+        if pieces and not len(self):
+            from tui_reader.search.nearly import Nearly
+
+            nearly = self._nearly = Nearly(pieces, texts.words)
+            self._keep(texts.rows, lambda row: nearly.count(texts.folded(row)))
+
+    def _keep(self, rows: Iterable[int], count_in: Callable[[int], int]) -> None:
+        for row in rows:
+            if count := count_in(row):
                 self._rows.append(row)
                 self._firsts.append(self._firsts[-1] + count)
 
@@ -126,13 +144,20 @@ class PostFinder:
         if earlier is None or earlier.texts is not texts or not earlier._pieces:
             return texts.rows
         goes_on = " ".join(self._pieces).startswith(" ".join(earlier._pieces))
-        return earlier._rows if goes_on else texts.rows
+        if not goes_on:
+            return texts.rows
+        # What is not there does not come by typing on.
+        return earlier._rows if earlier._nearly is None else ()
 
     def _places_in(self, row: int) -> Sequence[Span]:
         places = self._places.get(row)
         if places is None and self.texts is not None:
             from tui_reader.search.snippet import find_in_folded
 
-            places = find_in_folded(self.texts.folded(row), self._pieces)
+            folded = self.texts.folded(row)
+            if self._nearly is not None:
+                places = self._nearly.find(folded)
+            else:
+                places = find_in_folded(folded, self._pieces)
             self._places[row] = places
         return places or ()

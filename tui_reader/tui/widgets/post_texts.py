@@ -30,6 +30,7 @@ class PostTexts:
         self.post = post
         self._outline = outline
         self._folded: dict[int, Folded] = {}
+        self._words: set[str] | None = None
 
     @property
     def rows(self) -> range:
@@ -60,6 +61,15 @@ class PostTexts:
             folded = self._folded[row] = fold_with_origins(f"{head}\n{body}")
         return folded
 
+    @property
+    def words(self) -> set[str]:
+        """All words of the post, folded; made when they are asked for, and kept."""
+        if self._words is None:
+            from tui_reader.search.nearly import words_of
+
+            self._words = set().union(*(words_of(self.folded(row).text) for row in self.rows))
+        return self._words
+
     def make(self, cancelled: Callable[[], bool]) -> None:
         """Make all of them, for a worker.
 
@@ -70,3 +80,4 @@ class PostTexts:
             if cancelled():
                 return
             self.folded(row)
+        _ = self.words

@@ -72,19 +72,21 @@ class ResultsPane(Vertical):
         return Asked(self.box.value, self._by_date, None)
 
     @property
-    def told(self) -> str:
-        """How many results there are, and which come first."""
+    def told(self) -> tuple[str, ...]:
+        """How many results there are, and which come first: in fewer and fewer words."""
         shown = len(self.hits.items)
-        order = "newest" if self._by_date else "best"
         if self._like is not None:
             newest = " · newest first" if self._alike_by_date else ""
-            return f"{shown:,} like {self._like[1]}{newest}"
+            alike = f"{shown:,} alike"
+            return f"{shown:,} like {self._like[1]}{newest}", f"{alike}{newest}", alike
         query = self._answered_query
         if query is None or not (query.wanted or query.fields):
-            return "Search the archive"
+            return ("Search the archive",)
+        results, found = plural(self._total, "result", "results"), f"{self._total:,} found"
+        order = "newest" if self._by_date else "best"
         if self._total > shown:
-            return f"{plural(self._total, 'result', 'results')} · the {order} {shown}"
-        return f"{plural(shown, 'result', 'results')} · {order} first"
+            return f"{results} · the {order} {shown}", f"{found} · {order} {shown}", found
+        return f"{results} · {order} first", f"{found} · {order} first", found
 
     def compose(self) -> ComposeResult:
         """The box over its results."""

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, Literal
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.widget import Widget
 
 from tui_reader.tui.widgets.post_list import PostList
 
@@ -20,6 +21,19 @@ Shown = Literal["posts", "search", "bookmarks"]
 """Which list is to be seen."""
 
 
+class SideHeading(Widget):
+    """What stands over a list, in as many words as there is room for."""
+
+    ways: reactive[tuple[str, ...]] = reactive(())
+    """Ways to say it, the longest first: cleaned text."""
+
+    def render(self) -> Content:
+        """Draw the longest that has room in a line, or else the shortest."""
+        width = self.content_size.width
+        fitting = (each for each in self.ways if cell_len(each) <= width)
+        return Content(next(fitting, self.ways[-1] if self.ways else ""))
+
+
 class Sidebar(Vertical):
     """The posts, the search or the bookmarks, under a heading.
 
@@ -30,12 +44,12 @@ class Sidebar(Vertical):
     # list of results does.
     shown: reactive[Shown] = reactive[Shown]("posts", repaint=False)
     """The list that is shown."""
-    heading: reactive[str] = reactive("", repaint=False)
-    """What stands over the list: cleaned text."""
+    heading: reactive[tuple[str, ...]] = reactive((), repaint=False)
+    """Ways to say what the list is, the longest first: cleaned text; what has room is shown."""
 
     def compose(self) -> ComposeResult:
         """The heading and the posts."""
-        yield Static(id="side-heading", markup=False)
+        yield SideHeading(id="side-heading")
         yield PostList(id="posts")
 
     @property
@@ -115,6 +129,6 @@ class Sidebar(Vertical):
             elif widget.id != "side-heading":
                 widget.display = widget.id == shown
 
-    def watch_heading(self, heading: str) -> None:
+    def watch_heading(self, heading: tuple[str, ...]) -> None:
         """Write the heading; its size is that of the side."""
-        self.query_one("#side-heading", Static).update(Content(heading), layout=False)
+        self.query_one(SideHeading).ways = heading

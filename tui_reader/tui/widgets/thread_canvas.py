@@ -128,6 +128,8 @@ class ThreadCanvas(Widget):
         self.cursor = self.outline.shown(self._row(place.comment))
         row = self._row(place.top)
         self._viewport.put(row, self._line_at(row, place.line, place.offset), 0)
+        # Where there is no room yet to see it, it is held until there is.
+        self._held = (self._viewport.top, (row, place.line, place.offset))
         self._changed()
 
     def watch_lit(self) -> None:

@@ -165,7 +165,7 @@ class ThreadView(ThreadWalk, can_focus=True):
         self._show_levels(self._levels + 1)
 
     def _reflow(self) -> None:
-        hidden = not self._laid_out.height
+        hidden = not self._laid_out.height and self._held[0] != self._viewport.top
         super()._reflow()
         if hidden and self._viewport.top[0] == self.cursor != POST:
             # Where one went while there was no room to see it: what is around it is seen now.

@@ -1,0 +1,120 @@
+"""The reader opens where it was left."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.builders import comment, post
+from tests.tui.conftest import OpenReader, Reader
+
+LONG = tuple(comment(f"Remark {number}.\n" * 5, id=f"c{number}") for number in range(20))
+FOG = post(id="fog", title="Fog", comments=LONG)
+HAIL = post(id="hail", title="Hail", published="2018-01-01", comments=LONG)
+MIST = post(id="mist", title="Mist", published="2017-01-01")
+POSTS = (FOG, HAIL, MIST)
+
+
+def here(reader: Reader) -> tuple[str, str | None]:
+    """The open post and what is selected in it."""
+    view = reader.screen.thread
+    assert view.post is not None
+    return view.post.id, view.comment_id
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_it_opens_at_the_comment_where_it_was_left(
+    open_reader: OpenReader, size: tuple[int, int]
+) -> None:
+    async with open_reader(POSTS, size=size, state=True) as reader:
+        await reader.press("j", "enter", *"}}}}}}}", "ctrl+d")
+        place, left = reader.screen.thread.place(), here(reader)
+        assert left[0] == "hail"
+        await reader.press("q", "q")
+    async with open_reader(POSTS, size=size, state=True) as reader:
+        assert here(reader) == left
+        assert reader.screen.side.posts.has_focus
+        assert reader.screen.side.posts.cursor == 1
+        await reader.press("enter")
+        assert reader.screen.thread.place() == place
+        await reader.press("q", "k")
+        assert here(reader) == ("fog", None)
+
+
+async def test_who_only_looked_about_is_where_that_began(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, state=True) as reader:
+        await reader.press("j", "enter", "}", "s")
+        reader.screen.side.search.put("mist")
+        await reader.settle()
+        assert here(reader)[0] == "mist"
+        await reader.press("ctrl+q")
+    async with open_reader(POSTS, state=True) as reader:
+        assert here(reader) == ("hail", "c0")
+
+
+async def test_a_post_that_is_gone_is_no_error_and_one_that_comes_later_is_opened(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS, state=True) as reader:
+        await reader.press("j", "enter", "}", "q", "q")
+    for _ in range(2):
+        async with open_reader([FOG, MIST], state=True) as reader:
+            assert here(reader) == ("fog", None)
+            # Nothing was done here: what is kept stays.
+            await reader.press("q")
+    async with open_reader([FOG, MIST], state=True) as reader:
+        await reader.arrive(HAIL)
+        assert here(reader) == ("hail", "c0")
+        await reader.press("q")
+    async with open_reader([FOG, MIST], state=True) as reader:
+        await reader.press("j")
+        await reader.arrive(HAIL)
+        assert here(reader) == ("mist", None)
+
+
+async def test_a_comment_that_is_gone_leaves_one_at_the_post(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS, state=True) as reader:
+        await reader.press("enter", *"}}}", "q", "q")
+    async with open_reader([post(id="fog", comments=LONG[4:]), MIST], state=True) as reader:
+        assert here(reader) == ("fog", None)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        b"",
+        b"\xff",
+        b"[" * 5_000,
+        b'{"post": "hail"}',
+        b'{"schema": "tui-reader/place/2", "post": "hail"}',
+        b'{"schema": "tui-reader/place/1", "post": 3, "comment": "", "top": "", "line": 0}',
+        json.dumps({"schema": "tui-reader/place/1", "post": "x" * 20_000}).encode(),
+    ],
+)
+async def test_what_cannot_be_read_of_the_place_is_passed_over(
+    open_reader: OpenReader, tmp_path: Path, kept: bytes
+) -> None:
+    (tmp_path / "place.json").write_bytes(kept)
+    async with open_reader(POSTS, state=True) as reader:
+        assert here(reader) == ("fog", None)
+        await reader.press("j", "q")
+    async with open_reader(POSTS, state=True) as reader:
+        assert here(reader) == ("hail", None)
+
+
+async def test_a_line_that_is_not_there_does_no_harm(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    place = {"post": "hail", "comment": "c3", "top": "c3", "line": 10**9, "offset": -(10**9)}
+    (tmp_path / "place.json").write_text(json.dumps({"schema": "tui-reader/place/1"} | place))
+    async with open_reader(POSTS, state=True) as reader:
+        assert here(reader) == ("hail", "c3")
+
+
+async def test_where_the_place_cannot_be_kept_one_leaves_all_the_same(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    (tmp_path / "place.json").mkdir()
+    async with open_reader(POSTS, state=True) as reader:
+        await reader.press("j", "q")
+        assert not reader.app.is_running
