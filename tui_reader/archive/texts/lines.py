@@ -80,6 +80,9 @@ def read_item(line: Line) -> Item | None:
     if not "0" <= text[0] <= "9":
         return None
     stop = text.find(".", 1, _MOST_DIGITS + 1)
-    if stop < 0 or not text[:stop].isdecimal() or text[stop + 1 : stop + 2] not in _BEHIND_NUMBER:
+    if stop < 0 or not (number := text[:stop]).isdecimal():
         return None
-    return _make(Item, (int(text[:stop]), line.end - len(text[stop + 1 :].lstrip())))
+    behind = text[stop + 1 :]
+    if behind[:1] not in _BEHIND_NUMBER:
+        return None
+    return _make(Item, (int(number), line.end - len(behind.lstrip())))
