@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 from tui_reader.archive.feeds.damage import Damage
@@ -10,7 +9,7 @@ from tui_reader.archive.feeds.nodes import Builder, Node, prefix_of
 from tui_reader.archive.feeds.xml_model import REFUSED
 from tui_reader.archive.feeds.xml_repair import repaired
 from tui_reader.archive.feeds.xml_sections import may_swallow
-from tui_reader.archive.files.capture import Capture, Unreadable
+from tui_reader.archive.files.capture import Capture, Unreadable, once
 from tui_reader.archive.files.sniffing import kind_of
 
 _BLOCK = 256 * 1024
@@ -28,22 +27,18 @@ class _Broken(Exception):
     """The capture is no proper XML."""
 
 
+@once
 def root_of(capture: Capture) -> str:
     """Give the name of the outermost element of a feed or an export, or an empty text.
 
     Args:
         capture: Any capture.
     """
-    return _root_of(capture.opening, kind_of(capture) == "html")
-
-
-# Each of the formats in XML asks it of a capture.
-@lru_cache(maxsize=1)
-def _root_of(beginning: str, is_html: bool) -> str:
+    beginning = capture.opening
     if "<" not in beginning:
         return ""
     match = _ROOT.match(beginning)
-    if match is None and not is_html:
+    if match is None and kind_of(capture) != "html":
         match = _ROOT_WITHIN.search(beginning, 0, _COMPLAINTS)
     return match[1] if match else ""
 

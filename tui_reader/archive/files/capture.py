@@ -4,9 +4,9 @@ import io
 import os
 import stat
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeVar, cast
 
 from tui_reader.archive.files.encodings import declared_encoding, decode, has_mark
 from tui_reader.archive.files.naming import show_path, unreadable
@@ -23,6 +23,9 @@ _MOST_CONTROLS = 0.1
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 INVISIBLE = " \t\n\r\f\v\xa0\u200b\u200e\u200f\u2060\ufeff"
 """White space and what is as good as that at the beginning of a text."""
+
+
+_Found = TypeVar("_Found")
 
 
 class Unreadable(Exception):
@@ -70,12 +73,13 @@ class Capture:
         self.url = url
         self.media_type = media_type
         self.unpublished = unpublished
+        self.known: dict[Any, Any] = {}
+        """What was found out about it, see `once`."""
         self._content = content
         self._size = size
         self._stamp = self._stamped()
         self._decoded: tuple[str, str] | None = None
-        with self.open() as file:
-            self.head = file.read(HEAD)
+        self.head = self._read_head()
         self.declared = charset or declared_encoding(self.head)
 
     def open(self) -> BinaryIO:
@@ -154,7 +158,7 @@ class Capture:
     def opening(self) -> str:
         """How its text begins, without white space and invisible characters before it."""
         # A mark of an encoding may be cut within a letter: the last one does not count.
-        return decode(self.head)[0].lstrip(INVISIBLE)
+        return self._decoded_head[0].lstrip(INVISIBLE)
 
     @property
     def tail(self) -> bytes:
@@ -168,6 +172,14 @@ class Capture:
         if not isinstance(self._content, bytes) and not callable(self._content):
             self._content.close()
 
+    def _read_head(self) -> bytes:
+        if isinstance(self._content, bytes) or callable(self._content):
+            with self.open() as file:
+                return file.read(HEAD)
+        # Without `open`, for this is done with every file, and most are read no further.
+        self._content.seek(0)
+        return self._content.read(HEAD)
+
     def _stamped(self) -> tuple[int, int]:
         if isinstance(self._content, bytes):
             return len(self._content), 0
@@ -176,10 +188,33 @@ class Capture:
         status = os.fstat(self._content.fileno())
         return status.st_size, status.st_mtime_ns
 
+    @cached_property
+    def _decoded_head(self) -> tuple[str, str]:
+        return decode(self.head)
+
     def _decode(self) -> tuple[str, str]:
         if self._decoded is None:
-            self._decoded = decode(self.data)
+            data = self.data
+            # Most captures are no longer than their head, which is decoded to see what they are.
+            self._decoded = self._decoded_head if data is self.head else decode(data)
         return self._decoded
+
+
+def once(find: Callable[[Capture], _Found]) -> Callable[[Capture], _Found]:
+    """Let a function find something out about a capture once, however many ask for it.
+
+    Args:
+        find: What finds it out; the capture keeps the answer.
+    """
+
+    @wraps(find)
+    def found(capture: Capture) -> _Found:
+        known = capture.known
+        if find not in known:
+            known[find] = find(capture)
+        return cast(_Found, known[find])
+
+    return found
 
 
 def open_capture(path: Path, *, unpublished: bool = False) -> Capture:

@@ -42,6 +42,11 @@ _OF_TAKEOUT = {
 
 # How one browser marks what it does not trust.
 _DISARMED = ".download"
+_SUFFIXES = (
+    *(suffix for suffixes, _ in _SIGNATURES.values() for suffix in suffixes),
+    *(suffix for suffixes in _WORDED.values() for suffix in suffixes),
+    ".svg",
+)
 
 
 def belonging_of(capture: Capture) -> Belonging | None:
@@ -53,7 +58,11 @@ def belonging_of(capture: Capture) -> Belonging | None:
     *folders, name = capture.path.replace(INSIDE, "/").replace("\\", "/").split("/")
     if any(name in names for folder, names in _OF_TAKEOUT.items() if folder in folders):
         return Belonging("export settings")
-    suffix = PurePosixPath(capture.path.lower().removesuffix(_DISARMED)).suffix
+    path = capture.path.lower().removesuffix(_DISARMED)
+    # Nearly no path ends so, and taking it apart takes its time; a slash at the end is no matter.
+    if not path.rstrip("/.").endswith(_SUFFIXES):
+        return None
+    suffix = PurePosixPath(path).suffix
     for kind, (suffixes, signatures) in _SIGNATURES.items():
         if suffix in suffixes and capture.head.startswith(signatures):
             return Belonging(kind)

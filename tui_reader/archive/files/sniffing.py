@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from tui_reader.archive.files.capture import Capture
+from tui_reader.archive.files.capture import Capture, once
 
 Kind = Literal["html", "xml", "json", "text"]
 """``text`` is all that has no syntax of its own, pictures and programs included."""
@@ -25,6 +25,7 @@ _JSON = re.compile(r"[\[{]\s*(?:[\[{\"]|[\]}]\s*$)")
 _JSON_CALL = re.compile(r"(?://[^\n]*\n)?\s*[\w.$]{1,80}\(\s*\{\s*\"")
 
 
+@once
 def kind_of(capture: Capture) -> Kind:
     """Say what kind of file a capture is."""
     beginning = capture.opening[:_SNIFFED]

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
-from tui_reader.archive.files.capture import Capture
+from tui_reader.archive.files.capture import Capture, once
 from tui_reader.archive.files.sniffing import kind_of
 from tui_reader.archive.markup.addresses import full_address
 from tui_reader.archive.markup.html_text import parse_html, text_of
@@ -198,21 +197,13 @@ def words_of(element: "Tag", attribute: str) -> list[str]:
     return value.split() if isinstance(value, str) else list(value)
 
 
-_pages: WeakKeyDictionary[Capture, Page | None] = WeakKeyDictionary()
-
-
+@once
 def page_of(capture: Capture) -> Page | None:
     """Give the page that a capture is; None for any other capture.
 
     Args:
         capture: An HTML page, or one in MHTML.
     """
-    if capture not in _pages:
-        _pages[capture] = _opened(capture)
-    return _pages[capture]
-
-
-def _opened(capture: Capture) -> Page | None:
     if is_mhtml(capture.head):
         inner = page_in_mhtml(capture)
         return Page(inner.markup, inner.url) if inner else None

@@ -21,6 +21,7 @@ from tui_reader.archive.texts.lines import Item, Line
 _NO_NUMBER = 1_000_000
 _ALL_WORDS = FORM_WORDS | REPLY_WORDS | TOP_LEVEL_WORDS
 _LONGEST_WORD = max(map(len, _ALL_WORDS))
+_DIGITS = frozenset("0123456789")
 
 
 class Indents(Protocol):
@@ -42,7 +43,10 @@ def closing_rows(lines: Sequence[Line], indents: Indents) -> list[int]:
     return [
         row
         for row, line in enumerate(lines)
-        if line.indent == indent and line.text in TOP_LEVEL_WORDS
+        # To look a whole paragraph up takes longer than to see that it is too long.
+        if line.indent == indent
+        and len(line.text) <= _LONGEST_WORD
+        and line.text in TOP_LEVEL_WORDS
     ]
 
 
@@ -108,8 +112,8 @@ class _Walker:
         self._indents = indents
         self._numbered = {
             row: numbered
-            for row in range(first, len(lines))
-            if "0" <= lines[row].text[0] <= "9" and (numbered := indents.item(lines[row]))
+            for row, line in enumerate(lines[first:], first)
+            if line.text[0] in _DIGITS and (numbered := indents.item(line))
         }
         self._open: int | None = None
         # How far in the text of the comment stands that is open.
@@ -121,17 +125,21 @@ class _Walker:
         """Read the list from its first line on."""
         lines, found, numbered = self._lines, self.found, self._numbered
         for row in range(first, len(lines)):
-            _, _, _, indent, text = line = lines[row]
+            line = lines[row]
+            text = line.text
             is_word = len(text) <= _LONGEST_WORD and text in _ALL_WORDS
-            is_plain = not (is_word or row in numbered)
+            item = None if is_word else numbered.get(row)
+            is_plain = not is_word and item is None
             # Nearly all lines are plain text of the open comment.
-            if is_plain and self._open is not None and indent >= self._least:
+            if is_plain and self._open is not None and line.indent >= self._least:
                 found.text(row, row + 1)
                 continue
             if row > self._last_closing and self._open is None and self._is_end(row):
                 found.furniture(row)
                 break
-            if self._take_word(row) if is_word else row in numbered and self._take_item(row):
+            if is_word and self._take_word(row):
+                continue
+            if item is not None and self._take_item(row, *item):
                 continue
             if not found.levels:
                 found.warnings.append(
@@ -151,10 +159,10 @@ class _Walker:
             return True
         return False
 
-    def _take_item(self, row: int) -> bool:
+    def _take_item(self, row: int, level: int, item: Item) -> bool:
         """Take a line as the beginning of a comment or as the page's form, if it is one."""
-        level, item = self._numbered[row]
-        if self._is_phantom(row, level, item):
+        is_short = self._lines[row].end - item.text <= _LONGEST_WORD
+        if is_short and self._is_phantom(row, level, item):
             self.found.word(row)
         elif self._may_open(level, item):
             self._begin(row, level, item)
@@ -218,8 +226,8 @@ class _Walker:
 
         Between two comments it may stand further in than a reply would.
         """
-        _, start, end, indent, text = self._lines[row]
-        if end - item.text > _LONGEST_WORD or text[item.text - start :] not in FORM_WORDS:
+        _, start, _, indent, text = self._lines[row]
+        if text[item.text - start :] not in FORM_WORDS:
             return False
         if self._open is not None and not self._may_open(level, item):
             return False

@@ -11,8 +11,8 @@ ITEM_INDENT = 2
 """How far a top-level item is indented; its text, and a reply's item, stand two further."""
 
 
-# There are as many pieces as lines: they pass by Piece's own __new__, and by looking up its kinds.
-_piece = tuple.__new__
+# There are as many pieces as lines: they pass by their own __new__, and by looking up the kinds.
+_make = tuple.__new__
 _NUMBER, _AUTHOR, _TEXT, _WORD = Kind.NUMBER, Kind.AUTHOR, Kind.TEXT, Kind.WORD
 
 
@@ -67,23 +67,24 @@ class CommentList:
             level: 0 for a top-level comment, 1 for a reply.
             item: Its number; None where the capture has none.
         """
-        lines = self._lines
+        lines, pieces = self._lines, self.pieces
         at, start, end, _, text = lines[row]
         self._end_text()
         comment = len(self.levels)
         self.levels.append(level)
         if item is not None:
             number = (_NUMBER, start, start + text.index(".") + 1, comment)
-            self.pieces.append(_piece(Piece, number))
+            pieces.append(_make(Piece, number))
             text = text[item.text - start :]
             start = item.text
         # An author line is a paragraph of its own: no line stands right below it.
         goes_on = row + 1 < len(lines) and lines[row + 1].row == at + 1
-        if not goes_on and (author := read_author_line(text)) is not None:
-            if author.published is None:
-                self._doubtful.append(len(self.pieces))
-            self.told.append(Told(*author))
-            self.pieces.append(_piece(Piece, (_AUTHOR, start, end, comment)))
+        if not goes_on and (found := read_author_line(text)) is not None:
+            author, published = found
+            if published is None:
+                self._doubtful.append(len(pieces))
+            self.told.append(_make(Told, (author, published, None, None)))
+            pieces.append(_make(Piece, (_AUTHOR, start, end, comment)))
             return
         self.told.append(NOTHING_TOLD)
         self._all_begin_with_author = False
@@ -109,7 +110,7 @@ class CommentList:
         """
         self._end_text()
         if start < end:
-            self.pieces.append(_piece(Piece, (kind, start, end, len(self.levels) - 1)))
+            self.pieces.append(_make(Piece, (kind, start, end, len(self.levels) - 1)))
 
     def text(self, first: int, after: int) -> None:
         """Take some lines as text of the comment that was opened last.
@@ -127,7 +128,7 @@ class CommentList:
         """Take a line as a word of the page, such as a button."""
         self._end_text()
         _, start, end, _, _ = self._lines[row]
-        self.pieces.append(_piece(Piece, (_WORD, start, end, -1)))
+        self.pieces.append(_make(Piece, (_WORD, start, end, -1)))
 
     def furniture(self, first: int) -> None:
         """Take everything from a line on as something of the page that is no comment."""
@@ -152,5 +153,5 @@ class CommentList:
     def _end_text(self) -> None:
         if self._start is not None:
             text = (_TEXT, self._start, self._end, len(self.levels) - 1)
-            self.pieces.append(_piece(Piece, text))
+            self.pieces.append(_make(Piece, text))
             self._start = None
