@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Run
 from tui_reader import paths
 
-NAMES = ["bookmarks", "searches", "settings", "state", "read", "log", "index", "sample"]
+NAMES = ["bookmarks", "searches", "settings", "state", "read", "places", "log", "index", "sample"]
 
 
 def test_a_line_each(run: Run, home: Path) -> None:
