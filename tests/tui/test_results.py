@@ -157,6 +157,20 @@ async def test_bookmarks_and_tags_can_be_asked_for(open_reader: OpenReader, tmp_
         assert addresses(hits.items) == ["two"]
 
 
+async def test_what_only_some_of_the_words_fit_is_counted_where_it_is_shown(
+    open_reader: OpenReader,
+) -> None:
+    wool = post(
+        body="Wool, thread and glue.", comments=(comment("Wool and thread."), comment("Wool."))
+    )
+    async with open_reader((wool,)) as reader:
+        await reader.press("s")
+        await reader.type("wool thread glue ")
+        hits = reader.screen.side.search.hits
+        assert len(hits.items) == 2
+        assert "2 results · best first" in reader.text
+
+
 async def test_the_order_turns_and_is_told(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         hits = reader.screen.side.search.hits

@@ -82,7 +82,9 @@ class ResultsPane(Vertical):
         query = self._answered_query
         if query is None or not (query.wanted or query.fields):
             return ("Search the archive",)
-        results, found = plural(self._total, "result", "results"), f"{self._total:,} found"
+        # What only some of the words fit is shown too, where few have all.
+        many = max(self._total, shown)
+        results, found = plural(many, "result", "results"), f"{many:,} found"
         order = "newest" if self._by_date else "best"
         if self._total > shown:
             return f"{results} · the {order} {shown}", f"{found} · {order} {shown}", found
