@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tui_reader.index.places import read_file
+from tui_reader import paths
+from tui_reader.index.places import kept_file
 from tui_reader.read_marks.ledger import Ledger
 
 
@@ -179,7 +180,7 @@ def test_a_mistake_in_a_field_is_told_and_the_rest_is_searched(run: Run, archive
 def test_what_was_read_in_the_reader_is_known_here(run: Run, archive: Path) -> None:
     hit = json.loads(run("search", "silver", "--json", "--limit", "1", "--archive", archive).out)
     [found] = hit["hits"]
-    ledger = Ledger(read_file([archive]))
+    ledger = Ledger(kept_file(paths.read_folder, [archive]))
     ledger.mark(found["post"], [found["comment"]])
     assert ledger.save() == ""
     read = json.loads(run("search", "--json", "is:read ", "--archive", archive).out)
@@ -190,7 +191,7 @@ def test_what_was_read_in_the_reader_is_known_here(run: Run, archive: Path) -> N
 
 
 def test_a_damaged_file_of_what_was_read_is_told_in_a_line(run: Run, archive: Path) -> None:
-    file = read_file([archive])
+    file = kept_file(paths.read_folder, [archive])
     file.parent.mkdir(parents=True)
     file.write_text("{")
     result = run("search", "is:unread silver", "--archive", archive)

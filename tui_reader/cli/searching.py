@@ -17,7 +17,7 @@ from tui_reader.cli.listing import UNTITLED, day_of
 from tui_reader.cli.printing import flush, put, put_json, say, shortened
 from tui_reader.index.database import IndexLost
 from tui_reader.index.indexed import IndexedArchive
-from tui_reader.index.places import read_file
+from tui_reader.index.places import kept_file
 from tui_reader.search.asking import Answer
 from tui_reader.search.hits import Hit, hit_document
 from tui_reader.search.match import Searcher
@@ -115,7 +115,7 @@ def _read_passages(archive: Sequence[Path]) -> "ReadPassages":
     from tui_reader.read_marks.ledger import Ledger
     from tui_reader.read_marks.read_passages import ReadPassages
 
-    ledger = Ledger(read_file(archive))
+    ledger = Ledger(kept_file(paths.read_folder, archive))
     if problem := ledger.load():
         say(problem)
     return ReadPassages(ledger)

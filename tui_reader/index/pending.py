@@ -39,7 +39,6 @@ class Pending:
         self.minutes = array("I")
         """When each passage was published."""
         self._waiting: list[tuple[int, Inverted]] = []
-        self._gathered_until = 0
         self._made: Gathered | None = None
         self._gathering = Lock()
 
@@ -52,7 +51,8 @@ class Pending:
         with self._gathering:
             self._waiting.append((len(self.minutes), found))
             self.minutes.extend(found.minutes)
-        if len(self.minutes) - self._gathered_until >= _MOST_WAITING:
+            waiting = len(self.minutes) - self._waiting[0][0]
+        if waiting >= _MOST_WAITING:
             self._gathered()
 
     def catch_up(self, connection: Connection, end: int) -> None:
@@ -120,5 +120,4 @@ class Pending:
             if self._waiting:
                 self._made.add(self._waiting)
                 self._waiting = []
-                self._gathered_until = len(self.minutes)
             return self._made

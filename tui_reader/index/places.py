@@ -1,6 +1,6 @@
 """Where the index of an archive is, what was read of it, and where one stopped."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from zlib import adler32, crc32
 
@@ -20,28 +20,18 @@ def index_file(archive: Sequence[Path], *, unpublished: bool = False) -> Path:
     return paths.index_folder() / f"{_name(archive, 'unpublished' * unpublished)}.db"
 
 
-def read_file(archive: Sequence[Path]) -> Path:
-    """Give the file that says what was read of an archive: one for each set of paths.
+def kept_file(folder: Callable[[], Path], archive: Sequence[Path]) -> Path:
+    """Give the file that keeps something else of an archive: one for each set of paths.
 
     Args:
+        folder: Says where such files are: `paths.read_folder` what was read of each archive,
+            `paths.places_folder` where one stopped in it.
         archive: The archive's paths, in any order.
 
     Raises:
         OSError: The person's home is not known.
     """
-    return paths.read_folder() / f"{_name(archive, '')}.json"
-
-
-def place_file(archive: Sequence[Path]) -> Path:
-    """Give the file that says where one stopped reading in an archive: one for each set of paths.
-
-    Args:
-        archive: The archive's paths, in any order.
-
-    Raises:
-        OSError: The person's home is not known.
-    """
-    return paths.places_folder() / f"{_name(archive, '')}.json"
+    return folder() / f"{_name(archive, '')}.json"
 
 
 def _name(archive: Sequence[Path], beside: str) -> str:

@@ -21,7 +21,7 @@ from textual.widget import Widget
 
 from tui_reader import paths
 from tui_reader.index.arrivals import Arrivals
-from tui_reader.index.places import place_file, read_file
+from tui_reader.index.places import kept_file
 from tui_reader.settings import load_settings
 from tui_reader.state import load_state, remember
 from tui_reader.text import clean_line, replace_controls
@@ -312,7 +312,10 @@ def run(arrivals: Arrivals, archive: tuple[str, ...] = ()) -> int:
     """
     settings, problems = load_settings(paths.settings_file())
     state = load_state(paths.state_file())
-    read, place = partial(read_file, arrivals.paths), partial(place_file, arrivals.paths)
+    read, place = (
+        partial(kept_file, folder, arrivals.paths)
+        for folder in (paths.read_folder, paths.places_folder)
+    )
     stores = Stores(arrivals, paths.bookmarks_file, settings, read, place)
     stores.wait_for_posts()
     searches = Searches(paths.state_file(), paths.searches_file)
