@@ -67,7 +67,6 @@ def found(query: str, marks: dict[tuple[str, str], list[Address]] | None = None)
         ("in:post rain", "fog hail"),
         ("in:comment ", "in a in b in c in d"),
         ("in:reply ", "in b in c"),
-        ("before:2014-07-05 ", ""),
         ("before:2014-07-06 ", "fog in a"),
         ("before:2014-08 ", "fog in a"),
         ("before:2015 ", "fog in a in b"),
@@ -85,7 +84,6 @@ def found(query: str, marks: dict[tuple[str, str], list[Address]] | None = None)
         ("depth:>0 ", "in b in c"),
         ("depth:1-2 ", "in b in c"),
         ("depth:<1 ", "in a in d"),
-        ("depth:9 ", ""),
         ("replies-to:ines ", "in b"),
         ("replies-to:fell ", "in c"),
         ("in:reply -replies-to:fell ", "in b"),
@@ -118,6 +116,50 @@ def test_a_name_that_nobody_has_is_told_with_the_nearest(query: str, problem: st
     answer = ask(f"rain {query} ")
     assert answer.problems == (problem,)
     assert bool(answer.hits) is query.startswith("-")
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("depth:9", "Nothing here fits “depth:9”."),
+        ("before:2014-07", "Nothing here fits “before:2014-07”: all is from 2014-07 to 2015-01."),
+        ("on:2050", "Nothing here fits “on:2050”: all is from 2014-07 to 2015-01."),
+        ("on:2014 on:2015", "Nothing here fits both “on:2014” and “on:2015”."),
+        ("in:post in:comment", "Nothing here fits both “in:post” and “in:comment”."),
+        (
+            "-depth:>0 -in:post -depth:0",
+            "Nothing here fits “-depth:>0”, “-in:post” and “-depth:0” together.",
+        ),
+        ("in:post -in:post", "Nothing here fits both “in:post” and “-in:post”."),
+        (
+            "in:post title:hail author:ines",
+            "Nothing here fits “in:post”, “title:hail” and “author:ines” together.",
+        ),
+        (
+            "author:ines on:2014 depth:1",
+            "Nothing here fits both “author:ines” and “depth:1”.",
+        ),
+        (
+            "in:comment title:fog before:2014-07-06 -depth:0",
+            "Nothing here fits “in:comment”, “title:fog”, “before:2014-07-06” and “-depth:0”"
+            " together.",
+        ),
+    ],
+)
+def test_fields_that_nothing_fits_are_told(query: str, problem: str) -> None:
+    answer = ask(f"{query} rain ")
+    assert answer.problems == (problem,)
+    assert answer.total == 0
+
+
+def test_a_minus_that_leaves_nothing_is_told() -> None:
+    searcher = Searcher()
+    searcher.add(post(published="2014-07-05"))
+    assert searcher.answer("-on:2014 ").problems == ("Nothing here fits “-on:2014”.",)
+
+
+def test_what_a_minus_need_not_take_away_is_no_mistake() -> None:
+    assert found("in:post -depth:9 rain ") == "fog hail"
 
 
 @pytest.mark.parametrize(
@@ -222,7 +264,7 @@ def test_a_depth_may_be_any() -> None:
     searcher.add(post(comments=(deepest,)))
     assert [hit.text for hit in searcher.search("depth:1100 ")] == ["rain"]
     assert searcher.answer("depth:>999 ").total == 101
-    assert searcher.answer("depth:12345 ").problems == ()
+    assert searcher.answer("depth:12345 ").problems == ("Nothing here fits “depth:12345”.",)
 
 
 def test_all_of_many_words_with_a_minus_are_left_out() -> None:

@@ -699,9 +699,9 @@ async def test_what_is_most_alike_comes_first_whatever_the_order_of_searches(
         ("zzgrblx ", "Nothing here has that, nor anything near it."),
         ("zzgrblx qqvvkkw ", "Nothing has these words. Try fewer of them."),
         ("lantern zzgrblx ", "“zzgrblx” is nowhere in this archive."),
-        ("depth:9 ", "Nothing here answers to that."),
-        ("before:2014 after:2014 ", "Nothing here answers to all of that. Try less of it."),
-        ("depth:9 lantern ", "Nothing here answers to all of that. Try less of it."),
+        ("depth:9 lantern ", "Nothing here fits “depth:9”."),
+        ("in:post in:comment ", "Nothing here fits both “in:post” and “in:comment”."),
+        ("title:hail in:comment lantern ", "Nothing here answers to all of that. Try less of it."),
     ],
 )
 async def test_where_nothing_is_found_it_is_told_of_what(

@@ -14,7 +14,7 @@ from tui_reader.search.hits import Hit, Reason
 from tui_reader.search.lookup import Finding, Kind, find_exactly
 from tui_reader.search.query import Query
 from tui_reader.search.ranking import Ranked, Ranking, explain
-from tui_reader.search.unmatched import Tags, nothing_fits, nowhere
+from tui_reader.search.unmatched import Tags, contradicts, nothing_fits, nowhere
 from tui_reader.search.weighing import Weight, weigh
 from tui_reader.search.widening import widen
 from tui_reader.text import clean_line, fold
@@ -142,6 +142,7 @@ class Asking:
     def _within(self, marked: Marked) -> int:
         """What the fields are true of, as far as they are known."""
         within = self._snapshot.live
+        asked: list[tuple[Field, int]] = []
         for field in self._query.fields:
             if self._cancelled():
                 return 0
@@ -153,7 +154,11 @@ class Asking:
                     told = nothing_fits(self._snapshot, field, self._tags)
                     self._problems.extend(filter(None, [told]))
                 self._known.append(field)
-                within &= ~found if field.excluded else found
+                left = self._snapshot.live & (~found if field.excluded else found)
+                if found and within and not within & left:
+                    self._problems.append(contradicts(field, left, asked))
+                asked.append((field, left))
+                within &= left
         return within
 
     def _find(self, within: int, *, every: bool) -> list[Finding]:

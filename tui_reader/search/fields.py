@@ -16,6 +16,8 @@ HAS = ("link", "replies")
 """What ``has:`` knows."""
 CHOICES = {"in": IN, "is": IS, "has": HAS}
 """The fields that know but a few values."""
+DATES = ("before", "after", "on")
+"""What asks for a time."""
 NAMES = (
     "author",
     "title",
@@ -52,7 +54,6 @@ _MEANT = {
     "tags": "tag",
 }
 _LONG = 3
-_DATES = ("before", "after", "on")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _BEGUN_DATE = re.compile(r"\d{0,3}|\d{4}(?:-\d{0,2}){0,2}")
 _DEPTH = re.compile(r"([<>]?)(\d{1,9})(?:-(\d{1,9}))?")
@@ -108,7 +109,7 @@ def read_field(
         raise Mistake(f"“{name}:” needs something after it.")
     if name in CHOICES:
         folded = _choice(name, folded, unfinished)
-    elif name in _DATES:
+    elif name in DATES:
         folded = _date(name, folded, unfinished)
     elif name == "depth":
         folded = _depth(folded, unfinished)
@@ -135,7 +136,7 @@ def field_meant(name: str, value: str) -> str | None:
     if meant is not None:
         return meant
     # Any short word is near a short name: what follows must be what only that field asks for.
-    for each in (*CHOICES, *_DATES):
+    for each in (*CHOICES, *DATES):
         if len(each) <= _LONG and is_near(name, each, 1) and _is_known(each, value):
             return each
     return None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.words import fold_letters, index_words, unquoted
-from tui_reader.search.fields import Field
+from tui_reader.search.fields import DATES, Field
 from tui_reader.search.lookup import Finding
 from tui_reader.search.suggesting import nearest
 from tui_reader.text import clean_line
@@ -29,11 +29,11 @@ def nothing_fits(snapshot: Snapshot, field: Field, tags: Tags) -> str | None:
         tags: Gives the person's tags.
 
     Returns:
-        A line; None where there is nothing to say of such a field.
+        A line; None where it is no mistake: a minus before what is not there.
     """
     said = _TOLD.get(field.name)
     if said is None:
-        return None
+        return None if field.excluded else f"Nothing here fits “{field}”{_span(snapshot, field)}."
     known: dict[str, Callable[[], Sequence[str]]] = {
         "author": lambda: snapshot.names().words,
         "replies-to": lambda: snapshot.answered_names().words,
@@ -45,6 +45,23 @@ def nothing_fits(snapshot: Snapshot, field: Field, tags: Tags) -> str | None:
     if meant is None:
         return line
     return f"{line} Did you mean “{clean_line(str(Field(field.name, meant)))}”?"
+
+
+def contradicts(field: Field, found: int, others: Sequence[tuple[Field, int]]) -> str:
+    """Say that fields, each of which something fits, leave nothing together.
+
+    Args:
+        field: The one that left nothing.
+        found: The passages that it leaves of all.
+        others: Those before it, each with what it leaves of all.
+    """
+    if not others:
+        return f"Nothing here fits “{field}”."
+    other = next((each for each, left in others if not left & found), None)
+    if other is not None:
+        return f"Nothing here fits both “{other}” and “{field}”."
+    named = ", ".join(f"“{each}”" for each, _ in others)
+    return f"Nothing here fits {named} and “{field}” together."
 
 
 def nowhere(findings: Sequence[Finding]) -> list[str]:
@@ -67,6 +84,15 @@ def told_nowhere(words: Sequence[str]) -> str:
     *others, last = quoted
     named = f"{', '.join(others)} and {last} are" if others else f"{last} is"
     return f"{named} nowhere in this archive."
+
+
+def _span(snapshot: Snapshot, field: Field) -> str:
+    """Say from when to when there is anything, where a time was asked for."""
+    months = snapshot.terms.months()
+    if field.name not in DATES or not months:
+        return ""
+    first, last = months[0], months[-1]
+    return f": all is of {first}" if first == last else f": all is from {first} to {last}"
 
 
 def _titles(snapshot: Snapshot, value: str) -> Sequence[str]:

@@ -28,7 +28,6 @@ is:bookmarked"""
 _BEFORE = "\n\n↑ brings back what you searched for."
 _NO_WORD = "Nothing here has that, nor anything near it."
 _NO_WORDS = "Nothing has these words. Try fewer of them."
-_NO_FIELDS = "Nothing here answers to that."
 _NOT_ALL = "Nothing here answers to all of that. Try less of it."
 _UNLIKE = "Nothing else here has its rare words."
 
@@ -158,7 +157,7 @@ class ResultsPane(Vertical):
 
 
 def _nothing(query: "Query") -> str:
-    """Say that nothing answers a query: in other words where no word is asked for."""
+    """Say that nothing answers a query of which each part is right."""
     if query.fields:
-        return _NOT_ALL if query.wanted or len(query.fields) > 1 else _NO_FIELDS
+        return _NOT_ALL
     return _NO_WORDS if len(query.wanted) > 1 else _NO_WORD
