@@ -35,9 +35,10 @@ def test_it_is_built_told_of_and_thrown_away(run: Run, archive: Path) -> None:
     assert run("index", "--clear", archive).out == none.out
 
 
-def test_an_index_of_nothing_is_not_made(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("what", [(), ("--status",), ("--clear",)])
+def test_an_index_of_nothing_is_not_made(run: Run, tmp_path: Path, what: tuple[str, ...]) -> None:
     missing = tmp_path / "missing"
-    result = run("index", missing)
+    result = run("index", *what, missing)
     assert (result.status, result.out) == (1, "")
     assert f"{missing}: nothing is there" in result.err
     assert not index_file([missing]).exists()
@@ -232,3 +233,10 @@ def test_captures_are_counted_as_check_counts_them(run: Run, archive: Path) -> N
     told = json.loads(run("index", "--json", *places).out)
     for name in ("captures", "posts", "comments", "skipped"):
         assert told[name] == summary[name]
+
+
+def test_the_index_of_what_has_gone_is_told_of_and_thrown_away(run: Run, archive: Path) -> None:
+    run("index", archive)
+    archive.rename(archive.with_name("elsewhere"))
+    assert "2 posts, 5 comments" in run("index", "--status", archive).out
+    assert "Thrown away" in run("index", "--clear", archive).out

@@ -45,6 +45,10 @@ def run(arguments: Namespace) -> int:
 
 
 def _done(arguments: Namespace, archive: Sequence[Path], file: Path) -> int:
+    # What has gone may have left its index; else one of nothing would be left behind.
+    is_kept = (arguments.clear or arguments.status) and file.exists()
+    if not is_kept and not any(map(is_there, archive)):
+        raise Failure(f"{', '.join(map(str, archive))}: nothing is there, so nothing was done.")
     if arguments.clear:
         with lock(file, WAIT):
             size = size_of(file)
@@ -55,9 +59,6 @@ def _done(arguments: Namespace, archive: Sequence[Path], file: Path) -> int:
         _tell_file(file, arguments.json)
         _tell_changes(archive, file)
         return Status.DONE
-    if not any(map(is_there, archive)):
-        # An index of nothing would be left behind.
-        raise Failure(f"{', '.join(map(str, archive))}: nothing is there, so nothing was done.")
     index = IndexedArchive(archive, unpublished=arguments.unpublished)
     if arguments.rebuild:
         index.rebuild()
