@@ -11,6 +11,10 @@ from tui_reader.index.pairs import MANY, pair_term
 from tui_reader.index.ragged import Many, spread
 
 _Passages = np.ndarray[Any, np.dtype[np.uint32]]
+_Near = np.ndarray[Any, np.dtype[np.uint16 | np.uint32]]
+
+_MOST_AT_ONCE = 4_000_000
+"""So many passages of terms are put in order at once, for each takes room a second time then."""
 
 
 class _Part(NamedTuple):
@@ -20,15 +24,28 @@ class _Part(NamedTuple):
     """The numbers of terms, each once."""
     counts: Many
     """How many passages each has."""
-    passages: _Passages
-    """Term by term the passages, ascending."""
+    first: int
+    """No passage comes before this."""
+    passages: _Near
+    """Term by term the passages, ascending, counted from the first."""
 
-    def having(self, terms: Many) -> _Passages:
+    def having(self, terms: Many) -> Many:
         """Give the passages of some terms, where the terms of this ascend."""
         places = np.searchsorted(self.terms, terms)
         places = places[self.terms[np.minimum(places, len(self.terms) - 1)] == terms]
+        return self.at(places).passages + np.int64(self.first)
+
+    def at(self, places: Many) -> "_Part":
+        """Give this with the terms in some places only."""
         starts = np.cumsum(self.counts) - self.counts
-        return self.passages[spread(starts[places], self.counts[places])[0]]
+        counts = self.counts[places]
+        passages = self.passages[spread(starts[places], counts)[0]]
+        return _Part(self.terms[places], counts, self.first, passages)
+
+    def between(self, start: int, end: int) -> "_Part":
+        """Give this with the terms whose numbers lie between two, numbered from the first on."""
+        some = self.at(np.flatnonzero((self.terms >= start) & (self.terms < end)))
+        return some._replace(terms=some.terms - start)
 
 
 class _NumberedTerms(dict[str, int]):
@@ -52,7 +69,7 @@ class Gathered:
         """Begin with nothing."""
         self._terms = _NumberedTerms()
         self._parts: list[_Part] = []
-        self._counts = np.zeros(0, np.int64)
+        self._counts = np.zeros(MANY, np.int64)
         self._ordered: list[str] = []
 
     def add(self, posts: Iterable[tuple[int, Inverted]]) -> None:
@@ -65,7 +82,11 @@ class Gathered:
         parts = [self._part(first, inverted) for first, inverted in posts]
         counts, passages = _joined(parts, len(self._terms.listed))
         terms = np.flatnonzero(counts)
-        self._parts.append(_Part(terms, counts[terms], passages))
+        # There are very many, so they are kept as small as they can be.
+        passages -= np.uint32(parts[0].first)
+        is_small = passages.max(initial=0) < 1 << 16
+        near: _Near = passages.astype(np.uint16) if is_small else passages
+        self._parts.append(_Part(terms, counts[terms], parts[0].first, near))
         counts[: len(self._counts)] += self._counts
         self._counts = counts
 
@@ -92,12 +113,18 @@ class Gathered:
         rank = np.empty(len(order), np.int64)
         rank[order] = np.arange(len(order))
         ranked = [part._replace(terms=rank[part.terms]) for part in self._parts]
-        counts, passages = _joined(ranked, len(order))
-        rows, start = passages.data, 0
-        for number, count in zip(order, counts.tolist(), strict=True):
-            if count:
-                yield listed[number], rows[start : start + count]
-            start += count
+        ends = np.cumsum(self._counts[order])
+        start = 0
+        while start < len(order):
+            most = (ends[start - 1] if start else 0) + _MOST_AT_ONCE
+            end = max(int(np.searchsorted(ends, most, "right")), start + 1)
+            counts, passages = _joined([part.between(start, end) for part in ranked], end - start)
+            rows, at = passages.data, 0
+            for number, count in zip(order[start:end], counts.tolist(), strict=True):
+                if count:
+                    yield listed[number], rows[at : at + count]
+                at += count
+            start = end
 
     def _numbers(self, terms: Iterable[str]) -> Many:
         known = len(self._counts)
@@ -112,7 +139,8 @@ class Gathered:
         return _Part(
             np.concatenate((pairs, numbers), dtype=np.int64),
             np.frombuffer(inverted.counts, np.uint32).astype(np.int64),
-            np.frombuffer(inverted.passages, np.uint32) + np.uint32(first),
+            first,
+            np.frombuffer(inverted.passages, np.uint32),
         )
 
 
@@ -133,6 +161,6 @@ def _joined(parts: Sequence[_Part], terms: int) -> tuple[Many, _Passages]:
     passages = np.empty(int(counts.sum()), np.uint32)
     for part in parts:
         places, _ = spread(free[part.terms], part.counts)
-        passages[places] = part.passages
+        passages[places] = part.passages + np.uint32(part.first)
         free[part.terms] += part.counts
     return counts, passages
