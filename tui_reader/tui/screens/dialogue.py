@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui_reader.search.completion import complete_tag, spell_tag, tags_typed
+from tui_reader.bookmarks.tags import complete_tag, spell_tags, tags_typed
+from tui_reader.search.completion import Candidate
 from tui_reader.text import clean_line
 from tui_reader.tui.widgets.prompt import Prompt
 from tui_reader.tui.widgets.query_box import QueryBox
@@ -85,7 +86,7 @@ class TagsScreen(Dialogue[tuple[str, ...]]):
         super().__init__()
         self._title = title
         self._tags = tuple(tags)
-        self._typed = ", ".join(map(spell_tag, tags))
+        self._typed = spell_tags(tags)
         self._known = known
 
     def compose(self) -> ComposeResult:
@@ -104,7 +105,9 @@ class TagsScreen(Dialogue[tuple[str, ...]]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer how the last tag may go on."""
         event.stop()
-        self.query_one(QueryBox).offer(complete_tag(event.value, self._known))
+        found = complete_tag(event.value, self._known)
+        offered = None if found is None else Candidate(found[0], len(event.value), found[1])
+        self.query_one(QueryBox).offer(offered)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the tags."""
