@@ -9,6 +9,7 @@ import pytest
 from tui_reader.bookmarks.bookmark import Anchor, Bookmark
 from tui_reader.bookmarks.exports import citation, to_csv, to_json, to_markdown
 from tui_reader.bookmarks.tables import bookmark_of
+from tui_reader.bookmarks.tags import tags_typed
 
 KEPT = Bookmark(
     "a1",
@@ -69,7 +70,7 @@ def test_no_cell_of_the_csv_is_a_formula(cell: str) -> None:
     _, row = csv.reader(io.StringIO(to_csv([kept]), newline=""))
     for each in row:
         assert not each.lstrip().startswith(("=", "+", "-", "@", "＝"))
-    assert row[6].startswith("'")
+    assert row[7].startswith("'")
 
 
 def test_the_csv_keeps_plain_cells_as_they_are() -> None:
@@ -81,7 +82,24 @@ def test_the_csv_keeps_plain_cells_as_they_are() -> None:
         "published": "2019-03-05T10:00",
         "comment": "c",
         "author": "Wren␛[2J",
+        "signature": "",
         "body": KEPT.anchor.body,
         "note": "My own *note*",
-        "tags": "seam fog",
+        "tags": "seam, fog",
     }
+
+
+def test_the_csv_has_the_name_that_a_text_is_signed_with() -> None:
+    kept = Bookmark("a1", Anchor("p", comment_id="c", signature="Pim\x1b"), "")
+    [row] = csv.DictReader(io.StringIO(to_csv([kept]), newline=""))
+    assert (row["author"], row["signature"]) == ("", "Pim␛")
+
+
+def test_exported_tags_can_be_told_apart_and_typed_again() -> None:
+    tags = ("wool", "winter coats", "wet, cold", '"so" it is', "x")
+    kept = Bookmark("a1", Anchor("p"), "", tags=tags)
+    [row] = csv.DictReader(io.StringIO(to_csv([kept]), newline=""))
+    told = 'wool, winter coats, "wet, cold", "so" it is, x'
+    assert row["tags"] == told
+    assert tags_typed(row["tags"]) == tags
+    assert to_markdown([kept]).endswith(f"\nTags: {told}\n")

@@ -18,7 +18,9 @@ def kept(archive: Path) -> str:
     """Keep a comment of the torn cloud, and give the bookmark's id."""
     post, _ = read_archive([archive / "torn.txt"])
     assert isinstance(post, Post)
-    bookmark = new_bookmark(post, post.comments[0], note="for the shop", tags=("thread",))
+    bookmark = new_bookmark(
+        post, post.comments[0], note="for the shop", tags=("thread", "wet, cold")
+    )
     Shelf(paths.bookmarks_file()).add(bookmark)
     return bookmark.id
 
@@ -30,7 +32,7 @@ def test_a_list_of_them(run: Run, kept: str) -> None:
             "Nell Thimble, 2019-03-04T08:50, comment on “A torn cloud” (2019-03-04)",
             "  Use silver thread. It shines.",
             "  note: for the shop",
-            "  tags: thread",
+            '  tags: thread, "wet, cold"',
             "",
         ]
 

@@ -7,9 +7,13 @@ from collections.abc import Iterable
 
 from tui_reader.bookmarks.bookmark import Anchor, Bookmark
 from tui_reader.bookmarks.tables import SCHEMA, table_of
+from tui_reader.bookmarks.tags import spell_tags
 from tui_reader.text import clean_block, clean_line
 
-_COLUMNS = ("id", "created", "post", "published", "comment", "author", "body", "note", "tags")
+_COLUMNS = (
+    *("id", "created", "post", "published", "comment"),
+    *("author", "signature", "body", "note", "tags"),
+)
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _SPECIAL = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_{}[]<>#|~"})
 
@@ -26,7 +30,7 @@ def to_markdown(bookmarks: Iterable[Bookmark]) -> str:
 
 
 def to_csv(bookmarks: Iterable[Bookmark]) -> str:
-    """Give bookmarks as CSV with a line of headings.
+    """Give bookmarks as CSV with a line of headings; tags are spelt as `tags_typed` reads them.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
@@ -42,9 +46,10 @@ def to_csv(bookmarks: Iterable[Bookmark]) -> str:
             clean_line(anchor.published or ""),
             clean_line(anchor.comment_id or ""),
             clean_line(anchor.author or ""),
+            clean_line(anchor.signature or ""),
             clean_block(anchor.body),
             clean_block(bookmark.note),
-            " ".join(clean_line(tag) for tag in bookmark.tags),
+            spell_tags(bookmark.tags),
         )
         writer.writerow(
             f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell for cell in cells
@@ -70,6 +75,5 @@ def _markdown(bookmark: Bookmark) -> str:
     if bookmark.note:
         parts.append(f"{clean_block(bookmark.note)}\n")
     if bookmark.tags:
-        tags = ", ".join(clean_line(tag) for tag in bookmark.tags)
-        parts.append(f"Tags: {tags.translate(_SPECIAL)}\n")
+        parts.append(f"Tags: {spell_tags(bookmark.tags).translate(_SPECIAL)}\n")
     return "\n".join(parts)

@@ -68,5 +68,5 @@ def _tag_in(piece: re.Match[str]) -> str:
 
 def _spelt(tag: str) -> str:
     plain = clean_line(tag)
-    is_read = tags_typed(f"{plain}, x") == (plain, "x")
+    is_read = tags_typed(f"{plain},") == (plain,)
     return plain if is_read else '"{}"'.format(plain.replace('"', '""'))

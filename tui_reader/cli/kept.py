@@ -10,6 +10,7 @@ from tui_reader.bookmarks import exports
 from tui_reader.bookmarks.anchor import Found, find
 from tui_reader.bookmarks.bookmark import Bookmark
 from tui_reader.bookmarks.shelf import Shelf
+from tui_reader.bookmarks.tags import spell_tags
 from tui_reader.cli.archives import archive_of, is_there, read, say_skipped, status_of_index
 from tui_reader.cli.documents import BOOKMARK_CHECK
 from tui_reader.cli.endings import Status
@@ -61,7 +62,7 @@ def _put_list(bookmarks: Sequence[Bookmark]) -> None:
         if bookmark.note:
             put(f"  note: {clean_line(bookmark.note)}")
         if bookmark.tags:
-            put(f"  tags: {', '.join(clean_line(tag) for tag in bookmark.tags)}")
+            put(f"  tags: {spell_tags(bookmark.tags)}")
         put()
 
 
