@@ -1,6 +1,7 @@
 """What can be typed, and what is said to what cannot."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from tests.cli.conftest import Run
 from tui_reader import __version__
 from tui_reader.cli.arguments import parse
+from tui_reader.cli.endings import Status
 from tui_reader.cli.paths_alone import COMMANDS, READ
 
 
@@ -28,6 +30,14 @@ def test_each_command_has_its_own_help(run: Run, name: str) -> None:
     result = run(name, "--help")
     assert result.status == 0
     assert result.out.startswith(f"usage: tui-reader {name}")
+
+
+@pytest.mark.parametrize("arguments", [[], *([name] for name in COMMANDS)])
+def test_every_help_names_the_statuses_to_exit_with(run: Run, arguments: list[str]) -> None:
+    _, begins, told = run(*arguments, "--help").out.partition("The exit status is ")
+    assert begins
+    assert [int(each) for each in re.findall(r"\d+", told.split(".")[0])] == list(Status)
+    assert "also where nothing was found" in " ".join(told.split())
 
 
 @pytest.mark.parametrize(

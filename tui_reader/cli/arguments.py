@@ -41,11 +41,16 @@ options:
   --version      show the version and end
   --unpublished  read drafts, spam, and what was not approved or thrown away as well
 
-Data goes to standard output, messages to standard error. The exit status is 0 if all went well,
-1 if not, 2 for a command that is written wrongly, 3 if captures had to be skipped, 4 if bookmarks
-have lost their comments, 130 after ctrl+c, 141 if nobody reads on. TUI_READER_HOME=FOLDER
-keeps bookmarks, settings and all else in that folder.
+Data goes to standard output, messages to standard error. TUI_READER_HOME=FOLDER keeps bookmarks,
+settings and all else in that folder.
+
+{statuses}
 """
+
+_STATUSES = """\
+The exit status is 0 if all went well, also where nothing was found; 1 if not; 2 for a
+command that is written wrongly; 3 if all went well but captures had to be skipped; 4 if
+bookmarks have lost their comments; 130 after ctrl+c; 141 if nobody reads on."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -75,7 +80,7 @@ class Parser(argparse.ArgumentParser):
 class _ReaderParser(Parser):
     def format_help(self) -> str:
         commands = "\n".join(f"  {name:<10} {line}" for name, (line, _) in _COMMANDS.items())
-        return _HELP.format(commands=commands)
+        return _HELP.format(commands=commands, statuses=_STATUSES)
 
 
 class _Version(argparse.Action):
@@ -105,6 +110,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
             allow_abbrev=False,
         )
         add_arguments(parser)
+        parser.epilog = f"{parser.epilog}\n\n{_STATUSES}" if parser.epilog else _STATUSES
         parser.hint = _hint_of_words(argv[1:]) if argv[0] == "search" else ""
         arguments = _parsed(parser, argv[1:])
         arguments.command = argv[0]
