@@ -31,7 +31,7 @@ def test_what_a_hit_says_to_show_shows_it(run: Run, archive: Path) -> None:
 def test_json_has_the_keys_of_the_contract(run: Run, archive: Path) -> None:
     result = run("search", "silver", "--json", "--archive", archive)
     document = json.loads(result.out)
-    assert list(document) == ["schema", "query", "hits"]
+    assert list(document) == ["schema", "query", "hits", "total"]
     assert (document["schema"], document["query"]) == ("tui-reader/search/1", "silver")
     assert len(document["hits"]) == 2
     for hit in document["hits"]:
@@ -78,7 +78,8 @@ def test_what_is_wrong_with_a_query_is_in_its_own_document(
 
 def test_there_are_no_more_hits_than_wanted(run: Run, archive: Path) -> None:
     result = run("search", "silver", "--json", "--limit", "1", "--archive", archive)
-    assert len(json.loads(result.out)["hits"]) == 1
+    document = json.loads(result.out)
+    assert (len(document["hits"]), document["total"]) == (1, 2)
 
 
 def test_where_there_are_more_hits_than_shown_a_line_says_so(run: Run, archive: Path) -> None:

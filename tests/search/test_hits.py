@@ -16,7 +16,7 @@ def test_a_document_has_what_the_contract_says() -> None:
         text="a\ncloud",
         reason=lambda: Reason("exact", ("cloud",)),
     )
-    assert json.loads(json.dumps(hit_document("clo ud", [hit]))) == {
+    assert json.loads(json.dumps(hit_document("clo ud", [hit], 12))) == {
         "schema": "tui-reader/search/1",
         "query": "clo ud",
         "hits": [
@@ -32,11 +32,12 @@ def test_a_document_has_what_the_contract_says() -> None:
                 "why": "exact",
             }
         ],
+        "total": 12,
     }
 
 
 def test_no_hits_are_an_empty_list() -> None:
-    assert hit_document("fog", [])["hits"] == []
+    assert hit_document("fog", [], 0)["hits"] == []
 
 
 def test_the_hits_of_a_post_are_put_together_where_its_best_one_is() -> None:

@@ -177,8 +177,9 @@ def _add_search(parser: Parser) -> None:
     parser.epilog = (
         'Words may stand in any order, and slips of typing are forgiven. "a phrase" is found\n'
         "as it stands, -word must not be there. Quote it all from the shell, as below.\n\n"
-        'With --json, each query is answered on a line of its own: "query", its "hits", and\n'
-        '"problems", a sentence each, where something in the query was not understood.\n\n'
+        'With --json, each query is answered on a line of its own: "query", its "hits", their\n'
+        '"total", of which the hits may be only the best, and "problems", a sentence each, where\n'
+        "something in the query was not understood.\n\n"
         + _examples(
             "search silver lining --archive ~/blog",
             "search 'mended \"at dawn\" -rain' --limit 5",

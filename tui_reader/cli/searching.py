@@ -140,7 +140,7 @@ def _lines() -> Iterator[str]:
 
 def _document(query: str, answer: Answer) -> dict[str, object]:
     """The hits; what is wrong with the query too, so that with many it is known with which."""
-    document = hit_document(query, answer.hits)
+    document = hit_document(query, answer.hits, answer.total)
     return {**document, "problems": list(answer.problems)} if answer.problems else document
 
 

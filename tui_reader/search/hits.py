@@ -98,12 +98,13 @@ def by_post(hits: Iterable[Hit]) -> list[Hit]:
     return [hit for group in groups.values() for hit in group]
 
 
-def hit_document(query: str, hits: Iterable[Hit]) -> dict[str, Any]:
+def hit_document(query: str, hits: Iterable[Hit], total: int) -> dict[str, Any]:
     """Give hits as the JSON document that `search --json` prints.
 
     Args:
         query: The query as it was typed.
-        hits: The hits, best first.
+        hits: The best of them, in order.
+        total: How many passages answer the query; there may be more than hits.
 
     Returns:
         A document of the schema `SCHEMA`, of JSON's own types.
@@ -125,4 +126,5 @@ def hit_document(query: str, hits: Iterable[Hit]) -> dict[str, Any]:
             }
             for hit in hits
         ],
+        "total": total,
     }
