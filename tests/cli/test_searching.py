@@ -2,6 +2,7 @@
 
 import io
 import json
+import shlex
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.cli.conftest import Run
 from tui_reader import paths
 from tui_reader.index.places import kept_file
 from tui_reader.read_marks.ledger import Ledger
+from tui_reader.state import remember
 
 
 def test_a_hit_says_where_it_is_from_and_why(run: Run, archive: Path) -> None:
@@ -23,9 +25,25 @@ def test_a_hit_says_where_it_is_from_and_why(run: Run, archive: Path) -> None:
 
 
 def test_what_a_hit_says_to_show_shows_it(run: Run, archive: Path) -> None:
-    why = run("search", "wind", "--archive", archive).out.splitlines()[2]
-    arguments = why.partition("show ")[2].split()
-    assert "in the wind" in run("show", *arguments, "--archive", archive).out
+    torn, rain = (archive.parent / name for name in ("torn sky", "rain's"))
+    for folder in (torn, rain):
+        folder.mkdir()
+    (archive / "torn.txt").rename(torn / "torn.txt")
+    (archive / "rain.txt").rename(rain / "rain.txt")
+    why = run("search", "wind", "--archive", torn, "--archive", rain).out.splitlines()[2]
+    # Another archive was read last, and what is pasted is taken apart by a shell.
+    arguments = shlex.split(why.partition("show ")[2])
+    assert "in the wind" in run("show", *arguments).out
+    assert [arguments[-3], arguments[-1]] == [str(torn), str(rain)]
+
+
+def test_what_a_hit_says_to_show_names_no_archive_where_the_search_named_none(
+    run: Run, archive: Path
+) -> None:
+    remember(paths.state_file(), archive=(str(archive),))
+    out = run("search", "wind").out
+    assert "show " in out
+    assert "--archive" not in out
 
 
 def test_json_has_the_keys_of_the_contract(run: Run, archive: Path) -> None:

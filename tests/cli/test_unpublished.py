@@ -1,5 +1,6 @@
 """What nobody published is read where it is asked for, by every command."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,9 @@ def test_it_is_asked_for_by_a_flag(run: Run, told: Path, command: list[str]) -> 
     assert "before" in published.out.lower()
     assert "a draft" not in published.out.lower()
     assert "a draft" in everything.out.lower()
+
+
+def test_what_a_hit_says_to_show_shows_it_too(run: Run, told: Path) -> None:
+    out = run("search", "title:draft", "--archive", told, "--unpublished").out
+    arguments = shlex.split(out.splitlines()[2].partition("show ")[2])
+    assert "It was well." in run("show", *arguments).out

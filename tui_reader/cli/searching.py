@@ -52,19 +52,20 @@ def run(arguments: Namespace) -> int:
     index = read(archive, unpublished=arguments.unpublished)
     say_skipped(index, archive)
     marked = partial(_marked, archive, index)
+    told = _told_archive(arguments)
     for query in _queries(arguments):
         try:
             answer = Searcher(index.store).answer(query, arguments.limit, marked=marked, tags=_tags)
         except IndexLost as error:
-            told = "The index cannot be read. To make it anew: tui-reader index --rebuild"
-            raise Failure(told) from error
+            lost = "The index cannot be read. To make it anew: tui-reader index --rebuild"
+            raise Failure(lost) from error
         hits = answer.hits
         for problem in answer.problems:
             say(clean_line(problem))
         if arguments.json:
             put_json(_document(query, answer))
         else:
-            _put_hits(query, answer, named=arguments.stdin)
+            _put_hits(query, answer, told, named=arguments.stdin)
         # Whoever writes the queries may wait for each answer.
         flush()
         if not arguments.json and answer.total > arguments.limit:
@@ -144,7 +145,7 @@ def _document(query: str, answer: Answer) -> dict[str, object]:
     return {**document, "problems": list(answer.problems)} if answer.problems else document
 
 
-def _put_hits(query: str, answer: Answer, named: bool) -> None:
+def _put_hits(query: str, answer: Answer, archive: str, named: bool) -> None:
     if named:
         put(f"# {clean_line(query)}")
         put()
@@ -156,7 +157,7 @@ def _put_hits(query: str, answer: Answer, named: bool) -> None:
         parts = [clean_line(hit.title) or UNTITLED, hit.by, day]
         put(clean_line(" · ".join(part for part in parts if part)))
         put(f"  {clean_line(hit.snippet)}")
-        put(f"  ({clean_line(hit.why)})  show {_address(hit)}")
+        put(f"  ({clean_line(hit.why)})  show {_address(hit)}{archive}")
         put()
 
 
@@ -172,3 +173,11 @@ def _address(hit: Hit) -> str:
     if hit.comment_id is None:
         return post
     return f"{post} --comment {shlex.quote(clean_line(hit.comment_id))}"
+
+
+def _told_archive(arguments: Namespace) -> str:
+    """What `show` must be told too, or it would look in the archive that was opened last."""
+    named = "".join(
+        f" --archive {shlex.quote(clean_line(str(path)))}" for path in arguments.archive
+    )
+    return f"{' --unpublished' if arguments.unpublished else ''}{named}"
