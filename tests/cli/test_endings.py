@@ -99,6 +99,55 @@ def test_closed_streams_do_no_harm(archive: Path, closed: int) -> None:
         assert len(ended.stdout.splitlines()) == 1
 
 
+def test_messages_stand_behind_the_data_that_they_are_about(archive: Path) -> None:
+    (archive / "noise.txt").write_bytes(b"\x00\xff" * 50)
+    for arguments, place, stdin, expected in (
+        (["list"], archive, b"", ["2019", "2019", "tui-reader: Skipped"]),
+        (
+            ["search", "--stdin"],
+            archive / "rain.txt",
+            b"two in:foo\nin:foo\nhail\n",
+            [
+                *("# two in:foo", "", "tui-reader: “in:” knows", "Rain by", "  Two", "  (", ""),
+                *("# in:foo", "", "tui-reader: “in:” knows", "tui-reader: Nothing was"),
+                *("# hail", "", "tui-reader: Nothing was"),
+            ],
+        ),
+    ):
+        ended = subprocess.run(
+            command(*arguments, "--archive", place),
+            input=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        lines = ended.stdout.decode().splitlines()
+        assert [line[: len(begun)] for line, begun in zip(lines, expected, strict=True)] == expected
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(("stdout", "status"), [("full", 1), ("gone", 141)])
+def test_a_message_is_printed_also_where_the_data_before_it_cannot_be(
+    archive: Path, stdout: str, status: int, unbuffered: str
+) -> None:
+    (archive / "noise.txt").write_bytes(b"\x00\xff" * 50)
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        ended = subprocess.run(
+            command("list", archive),
+            stdout=full if stdout == "full" else writing,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            check=False,
+        )
+    os.close(writing)
+    assert ended.returncode == status
+    told = ended.stderr.decode().splitlines()
+    assert "Skipped" in told[0]
+    assert ["could not be written" in line for line in told[1:]] == [True] * (stdout == "full")
+
+
 def test_standard_output_may_be_ascii(run_process: RunProcess, archive: Path) -> None:
     (archive / "wide.txt").write_text("Über 雲\n\nIt is torn.\n", encoding="utf-8")
     ended = run_process(

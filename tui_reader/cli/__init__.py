@@ -4,7 +4,7 @@ Kept light: a command's module is imported when it is called, and the screen whe
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.endings import Failure, Status
@@ -34,14 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return Status.INTERRUPTED
     except Failure as failure:
-        say(str(failure), failure.details)
-        return _failed()
+        return _failed(str(failure), failure.details)
     except OSError as error:
-        say(_told(error))
-        return _failed()
+        return _failed(_told(error))
     except Exception:
-        _say_mistake()
-        return _failed()
+        return _failed_by_mistake()
     return status
 
 
@@ -97,12 +94,13 @@ def _call(arguments: "Namespace") -> int:
             return opening.run(arguments)
 
 
-def _failed() -> int:
+def _failed(message: str, details: Iterable[str] = ()) -> int:
     # What was printed before the failure is still worth reading.
     try:
         flush()
     except (BrokenPipeError, Failure):
         abandon_output()
+    say(message, details)
     return Status.FAILED
 
 
@@ -111,10 +109,13 @@ def _told(error: OSError) -> str:
     return f"{error.filename}: {reason}." if error.filename else f"{reason}."
 
 
-def _say_mistake() -> None:
+def _failed_by_mistake() -> int:
     import traceback
 
     from tui_reader.text import clean_block
 
-    say("This is a mistake in tui-reader. Nothing you keep was changed. Please report it:")
-    say_raw(clean_block(traceback.format_exc()))
+    told = clean_block(traceback.format_exc())
+    message = "This is a mistake in tui-reader. Nothing you keep was changed. Please report it:"
+    status = _failed(message)
+    say_raw(told)
+    return status

@@ -72,10 +72,18 @@ def say(message: str, details: Iterable[str] = ()) -> None:
     Args:
         message: One line.
         details: Further lines.
+
+    Raises:
+        BrokenPipeError: Whoever read the data before it has gone; the message is printed.
+        Failure: The data before it cannot be written; the message is printed.
     """
-    say_raw(_PROGRAM + clean_line(message) + "\n")
-    for detail in details:
-        say_raw(f"  {clean_line(detail)}\n")
+    try:
+        # Where both go to one place, a message stands behind the data that it is about.
+        flush()
+    finally:
+        say_raw(_PROGRAM + clean_line(message) + "\n")
+        for detail in details:
+            say_raw(f"  {clean_line(detail)}\n")
 
 
 def say_raw(text: str) -> None:

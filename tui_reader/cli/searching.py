@@ -59,17 +59,19 @@ def run(arguments: Namespace) -> int:
         except IndexLost as error:
             lost = "The index cannot be read. To make it anew: tui-reader index --rebuild"
             raise Failure(lost) from error
-        hits = answer.hits
+        if arguments.stdin and not arguments.json:
+            put(f"# {clean_line(query)}")
+            put()
         for problem in answer.problems:
             say(clean_line(problem))
         if arguments.json:
             put_json(_document(query, answer))
         else:
-            _put_hits(query, answer, told, named=arguments.stdin)
+            _put_hits(query, answer, told)
         # Whoever writes the queries may wait for each answer.
         flush()
         if not arguments.json and answer.total > arguments.limit:
-            say(_told_more(query, len(hits), answer.total))
+            say(_told_more(query, len(answer.hits), answer.total))
     return status_of_index(index)
 
 
@@ -145,10 +147,7 @@ def _document(query: str, answer: Answer) -> dict[str, object]:
     return {**document, "problems": list(answer.problems)} if answer.problems else document
 
 
-def _put_hits(query: str, answer: Answer, archive: str, named: bool) -> None:
-    if named:
-        put(f"# {clean_line(query)}")
-        put()
+def _put_hits(query: str, answer: Answer, archive: str) -> None:
     if not answer.hits:
         why = f" {told_nowhere(answer.nowhere)}" if answer.nowhere else ""
         say(f"Nothing was found for “{shortened(query, _TOLD)}”.{why}")
