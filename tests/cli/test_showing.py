@@ -25,13 +25,13 @@ def test_a_post_is_printed_with_its_numbered_tree(run: Run, archive: Path) -> No
         "",
         "  It shines.",
         "",
-        "  1.1",
+        "  1.1  anonymous",
         "    Silver thread is dear.",
         "",
-        "  1.2",
+        "  1.2  anonymous",
         "    So is rain.",
         "",
-        "2",
+        "2  anonymous",
         "  Leave it out in the wind.",
     ]
 

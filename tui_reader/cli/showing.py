@@ -12,7 +12,7 @@ from tui_reader.cli.endings import Failure, Status
 from tui_reader.cli.listing import title_of, told_count
 from tui_reader.cli.printing import put, put_json, say
 from tui_reader.index.indexed import IndexedArchive
-from tui_reader.text import clean_block, clean_line
+from tui_reader.text import ANONYMOUS, clean_block, clean_line
 from tui_reader.tui.phrasing import spoken_date
 from tui_reader.tui.typeset import typeset
 from tui_reader.tui.widgets.thread_item import is_authors
@@ -115,7 +115,7 @@ def _has_count(post: Post) -> bool:
 
 
 def _heading(number: str, comment: Comment, post: Post) -> str:
-    name = comment.author or (f"signed {comment.signature}" if comment.signature else "")
+    name = comment.author or (f"signed {comment.signature}" if comment.signature else ANONYMOUS)
     if is_authors(post, comment):
         name += " (the author)"
     parts = [name, spoken_date(comment.published)]
