@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tui_reader.bookmarks.bookmark import Anchor, Bookmark
 from tui_reader.bookmarks.tables import SCHEMA, table_of
@@ -57,14 +57,20 @@ def to_csv(bookmarks: Iterable[Bookmark]) -> str:
     return output.getvalue()
 
 
-def citation(anchor: Anchor) -> str:
-    """Say in one line where a text is from."""
+def citation(anchor: Anchor, told: Callable[[str], str] = str) -> str:
+    """Say in one line where a text is from.
+
+    Args:
+        anchor: What the text was copied to.
+        told: How a date is told; by default as the archive has it.
+    """
     writer = anchor.author or anchor.signature
+    published = told(anchor.published or "")
     if anchor.comment_id is None:
-        parts = [writer, f"“{anchor.post_title}”", anchor.published]
+        parts = [writer, f"“{anchor.post_title}”", published]
     else:
-        dated = f" ({anchor.post_published})" if anchor.post_published else ""
-        parts = [writer, anchor.published, f"comment on “{anchor.post_title}”{dated}"]
+        dated = f" ({told(anchor.post_published)})" if anchor.post_published else ""
+        parts = [writer, published, f"comment on “{anchor.post_title}”{dated}"]
     return clean_line(", ".join(part for part in parts if part))
 
 

@@ -17,6 +17,7 @@ from tui_reader.cli.endings import Status
 from tui_reader.cli.printing import number, put, put_ascii, put_json, say, shortened
 from tui_reader.search.snippet import WIDTH
 from tui_reader.text import clean_line
+from tui_reader.tui.phrasing import spoken_date
 
 _EXPORTS = {
     "markdown": exports.to_markdown,
@@ -57,7 +58,7 @@ def _put_list(bookmarks: Sequence[Bookmark]) -> None:
     if not bookmarks:
         say("There are no bookmarks yet. In the reader, b makes one.")
     for bookmark in bookmarks:
-        put(exports.citation(bookmark.anchor))
+        put(exports.citation(bookmark.anchor, spoken_date))
         put(f"  {shortened(bookmark.anchor.body, WIDTH)}")
         if bookmark.note:
             put(f"  note: {clean_line(bookmark.note)}")
@@ -80,7 +81,7 @@ def _check(bookmarks: Sequence[Bookmark], arguments: Namespace) -> int:
         put_json({"schema": BOOKMARK_CHECK, "bookmarks": documents})
     else:
         for bookmark, each in found:
-            put(f"{each.outcome:<9}  {exports.citation(bookmark.anchor)}")
+            put(f"{each.outcome:<9}  {exports.citation(bookmark.anchor, spoken_date)}")
         counts = Counter(each.outcome for _, each in found)
         told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
         every = number(len(found), "bookmark")
