@@ -104,13 +104,15 @@ def test_what_is_half_typed_is_no_mistake(text: str) -> None:
         ("has:lnik ", "“has:” knows no “lnik”. Did you mean “has:link”?"),
         (
             "on:2014-13",
-            "“on:2014-13” is no day of the calendar. Did you mean “on:2014-12”?",
+            "“on:2014-13” is no month of the calendar. Did you mean “on:2014-12”?",
         ),
         (
             "on:2014-02-30 ",
             "“on:2014-02-30” is no day of the calendar. Did you mean “on:2014-02-28”?",
         ),
-        ("on:0000-02", "“on:0000-02” is no day of the calendar."),
+        ("on:0000-02", "“on:0000-02” is no month of the calendar."),
+        ("on:0000", "“on:0000” is no year of the calendar."),
+        ("on:0000-02-03", "“on:0000-02-03” is no day of the calendar."),
         ("on:2014/7/5", "“on:2014/7/5” is no date. Did you mean “on:2014-07-05”?"),
         ("before:5.7.2014 ", "“before:5.7.2014” is no date. Did you mean “before:2014-07-05”?"),
         ("depth:deep", "“depth:” needs a number, as 2, >2 or 1-3, not “deep”."),

@@ -55,6 +55,7 @@ _MEANT = {
 }
 _LONG = 3
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_PARTS = ("year", "month", "day")
 _BEGUN_DATE = re.compile(r"\d{0,3}|\d{4}(?:-\d{0,2}){0,2}")
 _DEPTH = re.compile(r"([<>]?)(\d{1,9})(?:-(\d{1,9}))?")
 _BEGUN_DEPTH = re.compile(r"[<>]?|\d{1,9}-")
@@ -194,7 +195,7 @@ def _date(name: str, value: str, unfinished: bool) -> str:
         # The day may lack its second digit still.
         if unfinished and value.endswith(("-0", "-")):
             return ""
-        said = f"“{name}:{value}” is no day of the calendar."
+        said = f"“{name}:{value}” is no {_PARTS[value.count('-')]} of the calendar."
         raise Mistake(said + _did_you_mean(name, nearest_date(value))) from None
     if unfinished and _BEGUN_DATE.fullmatch(value):
         return ""
