@@ -87,6 +87,17 @@ def test_what_is_not_there_is_told_and_the_rest_opens(
     assert "tui-reader search" in line
 
 
+def test_without_a_terminal_a_command_that_was_meant_is_told_too(run: Run, archive: Path) -> None:
+    result = run("serach", archive, archive / "serach", "ghost")
+    _, meant, *others = result.err.splitlines()
+    assert meant == "tui-reader: " + (
+        "serach is not there. Did you mean the command “tui-reader search”?"
+    )
+    assert len(others) == 3
+    assert all("Skipped" in each for each in others)
+    assert "Rain by the yard" in result.out
+
+
 @pytest.mark.usefixtures("terminal")
 def test_with_nothing_left_no_screen_opens(
     run: Run, tmp_path: Path, opened: list[list[Path]]

@@ -38,6 +38,10 @@ def run(arguments: "Namespace") -> int:
         from tui_reader.cli import listing
 
         say(f"The reader needs a terminal, but {missing}. Here is the list of the posts instead.")
+        for path in named_in(arguments):
+            # That it is not there, the list says of each.
+            if not is_there(path) and _hint(path):
+                say(_told_missing(path))
         return listing.run(arguments)
     archive = _readable(archive_of(arguments))
     # Off until the first frame, which the screen turns on again: nothing is garbage so early.
@@ -83,7 +87,7 @@ def _readable(archive: list[Path]) -> list[Path]:
     there = []
     for path in archive:
         if not is_there(path):
-            say(f"{path} is not there." + _hint(path))
+            say(_told_missing(path))
         elif _is_empty(path):
             say(told_empty([path]))
         else:
@@ -109,6 +113,10 @@ def _to_remember(named: list[Path], there: list[Path]) -> tuple[str, ...]:
         known = state_of_last_run().archive
         kept = [path for path in named if path in there or str(path.absolute()) in known]
     return tuple(str(path.absolute()) for path in kept)
+
+
+def _told_missing(path: Path) -> str:
+    return f"{path} is not there.{_hint(path)}"
 
 
 def _hint(path: Path) -> str:
