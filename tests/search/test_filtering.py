@@ -77,3 +77,24 @@ def test_a_mistake_is_told_and_the_rest_holds() -> None:
         ("“before:” needs 2014, 2014-07 or 2014-07-05, not “monday”.",),
     )
     assert ask("lantern is:read ").problems == ("“is:read” is not known here.",)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("author:tobias", True),
+        ("thunder", True),
+        ("thundre ", True),
+        ("after:2014 ", True),
+        ("after:2014 -rain", False),
+        ("zzyzx", False),
+        ("author:uma", False),
+        ("author:tobias in:post ", False),
+        ("thunder before:2013 ", False),
+    ],
+)
+def test_where_only_comments_answer_this_is_known(query: str, expected: bool) -> None:
+    assert ask(query).in_comments is expected
+    if expected:
+        assert ask(query).posts == ()
+        assert ask(f"{query} in:comment ").posts == ("fog",)

@@ -56,6 +56,23 @@ async def test_the_list_is_filtered_as_one_types_in_the_language_of_the_search(
         assert listed(reader) == "fog"
 
 
+async def test_where_only_comments_answer_it_says_how_to_ask_for_them(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("backslash")
+        reader.screen.side.filter.box.value = "remark"
+        await reader.settle()
+        assert listed(reader) == ""
+        assert "Only comments answer this: add in:comment." in " ".join(reader.text.split())
+        reader.screen.side.filter.box.value = "remark in:comment "
+        await reader.settle()
+        assert listed(reader) == "fog"
+        reader.screen.side.filter.box.value = "zzyzx"
+        await reader.settle()
+        assert "No post answers this." in reader.text
+
+
 async def test_a_mistake_in_the_filter_is_told(open_reader: OpenReader) -> None:
     async with open_reader(POSTS, size=(40, 12)) as reader:
         await reader.press("backslash")

@@ -53,6 +53,8 @@ class Filtered:
     """The ids of the posts, as the list has them; None where nothing is asked, and all stay."""
     problems: tuple[str, ...] = ()
     """What could not be understood or is not known, a line each."""
+    in_comments: bool = False
+    """Whether comments answer the query where no post does."""
 
 
 _TOO_MANY = f"Of so many words only the first {MOST_TERMS} are looked for."
@@ -121,12 +123,15 @@ class Asking:
         within = self._within(marked)
         if not self._wanted and not self._query.excluded and not self._known:
             return Filtered(problems=tuple(self._problems))
-        if not any(field.name in _OF_COMMENTS for field in self._query.fields):
-            within &= self._snapshot.trait(POST)
-        _, candidates, _ = self._look_up(within, every=True)
+        of_comments = any(field.name in _OF_COMMENTS for field in self._query.fields)
+        asked = within if of_comments else within & self._snapshot.trait(POST)
+        _, candidates, _ = self._look_up(asked, every=True)
+        others = 0 if candidates else within & ~asked
+        in_comments = bool(others and self._look_up(others, every=True)[1])
         if self._cancelled():
             return Filtered()
-        return Filtered(self._snapshot.posts_of(candidates), tuple(self._problems))
+        posts = self._snapshot.posts_of(candidates)
+        return Filtered(posts, tuple(self._problems), in_comments)
 
     def _look_up(self, within: int, *, every: bool = False) -> tuple[list[Finding], int, int]:
         """Give what was found for the terms, what has them all, and where that was looked for."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tui_reader.tui.widgets.post_filter import PostFilter
 
 _NONE = "No post answers this. Esc lists all of them."
+_ONLY_COMMENTS = "Only comments answer this: add in:comment. Esc lists all posts."
 
 
 class FilteringScreen(AsideScreen):
@@ -51,7 +52,7 @@ class FilteringScreen(AsideScreen):
         self._touched = True
         posts = event.filtered.posts
         self._let_through = None if posts is None else (posts, event.places)
-        self.side.posts.empty = _NONE
+        self.side.posts.empty = _ONLY_COMMENTS if event.filtered.in_comments else _NONE
         self.show_posts()
         # Posts may have come while one reads on elsewhere: what is open there stays.
         if self.side.shown == "posts" and not self.has_class("-at-thread"):
