@@ -240,6 +240,19 @@ def test_a_file_that_another_process_makes_anew_leaves_no_old_terms(tmp_path: Pa
     assert [found(store, word) for word in ("apple", "banana")] == [["new"], []]
 
 
+def test_a_file_that_is_made_anew_while_one_writes_gets_no_old_terms(tmp_path: Path) -> None:
+    file = tmp_path / "a.db"
+    store = Store(file)
+    add(store, "old", post(id="old", body="banana"))
+    discard(file)
+    add(Store(file), "new", post(id="new", body="apple"))
+    add(store, "other", post(id="other", body="cherry"))
+    store.keep_terms()
+    for each in (store, Store(file)):
+        words = "apple", "banana", "cherry"
+        assert [found(each, word) for word in words] == [["new"], [], ["other"]]
+
+
 def test_a_file_that_another_process_makes_anew_gives_no_old_posts(tmp_path: Path) -> None:
     file = tmp_path / "a.db"
     store = filled(file, post(id="old", body="banana"))

@@ -24,6 +24,7 @@ class TermStore:
     def __init__(self) -> None:
         """Begin with nothing read."""
         self._loading = Lock()
+        self._file = 0
         self._pending = Pending(0)
         self._terms: tuple[tuple[int, int], Terms] | None = None
 
@@ -31,14 +32,16 @@ class TermStore:
         """How many passages wait for their terms to be written down."""
         return len(self._pending)
 
-    def append(self, first: int, every: "Iterable[Inverted]") -> None:
+    def append(self, file: int, first: int, every: "Iterable[Inverted]") -> None:
         """Add the terms of passages that were put in the rows just now.
 
         Args:
+            file: The number of the file that has the rows.
             first: The number of the first passage.
             every: Their terms, in their order.
         """
         with self._loading:
+            self._turn_to(file)
             if self._pending.first + len(self._pending) == first:
                 for inverted in every:
                     self._pending.append(inverted)
@@ -47,11 +50,9 @@ class TermStore:
         """Give the terms of the state that a connection reads."""
         state = rows.state(connection, "file"), rows.state(connection, "generation")
         with self._loading:
+            self._turn_to(state[0])
             if self._terms is not None and self._terms[0] == state:
                 return self._terms[1]
-            if self._terms is not None and self._terms[0][0] != state[0]:
-                # Another process has made the file anew, and counts from the beginning.
-                self._terms, self._pending = None, Pending(0)
             known = {} if self._terms is None else {e.id: e for e in self._terms[1].segments}
             indexed = rows.state(connection, "indexed")
             if self._pending.first != indexed:
@@ -89,6 +90,12 @@ class TermStore:
         """Forget what waited, for it is written down, and the transaction is closed."""
         with self._loading:
             self._pending = Pending(end)
+
+    def _turn_to(self, file: int) -> None:
+        """Forget what is of another file than this one."""
+        if file != self._file:
+            # Another process has made the file anew, and counts from the beginning.
+            self._file, self._terms, self._pending = file, None, Pending(0)
 
     def _merge(self, connection: Connection, terms: Terms) -> None:
         segments = read_segments(connection, {each.id: each for each in terms.segments})
