@@ -1,5 +1,6 @@
 """The index of an archive: what goes in comes out, whatever is added and removed."""
 
+import sqlite3
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -9,11 +10,12 @@ import pytest
 from tests.builders import comment, post
 from tests.index.filling import capture, filled
 from tui_reader.archive.post import CaptureRead, Post, Skipped, Source
-from tui_reader.index import term_store
+from tui_reader.index import inverted, term_store
 from tui_reader.index.captures import Capture
 from tui_reader.index.database import discard
 from tui_reader.index.postings import to_numbers
 from tui_reader.index.store import Store
+from tui_reader.index.terms import Terms
 
 WHOLE = post(
     url="https://mist.example/a",
@@ -163,6 +165,41 @@ def test_terms_that_were_never_kept_are_made_of_the_rows(tmp_path: Path) -> None
     add(store, "a", post(id="a", body="rainbow"))
     add(store, "b", post(id="b", body="rain", comments=(comment("rain"),)))
     assert found(Store(tmp_path / "a.db"), "rain") == ["b", "c-rain"]
+
+
+def test_terms_that_were_found_once_are_not_looked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path / "a.db", post(id="a", body="banana")).close()
+    store = Store(tmp_path / "a.db")
+    add(store, "b", post(id="b", body="cherry"))
+    monkeypatch.setattr(inverted, "terms_of", None)
+    store.keep_terms()
+    assert [found(store, word) for word in ("banana", "cherry")] == [["a"], ["b"]]
+
+
+def test_what_a_thread_reads_that_is_late_does_not_change_what_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "a.db"
+    store = filled(file, post(id="a", body="banana"))
+    late = sqlite3.connect(file, isolation_level=None)
+    late.execute("BEGIN")
+    add(store, "b", post(id="b", body="cherry"))
+    late.execute("SELECT * FROM state").fetchall()
+    store.keep_terms()
+    add(store, "c", post(id="c", body="damson"))
+    now = store._terms.now
+
+    def and_late(connection: sqlite3.Connection) -> Terms:
+        terms = now(connection)
+        now(late)
+        return terms
+
+    store._terms.now = and_late  # type: ignore[method-assign]
+    store.keep_terms()
+    late.close()
+    with Store(file).snapshot() as snapshot:
+        assert [snapshot.terms.count(word) for word in ("banana", "cherry", "damson")] == [1, 1, 1]
+        assert [each.first for each in snapshot.terms.segments] == [0, 1, 2]
 
 
 def test_many_small_segments_become_one(tmp_path: Path) -> None:

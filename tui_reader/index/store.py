@@ -222,7 +222,7 @@ class Store:
             # The numbers of what was not kept will be given again.
             self._known.clear()
             raise
-        self._terms.append(writer.file, writer.first, writer.inverted)
+        self._terms.append(writer)
         if len(self._terms) >= MOST_PENDING:
             self.keep_terms()
 

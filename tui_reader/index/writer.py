@@ -35,6 +35,8 @@ class Writer:
         """
         self.file = rows.state(connection, "file")
         """The number of the file that is written to."""
+        self.indexed = rows.state(connection, "indexed")
+        """The number after the last passage whose terms are written down."""
         self.first = rows.state(connection, "next")
         """The number of the first passage that is added."""
         self.inverted: list[Inverted] = []
