@@ -227,6 +227,22 @@ def test_segments_of_one_size_become_one_too(tmp_path: Path) -> None:
     assert len(found(store, "snow")) == 30
 
 
+def test_a_segment_of_which_all_was_removed_has_no_terms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(term_store, "MOST_SEGMENTS", 1)
+    store = filled(tmp_path / "a.db", post(id="a"))
+    add(store, "b", post(id="b"))
+    with store.writing(kin=False) as writer:
+        writer.remove("a")
+        writer.remove("b")
+    store.keep_terms()
+    with Store(tmp_path / "a.db").snapshot() as snapshot:
+        (segment,) = snapshot.terms.segments
+        assert list(segment.beginning_with("")) == []
+        assert snapshot.word("") == snapshot.live == 0
+
+
 def test_nothing_of_a_change_that_fails_is_kept() -> None:
     store = filled(None, post(id="a"))
 
