@@ -13,6 +13,10 @@ FOG = post(id="fog", title="Fog", comments=LONG)
 HAIL = post(id="hail", title="Hail", published="2018-01-01", comments=LONG)
 MIST = post(id="mist", title="Mist", published="2017-01-01")
 POSTS = (FOG, HAIL, MIST)
+KEPT = {"schema": "tui-reader/place/1", "post": "hail", "comment": "c3", "top": "c3"} | {
+    "line": 0,
+    "offset": -1,
+}
 
 
 def here(reader: Reader) -> tuple[str, str | None]:
@@ -79,6 +83,28 @@ async def test_a_comment_that_is_gone_leaves_one_at_the_post(open_reader: OpenRe
         assert here(reader) == ("fog", None)
 
 
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+@pytest.mark.parametrize(
+    ("left", "selected"),
+    [
+        ({"comment": "c15", "top": "gone"}, "c15"),
+        ({"comment": "gone", "top": "c10"}, "c10"),
+    ],
+)
+async def test_what_is_selected_is_seen_where_one_of_the_two_comments_is_gone(
+    open_reader: OpenReader,
+    tmp_path: Path,
+    size: tuple[int, int],
+    left: dict[str, str],
+    selected: str,
+) -> None:
+    (tmp_path / "place.json").write_text(json.dumps(KEPT | {"line": 2} | left))
+    async with open_reader(POSTS, size=size, state=True) as reader:
+        await reader.press("enter")
+        assert here(reader) == ("hail", selected)
+        assert f"Remark {selected[1:]}." in reader.text
+
+
 @pytest.mark.parametrize(
     "kept",
     [
@@ -105,8 +131,8 @@ async def test_what_cannot_be_read_of_the_place_is_passed_over(
 async def test_a_line_that_is_not_there_does_no_harm(
     open_reader: OpenReader, tmp_path: Path
 ) -> None:
-    place = {"post": "hail", "comment": "c3", "top": "c3", "line": 10**9, "offset": -(10**9)}
-    (tmp_path / "place.json").write_text(json.dumps({"schema": "tui-reader/place/1"} | place))
+    place = {"line": 10**9, "offset": -(10**9)}
+    (tmp_path / "place.json").write_text(json.dumps(KEPT | place))
     async with open_reader(POSTS, state=True) as reader:
         assert here(reader) == ("hail", "c3")
 

@@ -125,11 +125,15 @@ class ThreadCanvas(Widget):
         """Go back to where one was in the open post."""
         self.outline.fold_ids(place.folded)
         self._refold()
-        self.cursor = self.outline.shown(self._row(place.comment))
-        row = self._row(place.top)
-        self._viewport.put(row, self._line_at(row, place.line, place.offset), 0)
+        selected, top = self._row(place.comment), self._row(place.top)
+        line, offset = place.line, place.offset
+        # Either comment may be gone: what is selected then is what is seen.
+        if top is None:
+            top, line, offset = POST if selected is None else selected, 0, -1
+        self.cursor = self.outline.shown(top if selected is None else selected)
+        self._viewport.put(top, self._line_at(top, line, offset), 0)
         # Where there is no room yet to see it, it is held until there is.
-        self._held = (self._viewport.top, (row, place.line, place.offset))
+        self._held = (self._viewport.top, (top, line, offset))
         self._changed()
 
     def watch_lit(self) -> None:
@@ -248,9 +252,8 @@ class ThreadCanvas(Widget):
     def _comment_at(self, row: int) -> str:
         return "" if row == POST else self.outline.comments[row].id
 
-    def _row(self, comment_id: str) -> int:
-        row = self.outline.find(comment_id) if comment_id else POST
-        return POST if row is None else row
+    def _row(self, comment_id: str) -> int | None:
+        return self.outline.find(comment_id) if comment_id else POST
 
     def _refold(self) -> None:
         if self._sheet is not None:
