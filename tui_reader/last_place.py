@@ -54,8 +54,11 @@ class LastPlace:
         named = {name: table.get(name) for name in Stop._fields}
         if any(type(named[name]) is not kind for name, kind in Stop.__annotations__.items()):
             return None
-        self._saved = Stop(**named)  # type: ignore[arg-type]
-        return self._saved
+        stop = Stop(**named)  # type: ignore[arg-type]
+        if stop.line < 0 or stop.offset < -1:
+            return None
+        self._saved = stop
+        return stop
 
     def save(self, stop: Stop, wait: float = saving.LOCK_WAIT) -> None:
         """Keep where one is, unless that is what is kept already.

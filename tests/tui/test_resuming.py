@@ -114,6 +114,8 @@ async def test_what_is_selected_is_seen_where_one_of_the_two_comments_is_gone(
         b'{"post": "hail"}',
         b'{"schema": "tui-reader/place/2", "post": "hail"}',
         b'{"schema": "tui-reader/place/1", "post": 3, "comment": "", "top": "", "line": 0}',
+        json.dumps(KEPT | {"line": -(10**9)}).encode(),
+        json.dumps(KEPT | {"offset": -2}).encode(),
         json.dumps({"schema": "tui-reader/place/1", "post": "x" * 20_000}).encode(),
     ],
 )
@@ -131,7 +133,7 @@ async def test_what_cannot_be_read_of_the_place_is_passed_over(
 async def test_a_line_that_is_not_there_does_no_harm(
     open_reader: OpenReader, tmp_path: Path
 ) -> None:
-    place = {"line": 10**9, "offset": -(10**9)}
+    place = {"line": 10**9, "offset": 10**9}
     (tmp_path / "place.json").write_text(json.dumps(KEPT | place))
     async with open_reader(POSTS, state=True) as reader:
         assert here(reader) == ("hail", "c3")
