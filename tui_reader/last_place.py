@@ -39,6 +39,7 @@ class LastPlace:
         """
         self._file = file
         self._saved: Stop | None = None
+        self._latest: Stop | None = None
 
     def load(self) -> Stop | None:
         """Give where one stopped the last time; None where that is not known."""
@@ -69,15 +70,19 @@ class LastPlace:
             stop: Where one is.
             wait: Seconds to wait for another reader.
         """
-        if self._file is None or stop == self._saved:
+        if self._file is None:
             return
-        data = json.dumps({"schema": SCHEMA} | stop._asdict()).encode()
-        if len(data) > _MOST_BYTES:
+        self._latest = stop
+        if stop == self._saved:
             return
         try:
             path = self._file()
             with saving.lock(path, wait):
-                saving.replace_file(path, data)
+                # While it was waited for, one may have gone on, and that be kept already.
+                latest = self._latest
+                data = json.dumps({"schema": SCHEMA} | latest._asdict()).encode()
+                if latest != self._saved and len(data) <= _MOST_BYTES:
+                    saving.replace_file(path, data)
+                    self._saved = latest
         except (OSError, saving.NotSaved):
             return
-        self._saved = stop
