@@ -28,3 +28,10 @@ def test_of_two_places_on_their_way_the_later_one_is_kept(
     monkeypatch.setattr(saving, "lock", overtaken)
     place.save(Stop("fog"))
     assert LastPlace(lambda: file).load() == Stop("hail")
+
+
+def test_of_a_file_that_is_no_place_not_all_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "place.json"
+    file.write_bytes(b"abcdef")
+    assert saving.read_file(file) == b"abcdef"
+    assert saving.read_file(file, 3) == b"abc"

@@ -46,7 +46,7 @@ class LastPlace:
         if self._file is None:
             return None
         try:
-            data = saving.read_file(self._file())
+            data = saving.read_file(self._file(), _MOST_BYTES + 1)
             table = json.loads(data) if data and len(data) <= _MOST_BYTES else None
         except (OSError, ValueError, RecursionError):
             return None
