@@ -35,3 +35,20 @@ def test_of_a_file_that_is_no_place_not_all_is_read(tmp_path: Path) -> None:
     file.write_bytes(b"abcdef")
     assert saving.read_file(file) == b"abcdef"
     assert saving.read_file(file, 3) == b"abc"
+
+
+def test_nobody_who_leaves_waits_long_for_another_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = []
+
+    @contextlib.contextmanager
+    def held(_: Path, wait: float) -> Iterator[None]:
+        waits.append(wait)
+        raise saving.NotSaved
+        yield
+
+    monkeypatch.setattr(saving, "lock", held)
+    LastPlace(lambda: tmp_path / "place.json").save(Stop("fog"))
+    assert waits
+    assert max(waits) < 1

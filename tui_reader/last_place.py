@@ -11,6 +11,8 @@ SCHEMA = "tui-reader/place/1"
 """What the file calls its form."""
 
 _MOST_BYTES = 10_000
+_WAIT = 0.5
+"""So many seconds another reader is waited for: nobody who leaves is to be kept for this."""
 
 
 class Stop(NamedTuple):
@@ -61,14 +63,13 @@ class LastPlace:
         self._saved = stop
         return stop
 
-    def save(self, stop: Stop, wait: float = saving.LOCK_WAIT) -> None:
+    def save(self, stop: Stop) -> None:
         """Keep where one is, unless that is what is kept already.
 
         What goes wrong is not told: it is told of what was read, which is kept beside it.
 
         Args:
             stop: Where one is.
-            wait: Seconds to wait for another reader.
         """
         if self._file is None:
             return
@@ -77,7 +78,7 @@ class LastPlace:
             return
         try:
             path = self._file()
-            with saving.lock(path, wait):
+            with saving.lock(path, _WAIT):
                 # While it was waited for, one may have gone on, and that be kept already.
                 latest = self._latest
                 data = json.dumps({"schema": SCHEMA} | latest._asdict()).encode()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui_reader.tui.screens.marking import SAVE_SECONDS, SUSPEND_SECONDS, MarkingScreen
+from tui_reader.tui.screens.marking import SAVE_SECONDS, MarkingScreen
 
 if TYPE_CHECKING:
     from tui_reader.last_place import Stop
@@ -52,7 +52,7 @@ class ResumingScreen(MarkingScreen):
         super()._save_now()
         stop = self._here()
         if stop is not None:
-            self._stores.last_place.save(stop, SUSPEND_SECONDS)
+            self._stores.last_place.save(stop)
 
     @work(group="place")
     async def _save_place(self) -> None:
