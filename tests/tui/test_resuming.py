@@ -1,12 +1,15 @@
 """The reader opens where it was left."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.builders import comment, post
-from tests.tui.conftest import OpenReader, Reader
+from tests.tui.conftest import OpenReader, Reader, keep
+from tui_reader.archive.post import Source
+from tui_reader.index.update import Progress
 
 LONG = tuple(comment(f"Remark {number}.\n" * 5, id=f"c{number}") for number in range(20))
 FOG = post(id="fog", title="Fog", comments=LONG)
@@ -74,6 +77,24 @@ async def test_a_post_that_is_gone_is_no_error_and_one_that_comes_later_is_opene
         await reader.press("j")
         await reader.arrive(HAIL)
         assert here(reader) == ("mist", None)
+
+
+async def test_a_comment_that_comes_later_in_another_capture_is_waited_for(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    (tmp_path / "place.json").write_text(json.dumps(KEPT))
+    early = replace(HAIL, comments=LONG[:2], source=Source("early.txt", "indented", "utf-8"))
+    for comes in (True, False):
+        async with open_reader([FOG, MIST], state=True) as reader:
+            screen = reader.screen
+            keep(screen._stores.index, [early])
+            screen.post_message(screen.Arrived(Progress(1, 2, 3, changed=True)))
+            await reader.settle()
+            assert here(reader) == ("fog", None)
+            await reader.arrive(*([HAIL] if comes else []))
+            assert here(reader) == ("hail", "c3" if comes else None)
+            await reader.press("q")
+        assert json.loads((tmp_path / "place.json").read_text())["comment"] == "c3" * comes
 
 
 async def test_a_comment_that_is_gone_leaves_one_at_the_post(open_reader: OpenReader) -> None:
