@@ -48,6 +48,23 @@ async def test_it_opens_at_the_comment_where_it_was_left(
         assert here(reader) == ("fog", None)
 
 
+async def test_what_is_selected_is_seen_in_a_smaller_terminal_and_all_as_it_was_in_the_same(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS, size=(80, 24), state=True) as reader:
+        await reader.press("j", "enter", *"}}}}}}}")
+        place, left = reader.screen.thread.place(), here(reader)
+        await reader.press("q", "q")
+    for size in ((40, 12), (100, 10)):
+        async with open_reader(POSTS, size=size, state=True) as reader:
+            await reader.press("enter")
+            assert here(reader) == left == ("hail", "c6")
+            assert "Remark 6." in reader.text
+            await reader.pilot.resize_terminal(80, 24)
+            await reader.settle()
+            assert reader.screen.thread.place() == place
+
+
 async def test_who_only_looked_about_is_where_that_began(open_reader: OpenReader) -> None:
     async with open_reader(POSTS, state=True) as reader:
         await reader.press("j", "enter", "}", "s")
