@@ -124,6 +124,20 @@ async def test_of_two_bookmarks_of_one_comment_the_one_with_a_note_keeps_it(
         assert notes(file) == ["", "Look.!"]
 
 
+async def test_a_note_on_what_another_reader_took_away_is_told_not_to_be_saved(
+    open_reader: OpenReader, file: Path
+) -> None:
+    kept = new_bookmark(FIRST)
+    Shelf(file).add(kept)
+    async with open_reader(POSTS) as reader:
+        await reader.press("a")
+        Shelf(file).remove(kept.id)
+        await write(reader, "Look.")
+        await reader.press("enter")
+        assert "Not saved: another reader has taken the bookmark away." in reader.text
+        assert notes(file) == []
+
+
 async def test_where_nothing_is_kept_it_is_said_what_to_do(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("enter", "a")

@@ -167,7 +167,10 @@ class Bookmarking:
 
     async def note(self, bookmark: "Bookmark", note: str) -> Answer:
         """Give a bookmark another note."""
-        done = {"noted": "The note is saved. U undoes.", "": "The note is as it was."}
+        done = {
+            "noted": "The note is saved. U undoes.",
+            "": "Not saved: another reader has taken the bookmark away.",
+        }
         async with self._turn:
             return await self._change(lambda: self._shelf.note(bookmark.id, note), done)
 
