@@ -11,6 +11,8 @@ SCHEMA = "tui-reader/place/1"
 """What the file calls its form."""
 
 _MOST_BYTES = 10_000
+_WAIT = 0.5
+"""So many seconds another reader is waited for: nobody who leaves is to be kept for this."""
 
 
 class Stop(NamedTuple):
@@ -39,13 +41,14 @@ class LastPlace:
         """
         self._file = file
         self._saved: Stop | None = None
+        self._latest: Stop | None = None
 
     def load(self) -> Stop | None:
         """Give where one stopped the last time; None where that is not known."""
         if self._file is None:
             return None
         try:
-            data = saving.read_file(self._file())
+            data = saving.read_file(self._file(), _MOST_BYTES + 1)
             table = json.loads(data) if data and len(data) <= _MOST_BYTES else None
         except (OSError, ValueError, RecursionError):
             return None
@@ -54,27 +57,33 @@ class LastPlace:
         named = {name: table.get(name) for name in Stop._fields}
         if any(type(named[name]) is not kind for name, kind in Stop.__annotations__.items()):
             return None
-        self._saved = Stop(**named)  # type: ignore[arg-type]
-        return self._saved
+        stop = Stop(**named)  # type: ignore[arg-type]
+        if stop.line < 0 or stop.offset < -1:
+            return None
+        self._saved = stop
+        return stop
 
-    def save(self, stop: Stop, wait: float = saving.LOCK_WAIT) -> None:
+    def save(self, stop: Stop) -> None:
         """Keep where one is, unless that is what is kept already.
 
         What goes wrong is not told: it is told of what was read, which is kept beside it.
 
         Args:
             stop: Where one is.
-            wait: Seconds to wait for another reader.
         """
-        if self._file is None or stop == self._saved:
+        if self._file is None:
             return
-        data = json.dumps({"schema": SCHEMA} | stop._asdict()).encode()
-        if len(data) > _MOST_BYTES:
+        self._latest = stop
+        if stop == self._saved:
             return
         try:
             path = self._file()
-            with saving.lock(path, wait):
-                saving.replace_file(path, data)
+            with saving.lock(path, _WAIT):
+                # While it was waited for, one may have gone on, and that be kept already.
+                latest = self._latest
+                data = json.dumps({"schema": SCHEMA} | latest._asdict()).encode()
+                if latest != self._saved and len(data) <= _MOST_BYTES:
+                    saving.replace_file(path, data)
+                    self._saved = latest
         except (OSError, saving.NotSaved):
             return
-        self._saved = stop

@@ -34,11 +34,12 @@ class NotSaved(Exception):
     """Something was not saved; what was there before is untouched. Its text is for the person."""
 
 
-def read_file(path: Path) -> bytes | None:
-    """Read a whole file, without being held up by a pipe or a device in its place.
+def read_file(path: Path, most: int = -1) -> bytes | None:
+    """Read a file, without being held up by a pipe or a device in its place.
 
     Args:
         path: The file; it may be a link.
+        most: So many bytes at most, from its beginning; by default all of them.
 
     Returns:
         Its bytes, or None where there is no such file.
@@ -53,7 +54,7 @@ def read_file(path: Path) -> bytes | None:
     with os.fdopen(number, "rb") as file:
         if not stat.S_ISREG(os.fstat(number).st_mode):
             raise OSError(errno.EINVAL, "it is not a regular file")
-        return file.read()
+        return file.read(most)
 
 
 def refusal(path: Path) -> str | None:

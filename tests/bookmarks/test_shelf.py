@@ -604,3 +604,45 @@ def test_after_a_new_change_nothing_is_done_again(path: Path) -> None:
     shelf.add(new_bookmark(post(id="other")))
     assert shelf.redo().change is None
     assert len(shelf.undo().bookmarks) == 0
+
+
+def test_a_note_takes_the_place_of_the_one_before_and_all_else_stays(path: Path) -> None:
+    shelf = Shelf(path)
+    kept = [new_bookmark(post(), tags=("wool",)), new_bookmark(post(id="other"), note="Mind.")]
+    for each in kept:
+        shelf.add(each)
+    path.write_text(path.read_text().replace('note = "Mind."', 'note = "Mind."\nmine = 7'))
+    shelved = Shelf(path).note(kept[1].id, "Look\nat it \udcff")
+    assert shelved.change == "noted"
+    assert [each.note for each in shelved.bookmarks] == ["", "Look\nat it \ufffd"]
+    assert shelved.bookmarks[0].tags == ("wool",)
+    assert "mine = 7" in path.read_text()
+    assert shelf.note(kept[1].id, "Look\nat it \ufffd").change is None
+    assert shelf.note(kept[0].id, "").change is None
+    assert shelf.note("never", "x").change is None
+
+
+def test_a_note_is_undone_and_done_again_beside_tags(path: Path) -> None:
+    shelf = Shelf(path)
+    kept = new_bookmark(post(), note="Mind.")
+    shelf.add(kept)
+    shelf.note(kept.id, "Look.")
+    shelf.tag([kept.id], ["wool"])
+    undone = [shelf.undo() for _ in range(2)]
+    assert [each.change for each in undone] == ["tagged", "noted"]
+    assert undone[-1].bookmarks == (kept,)
+    again = [shelf.redo() for _ in range(2)]
+    assert [each.change for each in again] == ["noted", "tagged"]
+    assert again[-1].bookmarks == (replace(kept, note="Look.", tags=("wool",)),)
+
+
+def test_undo_leaves_a_note_that_another_reader_wrote_since(path: Path) -> None:
+    mine, other = Shelf(path), Shelf(path)
+    kept = new_bookmark(post())
+    mine.add(kept)
+    mine.note(kept.id, "Look.")
+    other.note(kept.id, "Look again.")
+    other.tag([kept.id], ["wool"])
+    undone = mine.undo()
+    assert undone.change is None
+    assert undone.bookmarks == (replace(kept, note="Look again.", tags=("wool",)),)

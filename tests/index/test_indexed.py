@@ -14,10 +14,12 @@ from zipfile import ZipFile
 import pytest
 
 from tui_reader.archive.folder import read_archive
-from tui_reader.index import changes
+from tui_reader.index import changes, update
+from tui_reader.index.database import discard
 from tui_reader.index.indexed import IndexedArchive
 from tui_reader.index.memory import MemoryIndex
 from tui_reader.index.places import index_file
+from tui_reader.index.store import Store
 from tui_reader.index.summary import Summary
 from tui_reader.paths import sample_archive
 
@@ -296,6 +298,31 @@ def test_a_full_disk_holds_the_index_in_memory(
     assert index.problem is not None
     assert "full" in index.problem
     same(index, [archive])
+
+
+def test_an_update_begins_again_where_its_file_is_made_anew_meanwhile(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = "".join(
+        f"<entry><id>tag:{n}</id><title>Log {n}</title><content>Mended at {n}.</content></entry>"
+        for n in range(1, 10)
+    )
+    feed = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Logs</title>{entries}</feed>"
+    write(archive / "feed.xml", feed)
+    monkeypatch.setattr(update, "BATCH", 1)
+    index = IndexedArchive([archive])
+    steps = index.update()
+    while next(steps).posts < 5:
+        pass
+    # Another reader found it damaged, or the person threw the cache away.
+    file = index_file([archive])
+    discard(file)
+    Store(file).close()
+    for _ in steps:
+        pass
+    same(index, [archive])
+    same(updated(archive), [archive])
+    assert index.problem is None
 
 
 def test_while_another_process_updates_what_it_keeps_is_seen(archive: Path) -> None:

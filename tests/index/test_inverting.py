@@ -2,8 +2,14 @@
 
 import subprocess
 import sys
+from collections.abc import Iterable
 
 import pytest
+
+from tests.builders import comment, post
+from tests.index.filling import terms_in
+from tui_reader.index import inverting, text_pieces
+from tui_reader.index.ragged import Many
 
 _LIMITED = """
 import resource, sys
@@ -33,3 +39,23 @@ def test_no_text_of_ten_megabytes_needs_more_memory_than_there_is(text: str) -> 
         env={"OPENBLAS_NUM_THREADS": "1"},
     )
     assert ended.stderr == ""
+
+
+def test_of_a_very_long_discussion_nothing_is_put_in_order_ever_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    comments = tuple(comment(f"a{n} b{n} c{n % 9}") for n in range(1_000))
+    expected = terms_in(post(comments=comments))
+    ordered = 0
+    each_once = inverting._each_once
+
+    def counted(found: Iterable[Many]) -> Many:
+        nonlocal ordered
+        every = list(found)
+        ordered += sum(map(len, every))
+        return each_once(every)
+
+    monkeypatch.setattr(inverting, "_each_once", counted)
+    monkeypatch.setattr(text_pieces, "_MOST", 10)
+    assert terms_in(post(comments=comments)) == expected
+    assert ordered < 20 * sum(map(len, expected))

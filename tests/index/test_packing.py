@@ -1,5 +1,6 @@
 """Terms of a segment: common ones, rare ones, and the beginnings of the words among them."""
 
+import tracemalloc
 from array import array
 
 import pytest
@@ -43,6 +44,18 @@ def test_beginnings_are_of_words_alone() -> None:
     found = zip(packer.terms, packer.counts, strict=True)
     beginnings = {term[1:]: count for term, count in found if term.startswith(INITIAL)}
     assert beginnings == {"h": 3, "ha": 3, "x": 1}
+
+
+def test_many_beginnings_of_few_words_take_little_memory() -> None:
+    # As in Korean, where each syllable is a letter.
+    made = {f"{chr(0xAC00 + n)}\uac00": [n, 999_999] for n in range(500)}
+    packed(1_000_000, **dict(list(made.items())[:1]))
+    tracemalloc.start()
+    packer, _ = packed(1_000_000, **made)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(packer.terms) == 3 * len(made)
+    assert most < 5_000_000
 
 
 @pytest.mark.parametrize("words", [1, 700])

@@ -1,5 +1,6 @@
 """The index of an archive: what goes in comes out, whatever is added and removed."""
 
+import sqlite3
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -9,11 +10,12 @@ import pytest
 from tests.builders import comment, post
 from tests.index.filling import capture, filled
 from tui_reader.archive.post import CaptureRead, Post, Skipped, Source
-from tui_reader.index import term_store
+from tui_reader.index import inverted, term_store
 from tui_reader.index.captures import Capture
 from tui_reader.index.database import discard
 from tui_reader.index.postings import to_numbers
 from tui_reader.index.store import Store
+from tui_reader.index.terms import Terms
 
 WHOLE = post(
     url="https://mist.example/a",
@@ -165,6 +167,41 @@ def test_terms_that_were_never_kept_are_made_of_the_rows(tmp_path: Path) -> None
     assert found(Store(tmp_path / "a.db"), "rain") == ["b", "c-rain"]
 
 
+def test_terms_that_were_found_once_are_not_looked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path / "a.db", post(id="a", body="banana")).close()
+    store = Store(tmp_path / "a.db")
+    add(store, "b", post(id="b", body="cherry"))
+    monkeypatch.setattr(inverted, "terms_of", None)
+    store.keep_terms()
+    assert [found(store, word) for word in ("banana", "cherry")] == [["a"], ["b"]]
+
+
+def test_what_a_thread_reads_that_is_late_does_not_change_what_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "a.db"
+    store = filled(file, post(id="a", body="banana"))
+    late = sqlite3.connect(file, isolation_level=None)
+    late.execute("BEGIN")
+    add(store, "b", post(id="b", body="cherry"))
+    late.execute("SELECT * FROM state").fetchall()
+    store.keep_terms()
+    add(store, "c", post(id="c", body="damson"))
+    now = store._terms.now
+
+    def and_late(connection: sqlite3.Connection) -> Terms:
+        terms = now(connection)
+        now(late)
+        return terms
+
+    store._terms.now = and_late  # type: ignore[method-assign]
+    store.keep_terms()
+    late.close()
+    with Store(file).snapshot() as snapshot:
+        assert [snapshot.terms.count(word) for word in ("banana", "cherry", "damson")] == [1, 1, 1]
+        assert [each.first for each in snapshot.terms.segments] == [0, 1, 2]
+
+
 def test_many_small_segments_become_one(tmp_path: Path) -> None:
     store = filled(tmp_path / "a.db", *(post(id=f"p{n}", body=f"rain {n}") for n in range(60)))
     for number in range(20):
@@ -188,6 +225,22 @@ def test_segments_of_one_size_become_one_too(tmp_path: Path) -> None:
         with store.snapshot() as snapshot:
             assert len(snapshot.terms.segments) <= term_store.MOST_SEGMENTS
     assert len(found(store, "snow")) == 30
+
+
+def test_a_segment_of_which_all_was_removed_has_no_terms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(term_store, "MOST_SEGMENTS", 1)
+    store = filled(tmp_path / "a.db", post(id="a"))
+    add(store, "b", post(id="b"))
+    with store.writing(kin=False) as writer:
+        writer.remove("a")
+        writer.remove("b")
+    store.keep_terms()
+    with Store(tmp_path / "a.db").snapshot() as snapshot:
+        (segment,) = snapshot.terms.segments
+        assert list(segment.beginning_with("")) == []
+        assert snapshot.word("") == snapshot.live == 0
 
 
 def test_nothing_of_a_change_that_fails_is_kept() -> None:
@@ -238,6 +291,19 @@ def test_a_file_that_another_process_makes_anew_leaves_no_old_terms(tmp_path: Pa
     discard(file)
     filled(file, post(id="new", body="apple")).close()
     assert [found(store, word) for word in ("apple", "banana")] == [["new"], []]
+
+
+def test_a_file_that_is_made_anew_while_one_writes_gets_no_old_terms(tmp_path: Path) -> None:
+    file = tmp_path / "a.db"
+    store = Store(file)
+    add(store, "old", post(id="old", body="banana"))
+    discard(file)
+    add(Store(file), "new", post(id="new", body="apple"))
+    add(store, "other", post(id="other", body="cherry"))
+    store.keep_terms()
+    for each in (store, Store(file)):
+        words = "apple", "banana", "cherry"
+        assert [found(each, word) for word in words] == [["new"], [], ["other"]]
 
 
 def test_a_file_that_another_process_makes_anew_gives_no_old_posts(tmp_path: Path) -> None:

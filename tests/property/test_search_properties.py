@@ -275,3 +275,40 @@ def test_one_mistyped_word_finds_what_it_was_meant_to() -> None:
         for word in asked
     ]
     assert sum(found) / len(found) >= 0.99
+
+
+_OFTEN = (
+    "the and of fog fogs foghorn hail rain rains rainy rainbow lantern lanterns moor moors".split()
+)
+
+
+@settings(max_examples=60)
+@given(st.randoms(use_true_random=False), st.data())
+def test_as_many_as_are_counted_are_shown_in_all_and_in_each_year(
+    chance: random.Random, data: st.DataObject
+) -> None:
+    weights = [40, 30, 20, *[4] * (len(_OFTEN) - 3)]
+    searcher = Searcher()
+    searcher.add(
+        post(
+            body="",
+            published="2011-01-01",
+            comments=tuple(
+                comment(
+                    " ".join(chance.choices(_OFTEN, weights, k=8)),
+                    published=f"{2011 + number % 4}-05-01",
+                )
+                for number in range(150)
+            ),
+        )
+    )
+    words = data.draw(
+        st.lists(st.sampled_from([*_OFTEN, "lan", "lantenr"]), min_size=1, max_size=3)
+    )
+    query = " ".join(words) + data.draw(st.sampled_from(["", " "]))
+    answer = searcher.answer(query, 1_000)
+    assert {searcher.answer(query, limit).total for limit in (1, 9, 70)} == {answer.total}
+    # Where hardly anything has all, what lacks a word is shown as well.
+    assert len(answer.hits) == answer.total or (answer.total < 10 and len(words) > 2)
+    for year, count in answer.years:
+        assert searcher.answer(f"on:{year} {query}").total == count

@@ -2,7 +2,7 @@
 
 import itertools
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -31,6 +31,7 @@ def test_no_line_is_wider_than_it_may_be(text: str, width: int) -> None:
             assert line.indent + cell_len(text[line.start : line.end]) <= width
 
 
+@example("雲0", 2)
 @given(texts.map(lambda text: text.replace("\n", " ")), st.integers(min_value=0, max_value=40))
 def test_what_is_fitted_fits(text: str, width: int) -> None:
     assert cell_len(fit(text, width)) <= width

@@ -203,6 +203,7 @@ MANY = [
         ((72, 24), MANY, "120 found · best 100 · reading"),
         ((40, 12), MANY, "120 results · the best 100 · reading"),
         ((30, 12), MANY, "120 found · reading"),
+        ((20, 12), MANY, "120 found"),
     ],
 )
 async def test_the_heading_of_the_results_stands_on_one_line(

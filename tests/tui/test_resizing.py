@@ -33,6 +33,23 @@ async def test_what_is_selected_stays_in_view(
         assert view.place() == place, "back at the old size, all is where it was"
 
 
+async def test_what_was_selected_in_another_post_is_seen_in_a_smaller_terminal_too(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader([POST, post(id="other", published="2001-01-01")]) as reader:
+        await reader.press("enter", *"jjjjj")
+        view = reader.screen.thread
+        place = view.place()
+        await reader.press("J")
+        await reader.pilot.resize_terminal(40, 8)
+        await reader.press("K")
+        assert view.comment_id == "c4"
+        assert "Mender 4" in reader.text
+        await reader.pilot.resize_terminal(120, 40)
+        await reader.settle()
+        assert view.place() == place
+
+
 async def test_what_is_selected_stays_in_view_beside_the_search(open_reader: OpenReader) -> None:
     async with open_reader([POST], size=(90, 30)) as reader:
         await reader.press("enter", *"jjjjj", "s")

@@ -107,13 +107,36 @@ async def test_a_click_on_the_scroll_bar_leaves_a_step(open_reader: OpenReader) 
         assert here(reader)[1] == "c0"
 
 
+@pytest.mark.parametrize("back", ["ctrl+o", "escape"])
+async def test_the_way_back_leads_past_a_post_that_is_gone(
+    open_reader: OpenReader, back: str
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j")
+        for name in "hail", "mist":
+            await reader.press("s")
+            reader.screen.side.search.put(f"title:{name}")
+            await reader.settle()
+            await reader.press("enter")
+        reader.screen.pane.clear()
+        index = reader.screen._stores.index
+        with index.store.writing() as writer:
+            writer.remove(index.store.captures()[1].path)
+        await reader.press(back)
+        assert here(reader) == ("fog", "c0")
+        await reader.press("ctrl+right")
+        assert here(reader) == ("mist", None)
+        await reader.press("ctrl+right")
+        assert "Nothing to go forward to." in reader.text
+
+
 def test_the_oldest_steps_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_STEPS", 2)
     trail, place = Trail(), Place("", frozenset(), "", 0, -1)
     for name in "one", "two", "three":
         trail.leave(Visit(name, place, (), Wanted()))
     assert len(trail) == 2
-    back = [trail.back(None), trail.back(None), trail.back(None)]
+    back = [trail.back(None, lambda visit: True) for _ in range(3)]
     assert [each and each.post_id for each in back] == ["three", "two", None]
 
 

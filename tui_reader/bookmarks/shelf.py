@@ -16,6 +16,7 @@ from tui_reader.bookmarks.steps import (
     Change,
     Step,
     adding,
+    noting,
     removing,
     tagging,
     toggling,
@@ -149,6 +150,21 @@ class Shelf:
         """
         spelt = [sound(tag) for tag in tags]
         return self._do(lambda table: tagging(table, bookmark_ids, spelt))
+
+    def note(self, bookmark_id: str, note: str) -> Shelved:
+        """Give a bookmark another note, in place of the one that it has.
+
+        Args:
+            bookmark_id: Which; where there is none with it, nothing happens.
+            note: What the person wrote about it; it may have several lines, or be empty.
+
+        Returns:
+            All bookmarks as they are now, and whether the note was another.
+
+        Raises:
+            NotSaved: It could not be saved; the file is as it was.
+        """
+        return self._do(lambda table: noting(table, bookmark_id, sound(note)))
 
     def undo(self) -> Shelved:
         """Undo the last change made through this object that is not undone yet.

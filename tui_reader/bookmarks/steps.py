@@ -7,7 +7,10 @@ from typing import Any, Literal
 from tui_reader.bookmarks.bookmark import Bookmark, now
 from tui_reader.bookmarks.tables import Table, bookmark_of, bookmarks_in
 
-Change = Literal["added", "removed", "tagged"]
+Change = Literal["added", "removed", "tagged", "noted"]
+
+_REWRITTEN = {"tagged": "tags", "noted": "note"}
+"""For each change of what the person says of a bookmark, where that stands."""
 
 _FORGOTTEN = ("anchor", "note", "tags", "created")
 """What a removed bookmark does not keep: the copy of a text may be long."""
@@ -24,7 +27,7 @@ class Step:
     entries: tuple[Table, ...] = ()
     """The whole bookmarks that it was done to, as they were: whoever undoes it needs them."""
     became: tuple[Table, ...] = ()
-    """The same after it, where they have other tags."""
+    """The same after it, where they have other tags or another note."""
 
     @property
     def identities(self) -> tuple[str, ...]:
@@ -77,13 +80,23 @@ def removing(table: Table, identities: Sequence[str]) -> Step:
 
 def tagging(table: Table, identities: Collection[str], tags: Sequence[str]) -> Step:
     """Give bookmarks other tags; what else is in their entries stays."""
-    return _retagging(
+    return _rewriting(
         table,
+        "tagged",
         lambda entry: (
             {**entry, "tags": list(tags)}
             if any(_has_id(entry, each) for each in identities)
             else entry
         ),
+    )
+
+
+def noting(table: Table, identity: str, note: str) -> Step:
+    """Give a bookmark another note; what else is in its entry stays."""
+    return _rewriting(
+        table,
+        "noted",
+        lambda entry: {**entry, "note": note} if _has_id(entry, identity) else entry,
     )
 
 
@@ -93,16 +106,19 @@ def undoing(table: Table, step: Step) -> Step:
         return removing(table, step.identities)
     if step.change == "removed":
         return restoring(table, step.entries)
+    if step.change is None:
+        return Step(table)
+    name = _REWRITTEN[step.change]
     pairs = list(zip(step.entries, step.became, strict=True))
 
     def before(entry: Table) -> Table:
         for old, new in pairs:
-            if _has_id(entry, new["id"]) and entry.get("tags") == new.get("tags"):
-                rest = {key: value for key, value in entry.items() if key != "tags"}
-                return {**rest, "tags": old["tags"]} if "tags" in old else rest
+            if _has_id(entry, new["id"]) and entry.get(name) == new.get(name):
+                rest = {key: value for key, value in entry.items() if key != name}
+                return {**rest, name: old[name]} if name in old else rest
         return entry
 
-    return _retagging(table, before)
+    return _rewriting(table, step.change, before)
 
 
 def restoring(table: Table, entries: Sequence[Table]) -> Step:
@@ -119,13 +135,13 @@ def restoring(table: Table, entries: Sequence[Table]) -> Step:
     return Step(table, "added" if done else None, tuple(done))
 
 
-def _retagging(table: Table, tagged: Callable[[Table], Table]) -> Step:
+def _rewriting(table: Table, change: Change, rewritten: Callable[[Table], Table]) -> Step:
     entries = table.get("bookmarks", [])
-    after = [tagged(each) if isinstance(each, dict) else each for each in entries]
+    after = [rewritten(each) if isinstance(each, dict) else each for each in entries]
     changed = [pair for pair in zip(entries, after, strict=True) if pair[0] != pair[1]]
     return Step(
         {**table, "bookmarks": after},
-        "tagged" if changed else None,
+        change if changed else None,
         tuple(old for old, _ in changed),
         tuple(new for _, new in changed),
     )

@@ -6,7 +6,14 @@ from operator import add
 
 from tui_reader.index.passage import Passage
 from tui_reader.index.spaced import Span, beginnings, spaced, whole_places
-from tui_reader.index.words import count_words, longer_places, plain, rest_of_word, word_places
+from tui_reader.index.words import (
+    count_unspaced,
+    count_words,
+    longer_places,
+    plain,
+    rest_of_word,
+    word_places,
+)
 
 _MARKS = "'-"
 _LONGEST_COUNTED = 200
@@ -47,7 +54,7 @@ class FoldedPassage:
         if gap == " ":
             return 0
         if end - start > _LONGEST_COUNTED:
-            return len(gap.split()) - 1
+            return len(gap.split()) - 1 + count_unspaced(gap)
         if self._spaced is None or "'" in gap or "-" in gap:
             return count_words(gap)
         # The same much faster, for no word has a mark in it; a space stands before the text.

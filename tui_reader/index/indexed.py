@@ -246,11 +246,14 @@ class IndexedArchive:
 
     def _updates(self) -> "Iterator[Progress]":
         # Imported here: the first frame needs nothing of it.
-        from tui_reader.index.update import Update
+        from tui_reader.index.update import FileReplaced, Update
 
-        self._update = Update(self.store, self._archive, unpublished=self._unpublished)
-        if not self._is_closed:
-            yield from self._update.run()
+        while not self._is_closed:
+            self._update = Update(self.store, self._archive, unpublished=self._unpublished)
+            with contextlib.suppress(FileReplaced):
+                if not self._is_closed:
+                    yield from self._update.run()
+                return
 
     def _updates_alone(self, file: Path, patience: float | None) -> "Iterator[Progress]":
         """Update while no other process does; what that one keeps is seen here as well."""

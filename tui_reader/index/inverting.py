@@ -65,10 +65,10 @@ def invert(post: Post) -> Inverted:
         # What a block begins with stood at the end of the one before, perhaps between two texts.
         first = int(passages[-1]) - (block[0] == END_PIECE)
         passages = np.cumsum(more.order == END) - 1 + first
-        found = [
-            _each_once(found),
-            _renumbered(_each_once(_in_block(more, passages)), more, pieces),
-        ]
+        found.append(_renumbered(_each_once(_in_block(more, passages)), more, pieces))
+        # Each is at least twice as long as the next: what is long is put in order a few times only.
+        while len(found) > 1 and len(found[-2]) < 2 * len(found[-1]):
+            found[-2:] = [_each_once(found[-2:])]
     return _put_together(pieces.terms, _each_once(found), array("I", map(minutes_of, published)))
 
 

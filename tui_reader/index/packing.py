@@ -27,6 +27,29 @@ _MOST_NUMBERS = 400
 # dearer to look up.
 
 
+class _Beginning:
+    """The passages of words that begin alike, put together as the words come."""
+
+    def __init__(self, letters: str) -> None:
+        self.letters = letters
+        self.common = 0
+        self.rare = array("I")
+
+    def add(self, passages: "int | array[int]") -> None:
+        if isinstance(passages, int):
+            self.common |= passages
+        else:
+            self.rare.extend(passages)
+
+    def passages(self, size: int) -> "int | array[int]":
+        """Give a bitmap where it takes less room, else the numbers: most beginnings are rare."""
+        if not self.common and not is_dense(len(self.rare), size):
+            return array("I", sorted(set(self.rare)))
+        bitmap = self.common | _bitmap(self.rare, size)
+        dense = is_dense(bitmap.bit_count(), size)
+        return bitmap if dense else array("I", to_numbers(bitmap))
+
+
 class Packer:
     """Packs terms one after the other, and the beginnings of the words among them."""
 
@@ -46,9 +69,9 @@ class Packer:
         self._run = array("I")
         self._first = 0
         self._runs: list[tuple[int, bytes]] = []
-        self._begun = 0
-        self._begun_by_rare = array("I")
-        self._beginnings: dict[str, int] = {}
+        self._two = _Beginning("")
+        self._one = _Beginning("")
+        self._beginnings: list[tuple[str, int, bytes | array[int]]] = []
 
     def pack(self, every: Iterable[tuple[str, Row]]) -> Iterator[tuple[int, bytes]]:
         """Go through the rows that terms come to.
@@ -59,46 +82,52 @@ class Packer:
         Yields:
             Keys, each with what is kept under it.
         """
-        beginning = ""
         for term, numbers in every:
-            if term[:2] != beginning:
-                self._end_beginning(beginning)
-                beginning = term[:2]
+            if term[:2] != self._two.letters:
+                self._begin(term[:2])
             count = len(numbers)
             if is_dense(count, self._size):
                 bitmap = _bitmap(numbers, self._size)
-                self._begun |= bitmap
-                yield self._add_common(term, count, bitmap)
+                self._two.add(bitmap)
+                yield self._add_common(term, count, pack_bitmap(bitmap))
             else:
-                self._begun_by_rare.extend(numbers)
+                self._two.rare.extend(numbers)
                 self._add_rare(term, count, numbers)
-        self._end_beginning(beginning)
-        yield from self._add_beginnings()
+        self._begin("")
+        for beginning, count, kept in sorted(self._beginnings):
+            if isinstance(kept, bytes):
+                yield self._add_common(INITIAL + beginning, count, kept)
+            else:
+                self._add_rare(INITIAL + beginning, count, kept)
         self._end_run()
         # After all others, as their keys are: rows that are put between others leave room unused.
         yield from self._runs
 
-    def _add_beginnings(self) -> Iterator[tuple[int, bytes]]:
-        for beginning, bitmap in sorted(self._beginnings.items()):
-            count = bitmap.bit_count()
-            if is_dense(count, self._size):
-                yield self._add_common(INITIAL + beginning, count, bitmap)
-            else:
-                self._add_rare(INITIAL + beginning, count, array("I", to_numbers(bitmap)))
+    def _begin(self, letters: str) -> None:
+        """Let go of what words began with until now, for the next one begins otherwise."""
+        if self._two.letters > LAST_KIND:
+            passages = self._two.passages(self._size)
+            self._one.add(passages)
+            if len(self._two.letters) > 1:
+                self._keep(self._two.letters, passages)
+        self._two = _Beginning(letters)
+        if self._one.letters != letters[:1]:
+            if self._one.letters > LAST_KIND:
+                self._keep(self._one.letters, self._one.passages(self._size))
+            self._one = _Beginning(letters[:1])
 
-    def _end_beginning(self, beginning: str) -> None:
-        if beginning > LAST_KIND:
-            bitmap = self._begun | _bitmap(self._begun_by_rare, self._size)
-            for each in {beginning, beginning[0]}:
-                self._beginnings[each] = self._beginnings.get(each, 0) | bitmap
-        self._begun = 0
-        del self._begun_by_rare[:]
+    def _keep(self, letters: str, passages: "int | array[int]") -> None:
+        """Hold a beginning until the last of the words has come."""
+        if isinstance(passages, int):
+            self._beginnings.append((letters, passages.bit_count(), pack_bitmap(passages)))
+        else:
+            self._beginnings.append((letters, len(passages), passages))
 
-    def _add_common(self, term: str, count: int, bitmap: int) -> tuple[int, bytes]:
+    def _add_common(self, term: str, count: int, kept: bytes) -> tuple[int, bytes]:
         self.terms.append(term)
         self.counts.append(count)
         self._end_run()
-        return self._key + len(self.terms) - 1, pack_bitmap(bitmap)
+        return self._key + len(self.terms) - 1, kept
 
     def _add_rare(self, term: str, count: int, numbers: Row) -> None:
         place = len(self.terms)

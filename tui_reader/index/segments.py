@@ -210,11 +210,12 @@ def _read(connection: Connection, segment: int, first: int, size: int) -> Segmen
     terms, counts, minutes = connection.execute(
         "SELECT terms, counts, minutes FROM segments WHERE id = ?", (segment,)
     ).fetchone()
+    lines = zlib.decompress(terms).decode()
     return Segment(
         segment,
         first,
         size,
-        zlib.decompress(terms).decode().split("\n"),
+        lines.split("\n") if lines else [],
         array("I", zlib.decompress(counts)),
         array("I", zlib.decompress(minutes)),
     )

@@ -212,18 +212,17 @@ class Store:
 
         try:
             with self._connections.writing() as connection:
-                file = rows.state(connection, "file")
-                if file != self._known_of:
-                    self._known_of = file
-                    self._known.clear()
                 writer = Writer(connection, self._known, kin=kin)
+                if writer.file != self._known_of:
+                    self._known_of = writer.file
+                    self._known.clear()
                 yield writer
                 writer.finish()
         except BaseException:
             # The numbers of what was not kept will be given again.
             self._known.clear()
             raise
-        self._terms.append(writer.first, writer.inverted)
+        self._terms.append(writer)
         if len(self._terms) >= MOST_PENDING:
             self.keep_terms()
 

@@ -1,6 +1,5 @@
 """The terms of an index: those that are written down, and those that wait for it."""
 
-from collections.abc import Iterable
 from sqlite3 import Connection
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from tui_reader.index.segments import merge_segments, read_segments, write_segme
 from tui_reader.index.terms import Terms
 
 if TYPE_CHECKING:
-    from tui_reader.index.inverted import Inverted
+    from tui_reader.index.writer import Writer
 
 MOST_SEGMENTS = 8
 """With more than so many segments, for each word is looked up in all, the small ones are made one:
@@ -24,6 +23,7 @@ class TermStore:
     def __init__(self) -> None:
         """Begin with nothing read."""
         self._loading = Lock()
+        self._file = 0
         self._pending = Pending(0)
         self._terms: tuple[tuple[int, int], Terms] | None = None
 
@@ -31,16 +31,16 @@ class TermStore:
         """How many passages wait for their terms to be written down."""
         return len(self._pending)
 
-    def append(self, first: int, every: "Iterable[Inverted]") -> None:
+    def append(self, written: "Writer") -> None:
         """Add the terms of passages that were put in the rows just now.
 
         Args:
-            first: The number of the first passage.
-            every: Their terms, in their order.
+            written: Who put them there.
         """
         with self._loading:
-            if self._pending.first + len(self._pending) == first:
-                for inverted in every:
+            self._turn_to(written.file, written.indexed)
+            if self._pending.first + len(self._pending) == written.first:
+                for inverted in written.inverted:
                     self._pending.append(inverted)
 
     def now(self, connection: Connection) -> Terms:
@@ -49,13 +49,8 @@ class TermStore:
         with self._loading:
             if self._terms is not None and self._terms[0] == state:
                 return self._terms[1]
-            if self._terms is not None and self._terms[0][0] != state[0]:
-                # Another process has made the file anew, and counts from the beginning.
-                self._terms, self._pending = None, Pending(0)
+            self._turn_to(state[0], rows.state(connection, "indexed"))
             known = {} if self._terms is None else {e.id: e for e in self._terms[1].segments}
-            indexed = rows.state(connection, "indexed")
-            if self._pending.first != indexed:
-                self._pending = Pending(indexed)
             # What another process added, or this one before it was killed, is in the rows.
             self._pending.catch_up(connection, rows.state(connection, "next"))
             made = Terms(
@@ -77,7 +72,8 @@ class TermStore:
             The number after the last passage whose terms are written: for `written`.
         """
         terms = self.now(connection)
-        pending = self._pending
+        # Not what is appended to now: a late reader may have set that back.
+        pending = terms.pending
         end = pending.first + len(pending)
         if len(pending):
             write_segment(connection, pending)
@@ -89,6 +85,14 @@ class TermStore:
         """Forget what waited, for it is written down, and the transaction is closed."""
         with self._loading:
             self._pending = Pending(end)
+
+    def _turn_to(self, file: int, indexed: int) -> None:
+        """Forget what is of another file, and what waited before so many were written down."""
+        if file != self._file:
+            # Another process has made the file anew, and counts from the beginning.
+            self._terms = None
+        if (file, indexed) != (self._file, self._pending.first):
+            self._file, self._pending = file, Pending(indexed)
 
     def _merge(self, connection: Connection, terms: Terms) -> None:
         segments = read_segments(connection, {each.id: each for each in terms.segments})

@@ -48,6 +48,7 @@ class Terms:
             removed: First numbers and sizes of what is there no more.
         """
         self.segments = segments
+        self.pending = pending
         self.end = end
         gone = 0
         for first, size in removed:

@@ -133,7 +133,7 @@ def parted(texts: Sequence[str]) -> Iterator[list[bytes]]:
 
 
 def _is_firm(piece: bytes) -> bool:
-    return piece == END_PIECE or piece.decode("utf-8", "surrogatepass").isalnum()
+    return piece == END_PIECE or any(map(str.isalnum, piece.decode("utf-8", "surrogatepass")))
 
 
 def _parted_any(folded: str) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui_reader.index.captures import Told
     from tui_reader.index.inverted import Inverted
     from tui_reader.index.store import Store
+    from tui_reader.index.writer import Writer
 
 FIRST_SECONDS = 0.02
 """So soon the first posts are kept, for somebody waits for them."""
@@ -26,6 +27,10 @@ BATCH_SECONDS = 0.3
 """No more time passes between two batches, or what waits is lost when this process is killed."""
 BATCH = 500
 """And no more posts are held."""
+
+
+class FileReplaced(Exception):
+    """Another file is in the place of the index: what was read until then is not in it."""
 
 
 class Progress(NamedTuple):
@@ -71,6 +76,7 @@ class Update:
             unpublished: Whether drafts, spam and what nobody approved are wanted too.
         """
         self._store = store
+        self._index_file = 0
         self._paths = paths
         self._unpublished = unpublished
         self._crew: Crew | None = None
@@ -96,7 +102,9 @@ class Update:
 
         Raises:
             IndexLost: The index cannot be read or written.
+            FileReplaced: All has to be done again.
         """
+        self._index_file, _ = self._store.state()
         known = {each.path: each for each in self._store.captures()}
         changes = self._changes = find_changes(self._paths, known)
         self._keep_known()
@@ -113,7 +121,7 @@ class Update:
         changes = self._changes
         if not changes.gone and not changes.to_keep:
             return
-        with self._store.writing() as writer:
+        with self._writing() as writer:
             for name in changes.gone:
                 writer.remove(name)
             for capture in changes.to_keep:
@@ -173,7 +181,7 @@ class Update:
         if not self._finished and unfinished is None:
             return
         self._changed = True
-        with self._store.writing() as writer:
+        with self._writing() as writer:
             for file in (*self._finished, *([unfinished] if unfinished else [])):
                 capture = file.capture or self._unfinished()
                 if not file.is_begun:
@@ -210,9 +218,17 @@ class Update:
         ]
         if other:
             self._changed = True
-            with self._store.writing() as writer:
+            with self._writing() as writer:
                 for capture in other:
                     writer.add(capture, [])
+
+    @contextmanager
+    def _writing(self) -> "Iterator[Writer]":
+        """Change the index, if it is still the one that this began with."""
+        with self._store.writing() as writer:
+            if writer.file != self._index_file:
+                raise FileReplaced
+            yield writer
 
     def _progress(self) -> Progress:
         read = 0 if self._crew is None else self._crew.finished

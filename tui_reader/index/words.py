@@ -171,6 +171,11 @@ def count_words(folded: str) -> int:
     return len((_ASCII_WORD if folded.isascii() else _WORD).findall(folded))
 
 
+def count_unspaced(folded: str) -> int:
+    """Count the words of a folded text that are one character of a script without spaces."""
+    return 0 if folded.isascii() else len(_ALONE.findall(folded))
+
+
 def is_unspaced(word: str) -> bool:
     """Whether a word is a character of a script without spaces (or an emoji)."""
     return len(word) == 1 and _ALONE.match(word) is not None

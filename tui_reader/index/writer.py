@@ -33,6 +33,10 @@ class Writer:
             known: Readings that were looked at before, by their numbers.
             kin: Whether posts are merged that are the same; else only those with the same id.
         """
+        self.file = rows.state(connection, "file")
+        """The number of the file that is written to."""
+        self.indexed = rows.state(connection, "indexed")
+        """The number after the last passage whose terms are written down."""
         self.first = rows.state(connection, "next")
         """The number of the first passage that is added."""
         self.inverted: list[Inverted] = []

@@ -7,8 +7,8 @@ from tui_reader.index.kinds import POST
 from tui_reader.index.passage import Passage
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.words import fold_letters
-from tui_reader.search.candidates import MOST_RANKED, check_phrase, choose, having_all
-from tui_reader.search.fields import Field
+from tui_reader.search.candidates import FEW, MOST_RANKED, check_phrase, choose, having_all
+from tui_reader.search.fields import DATES, Field
 from tui_reader.search.filters import Marked, is_named, passages_with
 from tui_reader.search.hits import Hit, Reason
 from tui_reader.search.lookup import Finding, Kind, find_exactly
@@ -35,7 +35,7 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     """The best ones, in order."""
     total: int = 0
-    """How many passages have all that was asked for."""
+    """How many passages have all that was asked for, or lack only what is common."""
     years: tuple[tuple[str, int], ...] = ()
     """Year by year, how many of these were published in it."""
     problems: tuple[str, ...] = ()
@@ -92,15 +92,19 @@ class Asking:
         Args:
             marked: What the person marked.
         """
-        within = self._within(marked)
+        within, whenever = self._within(marked)
         if not self._wanted and not self._known and self._query.excluded:
             self._problems.append(_LESS)
         if not (self._wanted or self._known) or self._limit < 1:
             return Answer(self._query, problems=tuple(self._problems))
-        findings, candidates, within = self._look_up(within)
+        findings, candidates, within = self._look_up(within, whenever)
         if self._cancelled():
             return Answer(self._query)
         weights = weigh(findings, self._snapshot.live.bit_count())
+        telling = [
+            each.any for each, weight in zip(findings, weights, strict=True) if not weight.common
+        ]
+        counted = having_all(telling, within)
         chosen = self._choose(findings, weights, candidates, within)
         hits = self._hits(findings, weights, chosen)
         if self._cancelled():
@@ -108,8 +112,8 @@ class Asking:
         return Answer(
             self._query,
             tuple(hits),
-            candidates.bit_count(),
-            tuple(self._snapshot.years(candidates).items()),
+            counted.bit_count(),
+            tuple(self._snapshot.years(counted).items()),
             tuple(self._problems),
             () if hits else tuple(nowhere(findings)),
         )
@@ -120,37 +124,50 @@ class Asking:
         Args:
             marked: What the person marked.
         """
-        within = self._within(marked)
+        within, _ = self._within(marked)
         if not self._wanted and not self._query.excluded and not self._known:
             return Filtered(problems=tuple(self._problems))
         of_comments = any(field.name in _OF_COMMENTS for field in self._query.fields)
         asked = within if of_comments else within & self._snapshot.trait(POST)
-        _, candidates, _ = self._look_up(asked, every=True)
+        _, candidates, _ = self._look_up(asked, asked, every=True)
         others = 0 if candidates else within & ~asked
-        in_comments = bool(others and self._look_up(others, every=True)[1])
+        in_comments = bool(others and self._look_up(others, others, every=True)[1])
         if self._cancelled():
             return Filtered()
         posts = self._snapshot.posts_of(candidates)
         return Filtered(posts, tuple(self._problems), in_comments)
 
-    def _look_up(self, within: int, *, every: bool = False) -> tuple[list[Finding], int, int]:
-        """Give what was found for the terms, what has them all, and where that was looked for."""
-        within = self._without_words(within)
-        findings = self._find(within, every=every)
-        findings, candidates = widen(self._snapshot, findings, within, self._limit, self._cancelled)
+    def _look_up(
+        self, within: int, whenever: int, *, every: bool = False
+    ) -> tuple[list[Finding], int, int]:
+        """Give what was found for the terms, what has them all, and where that was looked for.
+
+        Args:
+            within: Where to look.
+            whenever: The same at any time: whoever narrows hits to a year sees those of the year.
+            every: Whether all are wanted that have what was typed, and others only without them.
+        """
+        unwanted = self._unwanted()
+        within, whenever = within & ~unwanted, whenever & ~unwanted
+        exactly = self._find(within, every=every)
+        few = 1 if every else FEW
+        findings, candidates = widen(self._snapshot, exactly, whenever, few, self._cancelled)
+        if not candidates & within and within != whenever:
+            findings, candidates = widen(self._snapshot, exactly, within, few, self._cancelled)
+        candidates &= within
         for finding in self._excluded:
             # Asked of what a beginning or a slip has brought in, too.
             checked = check_phrase(self._snapshot, finding, candidates, self._cancelled, every=True)
             within &= ~checked.exact
         return findings, candidates & within, within
 
-    def _within(self, marked: Marked) -> int:
-        """What the fields are true of, as far as they are known."""
-        within = self._snapshot.live
+    def _within(self, marked: Marked) -> tuple[int, int]:
+        """What the fields are true of, as far as they are known; and the same at any time."""
+        within = whenever = self._snapshot.live
         asked: list[tuple[Field, int]] = []
         for field in self._query.fields:
             if self._cancelled():
-                return 0
+                return 0, 0
             found = passages_with(self._snapshot, field, marked)
             if found is None:
                 self._problems.append(f"“{field}” is not known here.")
@@ -164,7 +181,9 @@ class Asking:
                     self._problems.append(contradicts(field, left, asked))
                 asked.append((field, left))
                 within &= left
-        return within
+                if field.name not in DATES:
+                    whenever &= left
+        return within, whenever
 
     def _find(self, within: int, *, every: bool) -> list[Finding]:
         findings: list[Finding] = []
@@ -186,16 +205,17 @@ class Asking:
                 )
         return findings
 
-    def _without_words(self, within: int) -> int:
-        """Leave out what has words that are not wanted, and keep in mind the phrases."""
+    def _unwanted(self) -> int:
+        """Give what has words that are not wanted, and keep in mind the phrases."""
+        found = 0
         for term in self._query.excluded:
             if self._cancelled():
                 break
             finding = find_exactly(self._snapshot, term)
-            within &= ~finding.exact
+            found |= finding.exact
             if finding.unsure:
                 self._excluded.append(finding)
-        return within
+        return found
 
     def _choose(
         self,

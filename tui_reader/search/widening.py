@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from tui_reader.index.snapshot import Snapshot
-from tui_reader.search.candidates import FEW, MOST_RANKED, having_all
+from tui_reader.search.candidates import MOST_RANKED, having_all
 from tui_reader.search.lookup import SHORT, Finding, find_beginnings, find_nearly
 from tui_reader.search.weighing import weigh
 
@@ -16,7 +16,7 @@ def widen(
     snapshot: Snapshot,
     findings: list[Finding],
     within: int,
-    limit: int,
+    few: int,
     cancelled: Callable[[], bool],
 ) -> tuple[list[Finding], int]:
     """Where there are few that have what was typed, let what is near it do too.
@@ -25,16 +25,15 @@ def widen(
         snapshot: Where to look.
         findings: What was found exactly, term by term.
         within: What else a hit must be.
-        limit: The most hits that are wanted.
+        few: With fewer than this, what is near is looked for.
         cancelled: Asked between the steps.
 
     Returns:
         What was found for the terms, and the passages that have something for all of them.
     """
     candidates = having_all((finding.any for finding in findings), within)
-    most, few = max(MOST_RANKED, limit), min(FEW, limit)
     steps: tuple[tuple[int, Callable[[Sequence[Finding]], list[Finding]]], ...] = (
-        (most, partial(_begin, snapshot, typing=True)),
+        (MOST_RANKED, partial(_begin, snapshot, typing=True)),
         (few, partial(_begin, snapshot, typing=False)),
         (few, partial(_forgive, snapshot, within, edits=1)),
         (1, partial(_forgive, snapshot, within, edits=2)),

@@ -165,12 +165,22 @@ class Bookmarking:
         async with self._turn:
             return await self._change(lambda: self._shelf.tag(ids, tags), done)
 
+    async def note(self, bookmark: "Bookmark", note: str) -> Answer:
+        """Give a bookmark another note."""
+        done = {
+            "noted": "The note is saved. U undoes.",
+            "": "Not saved: another reader has taken the bookmark away.",
+        }
+        async with self._turn:
+            return await self._change(lambda: self._shelf.note(bookmark.id, note), done)
+
     async def undo(self) -> Answer:
         """Undo the last change."""
         done = {
             "added": "The bookmark is back.",
             "removed": "The bookmark is gone again. R brings it back.",
             "tagged": "The tags are as they were before.",
+            "noted": "The note is as it was before.",
             "": "Nothing to undo.",
         }
         async with self._turn:
@@ -182,6 +192,7 @@ class Bookmarking:
             "added": "The bookmark is back.",
             "removed": "The bookmark is gone again.",
             "tagged": "The tags are changed again.",
+            "noted": "The note is changed again.",
             "": "Nothing to do again.",
         }
         async with self._turn:
@@ -193,7 +204,7 @@ class Bookmarking:
         """Begin a change at once; `finish` waits for it, whatever becomes of the screen.
 
         Args:
-            change: What `toggle`, `remove`, `tag`, `undo` or `redo` gave.
+            change: What `toggle`, `remove`, `tag`, `note`, `undo` or `redo` gave.
             tell: Called with what became of it.
         """
 

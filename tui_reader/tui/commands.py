@@ -126,6 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "screen.remove_bookmark", ("d", "delete"), "Take it away, in their list", "bookmarks", _KEEP
     ),
+    Command("note", ("a",), "Note on the bookmark", "anywhere", _KEEP, "In your own words."),
     Command(
         "tags",
         ("t",),

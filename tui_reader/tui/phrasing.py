@@ -22,7 +22,9 @@ def fit(text: str, width: int) -> str:
         return text
     if width <= 1:
         return "…"[: max(width, 0)]
-    return text[: cut(text, 0, len(text), width - 1)].rstrip() + "…"
+    kept = text[: cut(text, 0, len(text), width - 1)]
+    # There may be no room for a single wide letter.
+    return (kept.rstrip() if cell_len(kept) < width else "") + "…"
 
 
 def fit_end(text: str, width: int) -> str:

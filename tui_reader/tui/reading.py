@@ -170,11 +170,11 @@ class Reading:
 
     def back(self) -> Visit | None:
         """Go back to where one jumped away from; None where there is no such place."""
-        return self._return_to(self._trail.back(self.here))
+        return self._return_to(self._trail.back(self.here, self._is_there))
 
     def forward(self) -> Visit | None:
         """Go forward again; None where there is nothing ahead."""
-        return self._return_to(self._trail.forward(self.here))
+        return self._return_to(self._trail.forward(self.here, self._is_there))
 
     def _visit(self, post_id: str, place: Place, wanted: Wanted) -> Visit:
         return Visit(post_id, place, self._view.lit, wanted, self._panes())
@@ -182,6 +182,9 @@ class Reading:
     def _went_far_within(self, place: Place, wanted: Wanted) -> None:
         if self._view.post is not None:
             self.went_far(self._visit(self._view.post.id, place, wanted))
+
+    def _is_there(self, visit: Visit) -> bool:
+        return self._index.id_of(visit.post_id) is not None
 
     def _return_to(self, visit: Visit | None) -> Visit | None:
         if visit is None or not self.open(visit.post_id, visit.place):

@@ -30,6 +30,7 @@ _HINTS: dict[str, Hints] = {
         ("Enter", "go there"),
         ("d", "take away"),
         ("t", "tags"),
+        ("a", "note"),
         ("U", "undo"),
         ("Esc", "back"),
         ("?", "help"),

@@ -1,5 +1,6 @@
 """Where one has been: back and forward between places, as in a browser."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tui_reader.tui.widgets.post_finder import Wanted
@@ -55,19 +56,30 @@ class Trail:
         del self._behind[:-MOST_STEPS]
         self._ahead.clear()
 
-    def back(self, here: Visit | None) -> Visit | None:
-        """Give the place before, and remember this one as the one ahead."""
-        return self._step(self._behind, self._ahead, here)
+    def back(self, here: Visit | None, is_there: Callable[[Visit], bool]) -> Visit | None:
+        """Give the place before, and remember this one as the one ahead.
 
-    def forward(self, here: Visit | None) -> Visit | None:
-        """Give the place that one went back from."""
-        return self._step(self._ahead, self._behind, here)
+        Args:
+            here: Where one is.
+            is_there: Whether one can go to a place; one where that cannot be is forgotten.
+        """
+        return self._step(self._behind, self._ahead, here, is_there)
+
+    def forward(self, here: Visit | None, is_there: Callable[[Visit], bool]) -> Visit | None:
+        """Give the place that one went back from; as `back` otherwise."""
+        return self._step(self._ahead, self._behind, here, is_there)
 
     @staticmethod
-    def _step(source: list[Visit], target: list[Visit], here: Visit | None) -> Visit | None:
-        if not source:
-            return None
-        visit = source.pop()
-        if here is not None:
-            target.append(replace(here, by_hand=visit.by_hand))
-        return visit
+    def _step(
+        source: list[Visit],
+        target: list[Visit],
+        here: Visit | None,
+        is_there: Callable[[Visit], bool],
+    ) -> Visit | None:
+        while source:
+            visit = source.pop()
+            if is_there(visit):
+                if here is not None:
+                    target.append(replace(here, by_hand=visit.by_hand))
+                return visit
+        return None

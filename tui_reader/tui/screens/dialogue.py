@@ -1,4 +1,4 @@
-"""Small questions over the reader: a name for a search, which of those that are kept, tags."""
+"""Small questions over the reader: a name for a search, which of those kept, tags, a note."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from tui_reader.bookmarks.tags import complete_tag, spell_tags, tags_typed
 from tui_reader.search.completion import Candidate
-from tui_reader.text import clean_line
+from tui_reader.text import clean_block, clean_line
 from tui_reader.tui.widgets.prompt import Prompt
 from tui_reader.tui.widgets.query_box import QueryBox
 from tui_reader.tui.widgets.saved_list import SavedList
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from tui_reader.tui.widgets.row_list import RowList
 
 Given = TypeVar("Given")
+
+_BREAK = "↵"
+"""Stands for the end of a line in a box that has one line."""
 
 
 class Dialogue(ModalScreen[Given]):
@@ -122,6 +125,52 @@ class TagsScreen(Dialogue[tuple[str, ...]]):
             self.answer(None)
         elif event.action == "complete":
             self.query_one(QueryBox).take()
+
+
+class NoteScreen(Dialogue[str]):
+    """Asks for the note of a bookmark; None where it is left, or stays as it is."""
+
+    def __init__(self, title: str, note: str) -> None:
+        """Ask for a note.
+
+        Args:
+            title: What the bookmark is called: cleaned text.
+            note: The one that it has; it may have several lines.
+        """
+        super().__init__()
+        self._title = title
+        self._note = note
+        self._box = Prompt(
+            clean_block(note).replace("\n", _BREAK),
+            placeholder="what you think of it",
+            select_on_focus=False,
+        )
+        self._typed = self._box.value
+
+    def compose(self) -> ComposeResult:
+        """What is noted, a box for the note, and how to leave."""
+        breaks = f"{_BREAK} breaks a line · " if "\n" in self._note else ""
+        with Vertical(id="notice"):
+            yield Static(Content("Note"), id="notice-heading")
+            yield Static(Content(self._title), id="notice-about")
+            yield self._box
+            yield Static(Content(f"{breaks}Enter saves · Esc leaves"), id="notice-end")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self._box.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the note, where it is another."""
+        event.stop()
+        is_other = event.value != self._typed
+        self.answer(event.value.strip().replace(_BREAK, "\n") if is_other else None)
+
+    def on_prompt_sent(self, event: Prompt.Sent) -> None:
+        """Leave without a change."""
+        event.stop()
+        if event.action == "escape":
+            self.answer(None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,8 @@ class PanesScreen(ArrivingScreen):
         elif side.shown == "search":
             told = side.search.told
             if self._told_progress():
-                told = f"{told[0]} · still reading", *(f"{each} · reading" for each in told)
+                reading = (f"{each} · reading" for each in told)
+                told = f"{told[0]} · still reading", *reading, told[-1]
             side.heading = told
         else:
             count = index.count_skipped()

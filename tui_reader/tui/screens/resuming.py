@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui_reader.tui.screens.marking import SAVE_SECONDS, SUSPEND_SECONDS, MarkingScreen
+from tui_reader.tui.screens.marking import SAVE_SECONDS, MarkingScreen
 
 if TYPE_CHECKING:
     from tui_reader.last_place import Stop
@@ -34,15 +34,19 @@ class ResumingScreen(MarkingScreen):
 
     def resume(self) -> bool:
         """Open the post where one stopped; False where none is known, or it is not there yet."""
-        stop = self._left_off
-        post_id = None if stop is None else self._stores.index.id_of(stop.post)
+        stop, index = self._left_off, self._stores.index
+        post_id = None if stop is None else index.id_of(stop.post)
         if stop is None or post_id is None:
+            return False
+        comment = stop.comment
+        if comment and self._told_progress() and comment not in index.comment_ids(post_id):
+            # Another capture of the post may have it, and is not read yet.
             return False
         from tui_reader.tui.widgets.thread_place import Place
 
         self._left_off = None
         self._touched = True
-        place = Place(stop.comment, frozenset(), stop.top, stop.line, stop.offset)
+        place = Place(comment, frozenset(), stop.top, stop.line, stop.offset)
         self._reading.open(post_id, place)
         self.side.posts.select_key(post_id)
         self._tell_where()
@@ -52,7 +56,7 @@ class ResumingScreen(MarkingScreen):
         super()._save_now()
         stop = self._here()
         if stop is not None:
-            self._stores.last_place.save(stop, SUSPEND_SECONDS)
+            self._stores.last_place.save(stop)
 
     @work(group="place")
     async def _save_place(self) -> None:

@@ -1,4 +1,4 @@
-"""The tags of bookmarks: asked for in a box of one line."""
+"""What the person says of bookmarks: tags and notes, each asked for in a box of one line."""
 
 from typing import TYPE_CHECKING
 
@@ -10,40 +10,66 @@ if TYPE_CHECKING:
 
 
 class TaggingScreen(KeepingScreen):
-    """Gives tags to the bookmark that is selected, in their list or in the open post."""
+    """Gives tags and notes to the bookmark that is selected, in their list or in the open post."""
 
     async def action_tags(self) -> None:
         """Ask for the tags of what is selected."""
         from tui_reader.bookmarks.marked import tags_in
         from tui_reader.tui.screens.dialogue import TagsScreen
 
-        if not self._is_selected_shown():
-            self._say("Enter goes there; t gives it tags then.")
-            return
-        if self.thread.post is not None:
-            # What was kept by the key before this one can have tags too.
-            await self.bookmarking.settle(self.thread.post)
-        bookmarks = self._selected_bookmarks()
+        bookmarks = await self._selected_bookmarks("t gives it tags")
         if not bookmarks:
-            self._say("Nothing is kept here: b keeps it, t gives it tags then.")
             return
 
         def chosen(tags: tuple[str, ...] | None) -> None:
             if tags is not None:
                 self._change(self.bookmarking.tag(bookmarks, tags))
 
-        anchor = bookmarks[0].anchor
-        title = clean_line(anchor.post_title) or "(no title)"
-        if anchor.comment_id is not None:
-            title = f"{clean_line(anchor.author or anchor.signature or 'anonymous')}, in {title}"
         # Of several bookmarks of one comment, all have the tags of any.
         tags = tuple(dict.fromkeys(tag for each in bookmarks for tag in each.tags))
         known = tags_in(self.bookmarking.bookmarks)
-        self.app.push_screen(TagsScreen(title, tags, known), chosen)
+        self.app.push_screen(TagsScreen(_called(bookmarks[0]), tags, known), chosen)
 
-    def _selected_bookmarks(self) -> "list[Bookmark]":
+    async def action_note(self) -> None:
+        """Ask for the note of what is selected."""
+        from tui_reader.tui.screens.dialogue import NoteScreen
+
+        bookmarks = await self._selected_bookmarks("a takes a note")
+        if not bookmarks:
+            return
+        # Of several bookmarks of one comment, no note is written over another's.
+        bookmark = next((each for each in bookmarks if each.note), bookmarks[0])
+
+        def written(note: str | None) -> None:
+            if note is not None:
+                self._change(self.bookmarking.note(bookmark, note))
+
+        self.app.push_screen(NoteScreen(_called(bookmark), bookmark.note), written)
+
+    async def _selected_bookmarks(self, then: str) -> "list[Bookmark]":
+        """Give the bookmarks of what is selected; where there are none, say what to do first."""
+        if not self._is_selected_shown():
+            self._say(f"Enter goes there; {then} then.")
+            return []
+        if self.thread.post is not None:
+            # What was kept by the key before this one can have them too.
+            await self.bookmarking.settle(self.thread.post)
+        bookmarks = self._bookmarks_here()
+        if not bookmarks:
+            self._say(f"Nothing is kept here: b keeps it, {then} then.")
+        return bookmarks
+
+    def _bookmarks_here(self) -> "list[Bookmark]":
         if self.side.shown == "bookmarks" and not self.has_class("-at-thread"):
             selected = self.side.bookmarks.selected
             return [] if selected is None else [selected]
         post = self.thread.post
         return [] if post is None else self.bookmarking.at(post, self.thread.comment_id or "")
+
+
+def _called(bookmark: "Bookmark") -> str:
+    anchor = bookmark.anchor
+    title = clean_line(anchor.post_title) or "(no title)"
+    if anchor.comment_id is None:
+        return title
+    return f"{clean_line(anchor.author or anchor.signature or 'anonymous')}, in {title}"

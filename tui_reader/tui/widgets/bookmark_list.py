@@ -48,7 +48,7 @@ class BookmarkList(RowList["Bookmark"]):
         return item.id
 
     def draw(self, item: "Bookmark", width: int) -> list[list[Part]]:
-        """A line for the beginning of its text, one for the post, one for who, tags and when."""
+        """A line for the post, one for who, tags and when, one for the note, or else the text."""
         anchor = item.anchor
         if anchor.comment_id is None:
             who = "the post"
@@ -63,8 +63,9 @@ class BookmarkList(RowList["Bookmark"]):
         if item.id in self._gone:
             whole, least = f"{GONE} · {least}", GONE
         told = whole if cell_len(whole) <= width else least
+        text = f"✎ {item.note}" if item.note else anchor.body
         return [
             [(fit(clean_line(anchor.post_title) or "(no title)", width), "title")],
             [(fit(told, width), "quiet")],
-            [(fit(clean_line(anchor.body[: 4 * width]), width), "text")],
+            [(fit(clean_line(text[: 4 * width]), width), "text")],
         ]

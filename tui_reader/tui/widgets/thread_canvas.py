@@ -125,11 +125,13 @@ class ThreadCanvas(Widget):
         """Go back to where one was in the open post."""
         self.outline.fold_ids(place.folded)
         self._refold()
-        self.cursor = self.outline.shown(self._row(place.comment))
-        row = self._row(place.top)
-        self._viewport.put(row, self._line_at(row, place.line, place.offset), 0)
+        # Either comment may be gone: what is at the top is selected then, or the post.
+        top = self._row(place.top, POST)
+        self.cursor = self.outline.shown(self._row(place.comment, top))
+        self._viewport.put(top, self._line_at(top, place.line, place.offset), 0)
+        self._bring_into_view()
         # Where there is no room yet to see it, it is held until there is.
-        self._held = (self._viewport.top, (row, place.line, place.offset))
+        self._held = (self._viewport.top, (top, place.line, place.offset))
         self._changed()
 
     def watch_lit(self) -> None:
@@ -217,9 +219,8 @@ class ThreadCanvas(Widget):
         self._lay_out()
         self._viewport.top = (held[0], self._line_at(*held))
         self._viewport.settle()
-        if was_in_view and not self._is_in_view and self._sheet is not None:
-            # Keys act on what is selected: it must be seen.
-            self._viewport.show(self.cursor, 0, self._sheet.full_height(self.cursor) - 1)
+        if was_in_view:
+            self._bring_into_view()
         self._held = (self._viewport.top, held)
         self._spots = None
 
@@ -227,6 +228,11 @@ class ThreadCanvas(Widget):
     def _is_in_view(self) -> bool:
         """Whether a line of what is selected is in view."""
         return any(row == self.cursor for row, _ in self._viewport.spots())
+
+    def _bring_into_view(self) -> None:
+        """Let what is selected be seen, for keys act on it."""
+        if not self._is_in_view and self._sheet is not None:
+            self._viewport.show(self.cursor, 0, self._sheet.full_height(self.cursor) - 1)
 
     def _margin(self) -> int:
         """The cells to leave free at the left: in a wide view a text stands in the middle."""
@@ -248,9 +254,9 @@ class ThreadCanvas(Widget):
     def _comment_at(self, row: int) -> str:
         return "" if row == POST else self.outline.comments[row].id
 
-    def _row(self, comment_id: str) -> int:
+    def _row(self, comment_id: str, otherwise: int) -> int:
         row = self.outline.find(comment_id) if comment_id else POST
-        return POST if row is None else row
+        return otherwise if row is None else row
 
     def _refold(self) -> None:
         if self._sheet is not None:

@@ -1,0 +1,154 @@
+"""Notes of bookmarks, typed in a box of one line."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from tests.builders import comment, post
+from tests.tui.conftest import OpenReader, Reader
+from tui_reader.bookmarks.bookmark import new_bookmark
+from tui_reader.bookmarks.shelf import Shelf
+
+SEAM = comment("Wool holds where glue gives way.", author="Wren", id="c-1")
+FIRST = post(id="first", title="A seam in the sky", comments=(SEAM, comment("Other.", id="c-2")))
+SECOND = post(id="second", title="Rain by the yard", published="2018-03-03")
+POSTS = (FIRST, SECOND)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "bookmarks.toml"
+
+
+def notes(file: Path) -> list[str]:
+    """The note of each bookmark in the file."""
+    return [each.note for each in Shelf(file).load().bookmarks]
+
+
+async def write(reader: Reader, note: str) -> None:
+    """Put a note into the box, as if it were typed."""
+    reader.app.screen.query_one(Input).value = note
+    await reader.settle()
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_a_comment_gets_a_note_in_the_thread_and_its_row_shows_it(
+    open_reader: OpenReader, file: Path, size: tuple[int, int]
+) -> None:
+    async with open_reader(POSTS, size=size) as reader:
+        await reader.press("enter", "j", "b", "a")
+        assert "Wren, in A seam in the sky" in reader.text
+        await write(reader, "Try it on the roof.")
+        await reader.press("enter")
+        assert "The note is saved." in reader.text
+        assert notes(file) == ["Try it on the roof."]
+        await reader.press("B")
+        assert "✎ Try it on the roof." in reader.text
+
+
+async def test_keys_in_one_burst_come_into_the_note_of_what_was_kept_just_now(
+    open_reader: OpenReader, file: Path
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.burst("b", "a", "s", "q", "enter", "j")
+        assert notes(file) == ["sq"]
+        assert reader.screen.side.posts.cursor == 1
+
+
+async def test_a_note_is_undone_before_the_bookmark_and_all_is_done_again(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(SECOND))
+    async with open_reader(POSTS) as reader:
+        await reader.press("b", "a")
+        await write(reader, "Look.")
+        await reader.press("enter", "U")
+        assert "The note is as it was before." in reader.text
+        assert notes(file) == ["", ""]
+        await reader.press("R")
+        assert "The note is changed again." in reader.text
+        assert notes(file) == ["", "Look."]
+
+
+async def test_a_note_is_changed_in_the_list_and_taken_away(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, SEAM, note="Look.", tags=("wool",)))
+    async with open_reader(POSTS) as reader:
+        await reader.press("B", "a", *" 2", "enter")
+        assert notes(file) == ["Look. 2"]
+        assert "✎ Look. 2" in reader.text
+        await reader.press("a", "ctrl+u", "enter")
+        assert notes(file) == [""]
+        assert "✎" not in reader.text
+    assert Shelf(file).load().bookmarks[0].tags == ("wool",)
+
+
+async def test_the_lines_of_a_note_stay_when_it_is_changed(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, note="Look.\n\nAnd mend."))
+    async with open_reader(POSTS) as reader:
+        await reader.press("a")
+        assert "Look.↵↵And mend." in reader.text
+        await reader.press("!", "enter")
+        assert notes(file) == ["Look.\n\nAnd mend.!"]
+
+
+@pytest.mark.parametrize("keys", [["escape"], ["enter"]])
+async def test_who_leaves_the_box_or_changes_nothing_saves_nothing(
+    open_reader: OpenReader, file: Path, keys: list[str]
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, note=" \x1b[2J Look.\r\n\u202e"))
+    before = file.read_bytes()
+    async with open_reader(POSTS) as reader:
+        await reader.press("a")
+        assert "\x1b" not in reader.text
+        if keys == ["escape"]:
+            await write(reader, "Other.")
+        await reader.press(*keys)
+        assert file.read_bytes() == before
+        assert reader.screen.is_current
+
+
+async def test_of_two_bookmarks_of_one_comment_the_one_with_a_note_keeps_it(
+    open_reader: OpenReader, file: Path
+) -> None:
+    for note in ("", "Look."):
+        Shelf(file).add(new_bookmark(FIRST, note=note))
+    async with open_reader(POSTS) as reader:
+        await reader.press("a")
+        assert reader.app.screen.query_one(Input).value == "Look."
+        await reader.press("!", "enter")
+        assert notes(file) == ["", "Look.!"]
+
+
+async def test_a_note_on_what_another_reader_took_away_is_told_not_to_be_saved(
+    open_reader: OpenReader, file: Path
+) -> None:
+    kept = new_bookmark(FIRST)
+    Shelf(file).add(kept)
+    async with open_reader(POSTS) as reader:
+        await reader.press("a")
+        Shelf(file).remove(kept.id)
+        await write(reader, "Look.")
+        await reader.press("enter")
+        assert "Not saved: another reader has taken the bookmark away." in reader.text
+        assert notes(file) == []
+
+
+async def test_where_nothing_is_kept_it_is_said_what_to_do(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "a")
+        assert "b keeps it" in reader.text
+        await reader.press("B", "a")
+        assert "b keeps it" in reader.text
+
+
+async def test_a_note_in_a_row_steers_nothing(open_reader: OpenReader, file: Path) -> None:
+    Shelf(file).add(new_bookmark(FIRST, SEAM, note="[bold]\x1b[2J[/] x\nmore"))
+    async with open_reader(POSTS) as reader:
+        await reader.press("B")
+        assert "\x1b" not in reader.text
+        assert "✎ [bold]" in reader.text
