@@ -32,7 +32,8 @@ def found(store: Store, ledger: Ledger, query: str) -> str:
     answer = Searcher(store).answer(
         query, marked=lambda *asked: passages if asked == ("is", "read") else None
     )
-    assert answer.problems == ()
+    told = () if answer.hits else (f"Nothing here fits “{query.strip()}”.",)
+    assert answer.problems == told
     return " ".join(
         sorted((hit.comment_id or hit.post_id).removeprefix("c-") for hit in answer.hits)
     )
