@@ -491,6 +491,94 @@ async def test_a_search_that_was_forgotten_comes_back_in_its_turn(
         assert "Nothing to undo." in reader.text
 
 
+async def test_what_is_kept_replaced_or_forgotten_is_undone_and_done_again(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+
+    def queries() -> list[str]:
+        return [each.query for each in kept.load().searches]
+
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("fog")
+        await reader.press("ctrl+n", "x", "enter", "ctrl+u")
+        await reader.type("hail")
+        await reader.press("ctrl+n", "x", "enter", "enter")
+        assert "The search is kept in place of the one before. U brings that back." in reader.text
+        await reader.press("escape", "S", "d")
+        assert queries() == []
+        for key, said, left in (
+            ("U", "Kept again: “x”", ["hail"]),
+            ("U", "“x” is again: fog", ["fog"]),
+            ("U", "Kept no longer. R keeps it again: “x”", []),
+            ("U", "Nothing to undo.", []),
+            ("R", "Kept again: “x”", ["fog"]),
+            ("R", "“x” is again: hail", ["hail"]),
+            ("R", "Kept no longer. U brings it back: “x”", []),
+            ("R", "Nothing to do again.", []),
+            ("U", "Kept again: “x”", ["hail"]),
+        ):
+            await reader.press(key)
+            assert said in reader.text
+            assert queries() == left
+
+
+async def test_a_name_in_use_is_given_to_another_search_only_when_asked_twice(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+    dew = SavedSearch("dew", "[/] on:2014")
+    kept.keep(dew)
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("fog")
+        await reader.press("ctrl+n")
+        await reader.type("dew")
+        await reader.press("enter")
+        asked = "In use: Enter once more puts this in place of: [/] on:2014"
+        assert asked in reader.text
+        # Another name is asked for anew.
+        await reader.press("s", "backspace")
+        assert asked not in reader.text
+        await reader.press("enter")
+        assert asked in reader.text
+        await reader.press("escape")
+        assert kept.load().searches == (dew,)
+        await reader.press("ctrl+n")
+        await reader.type(" dew")
+        await reader.press("enter", "enter")
+        assert kept.load().searches == (SavedSearch("dew", "fog"),)
+        await reader.press("ctrl+n")
+        await reader.type("dew")
+        await reader.press("enter")
+        assert "It is kept already by this name." in reader.text
+
+
+async def test_a_name_that_another_reader_gave_away_meanwhile_stays_there(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+    dew, other = SavedSearch("dew", "other"), SavedSearch("dew", "another")
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("fog")
+        for before, there in ((None, dew), (dew, other)):
+            await reader.press("ctrl+n")
+            await reader.type("dew")
+            if before is not None:
+                await reader.press("enter")
+                assert "puts this in place of: other" in reader.text
+            kept.keep(there, in_place_of=before)
+            await reader.press("enter")
+            assert "Not kept: another reader has given this name away." in reader.text
+            assert kept.load().searches == (there,)
+        await reader.press("ctrl+n")
+        await reader.type("dew")
+        await reader.press("enter")
+        assert "puts this in place of: another" in reader.text
+
+
 @pytest.mark.parametrize("keys", ["t enter", "R"])
 async def test_what_changes_nothing_does_not_stand_before_a_forgotten_search(
     open_reader: OpenReader, tmp_path: Path, keys: str

@@ -1,6 +1,5 @@
 """The person's own in the reader: bookmarks are made, listed, gone to and undone."""
 
-from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,8 @@ from textual.worker import Worker, WorkerError
 
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_block, clean_line
-from tui_reader.tui.bookmarking import Answer, Bookmarking
+from tui_reader.tui.bookmarking import Bookmarking
+from tui_reader.tui.changing import Answer
 from tui_reader.tui.phrasing import GONE
 from tui_reader.tui.screens.querying import QueryingScreen
 from tui_reader.tui.searches import Searches
@@ -19,9 +19,6 @@ from tui_reader.tui.stores import Stores
 if TYPE_CHECKING:
     from tui_reader.bookmarks.anchor import Found
     from tui_reader.bookmarks.bookmark import Bookmark
-
-SLOW = 0.5
-"""After so many seconds, it is said that something is not saved yet."""
 
 
 class KeepingScreen(QueryingScreen):
@@ -52,7 +49,7 @@ class KeepingScreen(QueryingScreen):
         """
         if self.side.shown == "search":
             await self._searches.remember(self.side.search.searched)
-        await self.bookmarking.finish()
+        await self.changing.finish()
         await self._searches.finish()
         unsaved = self.bookmarking.unsaved or self._searches.unsaved
         return unsaved and f"Not all is saved. {clean_line(unsaved)}"
@@ -92,25 +89,13 @@ class KeepingScreen(QueryingScreen):
         post, row = self.thread.post, self.thread.cursor
         if post is not None:
             comment = None if row == POST else self.thread.outline.comments[row]
-            self._change(self.bookmarking.toggle(post, comment))
+            self._change(self.bookmarking, self.bookmarking.toggle(post, comment))
 
     def action_remove_bookmark(self) -> None:
         """Take away the bookmark that is selected in the list."""
         bookmark = self.side.bookmarks.selected
         if bookmark is not None:
-            self._change(self.bookmarking.remove(bookmark))
-
-    def action_undo(self) -> None:
-        """Undo the last change of what is kept: of the bookmarks, or a search that is forgotten."""
-        last = self._changes.pop() if self._changes else None
-        if last is None or isinstance(last, Coroutine):
-            self._ask(self.bookmarking.undo(), self._tell)
-        else:
-            self._keep_again(last)
-
-    def action_redo(self) -> None:
-        """Do again the last change of the bookmarks that was undone."""
-        self._change(self.bookmarking.redo())
+            self._change(self.bookmarking, self.bookmarking.remove(bookmark))
 
     @work(group="stars", exclusive=True)
     async def show_stars(self) -> None:
@@ -126,42 +111,18 @@ class KeepingScreen(QueryingScreen):
         self._warn(await self.bookmarking.load())
         self._show_bookmarks()
 
-    def _change(self, change: Coroutine[object, object, Answer]) -> None:
-        """Change the bookmarks, and know that this is what is to be undone next."""
-        # At once: the key that undoes it may follow in the same burst.
-        self._changes.append(change)
-
-        def tell(answer: Answer) -> None:
-            if not answer.is_change and change in self._changes:
-                self._changes.remove(change)
-            self._tell(answer)
-
-        self._ask(change, tell)
-
     def _look_again(self) -> None:
         """Look once more for what was gone, for there are other posts now."""
         if self.side.bookmarks.forget_gone() and not self.has_class("-at-thread"):
             self._preview_soon()
 
-    def _ask(
-        self, change: Coroutine[object, object, Answer], tell: Callable[[Answer], None]
-    ) -> None:
-        self.bookmarking.ask(change, tell)
-        self.set_timer(SLOW, self._tell_waiting)
-
-    def _tell_waiting(self) -> None:
-        if self.bookmarking.is_busy:
-            self._say("Saving…")
-
     def _tell(self, answer: Answer) -> None:
-        if not self.is_attached or not self.app.is_running:
-            return
-        self._show_bookmarks()
-        self._warn(answer.problem)
-        if answer.said:
-            self.call_after_refresh(self._say, answer.said)
-        else:
+        super()._tell(answer)
+        if not answer.said:
             self._warned = ""
+
+    def _show_kept(self) -> None:
+        self._show_bookmarks()
 
     def _show_bookmarks(self) -> None:
         rows = self.side.bookmarks

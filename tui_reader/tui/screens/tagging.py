@@ -22,7 +22,8 @@ class TaggingScreen(KeepingScreen):
             return
         if self.thread.post is not None:
             # What was kept by the key before this one can have tags too.
-            await self.bookmarking.settle(self.thread.post)
+            await self.changing.settle()
+            await self.bookmarking.standing(self.thread.post)
         bookmarks = self._selected_bookmarks()
         if not bookmarks:
             self._say("Nothing is kept here: b keeps it, t gives it tags then.")
@@ -30,7 +31,7 @@ class TaggingScreen(KeepingScreen):
 
         def chosen(tags: tuple[str, ...] | None) -> None:
             if tags is not None:
-                self._change(self.bookmarking.tag(bookmarks, tags))
+                self._change(self.bookmarking, self.bookmarking.tag(bookmarks, tags))
 
         anchor = bookmarks[0].anchor
         title = clean_line(anchor.post_title) or "(no title)"
