@@ -625,7 +625,15 @@ async def test_without_a_query_or_a_name_nothing_is_kept(
         await reader.press("s", "ctrl+n")
         assert "nothing to keep" in reader.text
         await reader.type("fog")
-        await reader.press("ctrl+n", "enter", "ctrl+n", "x", "escape")
+        await reader.press("ctrl+n")
+        for _ in range(2):
+            await reader.press("enter")
+            assert "A search needs a name to be kept. Esc leaves without." in reader.text
+        await reader.press("space", "enter")
+        assert "A search needs a name to be kept." in reader.text
+        await reader.press("x")
+        assert "A search needs a name to be kept." not in reader.text
+        await reader.press("escape")
         assert keys_are_at(reader, reader.screen.side.search.box)
     assert not (tmp_path / "searches.toml").exists()
 

@@ -92,7 +92,7 @@ class NamingScreen(Dialogue[Naming]):
         search = SavedSearch(spell_name(event.value), self._query)
         known = self._kept.get(search.name)
         if not search.name:
-            self.answer(None)
+            self.tell("A search needs a name to be kept. Esc leaves without.")
         elif known in (None, search, self._in_place_of):
             self.answer(Naming(search, self._in_place_of))
         else:
