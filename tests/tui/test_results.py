@@ -9,9 +9,11 @@ from textual.widget import Widget
 
 from tests.builders import comment, post
 from tests.tui.conftest import OpenReader, Reader
+from tui_reader import saving
 from tui_reader.bookmarks.bookmark import new_bookmark
 from tui_reader.bookmarks.shelf import Shelf
 from tui_reader.index.database import IndexLost
+from tui_reader.saving import NotSaved
 from tui_reader.search.asking import Answer
 from tui_reader.search.match import Searcher
 from tui_reader.search.saved import SavedSearches
@@ -457,6 +459,7 @@ async def test_a_search_is_kept_by_name_chosen_and_forgotten(open_reader: OpenRe
         assert reader.screen.side.search.box.value == "lantern on:2014"
         assert addresses(reader.screen.side.search.hits.items) == ["out"]
         await reader.press("escape", "S", "d")
+        assert len(reader.app.screen_stack) == 1, "it was the last one"
         assert "Forgotten. U brings it back: “[/] wet lamps”" in reader.text
         await reader.press("S")
         assert "Nothing is kept yet" in reader.text
@@ -475,7 +478,7 @@ async def test_a_search_that_was_forgotten_comes_back_in_its_turn(
         return [each.name for each in kept.load().searches]
 
     async with open_reader(POSTS) as reader:
-        await reader.press("S", "d", "b", "b", "S", "j", "d")
+        await reader.press("S", "d", "escape", "b", "b", "S", "j", "d", "escape")
         assert names() == ["fog"]
         await reader.press("U")
         assert "Kept again: “hail”" in reader.text
@@ -577,6 +580,54 @@ async def test_a_name_that_another_reader_gave_away_meanwhile_stays_there(
         await reader.type("dew")
         await reader.press("enter")
         assert "puts this in place of: another" in reader.text
+
+
+async def test_searches_are_forgotten_one_after_the_other(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+    for name in "dew", "fog", "hail", "sleet":
+        kept.keep(SavedSearch(name, f"{name} on:2014"))
+
+    def names() -> list[str]:
+        return [each.name for each in kept.load().searches]
+
+    async with open_reader(POSTS) as reader:
+        await reader.press("S", "j", "d")
+        assert "Searches you kept" in reader.text
+        assert "Forgotten. U brings it back: “fog”" in reader.text
+        await reader.burst("d", "d")
+        assert names() == ["dew"]
+        await reader.press("U")
+        assert "Kept again: “sleet”" in reader.text
+        assert "sleet on:2014" in reader.text
+        assert names() == ["dew", "sleet"]
+        await reader.press("R")
+        assert names() == ["dew"]
+        await reader.press("d")
+        assert "Searches you kept" not in reader.text
+        assert names() == []
+
+
+async def test_a_search_that_cannot_be_forgotten_is_listed_still(
+    open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+    for name in "dew", "fog":
+        kept.keep(SavedSearch(name, f"{name} on:2014"))
+
+    def fail(*_: object) -> None:
+        raise NotSaved("Cannot be saved: the disk is full.")
+
+    async with open_reader(POSTS) as reader:
+        await reader.press("S")
+        with monkeypatch.context() as patch:
+            patch.setattr(saving, "replace_file", fail)
+            await reader.press("d")
+        assert "the disk is full" in reader.text
+        assert "dew on:2014" in reader.text
+        await reader.press("escape", "U")
+        assert "Nothing to undo." in reader.text
 
 
 @pytest.mark.parametrize("keys", ["t enter", "R"])

@@ -163,6 +163,12 @@ class Keeper(Protocol):
     def forget_search(self, search: SavedSearch) -> None:
         """Keep a search no longer."""
 
+    def action_undo(self) -> None:
+        """Undo the last change."""
+
+    def action_redo(self) -> None:
+        """Do it again."""
+
 
 class SavedScreen(Dialogue[SavedSearch]):
     """The searches that are kept, to choose from; None where it is left."""
@@ -170,8 +176,10 @@ class SavedScreen(Dialogue[SavedSearch]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,S", "dismiss", "Close", show=False),
         Binding("d,delete", "forget", "Keep it no longer", show=False),
+        Binding("U", "undo", "Undo", show=False),
+        Binding("R", "redo", "Do again", show=False),
     ]
-    _END = "Enter searches · d forgets · Esc closes"
+    _END = "Enter searches · d forgets · U undoes · Esc closes"
 
     def __init__(self, searches: Sequence[SavedSearch], keeper: Keeper) -> None:
         """List searches.
@@ -198,8 +206,20 @@ class SavedScreen(Dialogue[SavedSearch]):
     def on_mount(self) -> None:
         """Show them."""
         self._saved.empty = "Nothing is kept yet: in the search, ^n keeps a query under a name."
+        self._saved.follow = lambda: self.tell(self._END)
         self._saved.show(list(self._searches))
         self._saved.focus()
+
+    def show(self, searches: Sequence[SavedSearch], said: str) -> None:
+        """Show what is kept now.
+
+        Args:
+            searches: What is kept.
+            said: What was done: cleaned text.
+        """
+        if self.is_current:
+            self._saved.show(list(searches))
+            self.tell(said or self._END)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Take what was clicked."""
@@ -211,9 +231,22 @@ class SavedScreen(Dialogue[SavedSearch]):
         self.answer(self._saved.selected)
 
     def action_forget(self) -> None:
-        """Forget what is selected."""
-        search = self._saved.selected
+        """Forget what is selected, and select the next; after the last one, nothing is left."""
+        search, place = self._saved.selected, self._saved.cursor
         if search is None:
             return
         self._keeper.forget_search(search)
-        self.answer(None)
+        # At once: another key of the same burst is for the next one.
+        left = [each for each in self._saved.items if each is not search]
+        self._saved.show(left)
+        self._saved.select(place)
+        if not left:
+            self.answer(None)
+
+    def action_undo(self) -> None:
+        """Undo the last change of what is kept."""
+        self._keeper.action_undo()
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._keeper.action_redo()

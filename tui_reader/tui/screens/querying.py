@@ -16,6 +16,7 @@ from tui_reader.tui.stores import Stores
 
 if TYPE_CHECKING:
     from tui_reader.search.saved_search import SavedSearch
+    from tui_reader.tui.screens.dialogue import SavedScreen
     from tui_reader.tui.widgets.search_pane import SearchPane
 
 SLOW = 0.5
@@ -36,6 +37,7 @@ class QueryingScreen(FilteringScreen):
         self._searches = searches
         self.changing = Changing()
         """The changes of all that is kept."""
+        self._saved_screen: SavedScreen | None = None
 
     def action_turn_order(self) -> None:
         """Put the best results first, or the newest."""
@@ -102,10 +104,12 @@ class QueryingScreen(FilteringScreen):
         await self._look_at_searches()
 
         def chosen(search: "SavedSearch | None") -> None:
+            self._saved_screen = None
             if search is not None:
                 self._at_search().put(search.query)
 
-        self.app.push_screen(SavedScreen(self._searches.kept, self), chosen)
+        self._saved_screen = SavedScreen(self._searches.kept, self)
+        self.app.push_screen(self._saved_screen, chosen)
 
     def forget_search(self, search: "SavedSearch") -> None:
         """Keep a search no longer.
@@ -165,6 +169,8 @@ class QueryingScreen(FilteringScreen):
         """Show what became of a change."""
         if not self.is_attached or not self.app.is_running:
             return
+        if self._saved_screen is not None:
+            self._saved_screen.show(self._searches.kept, answer.said)
         self._show_kept()
         self._warn(answer.problem)
         if answer.said:
