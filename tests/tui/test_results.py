@@ -256,7 +256,37 @@ async def test_the_years_of_all_results_narrow_and_widen(open_reader: OpenReader
         assert pane.box.value == "lantern"
         assert len(pane.hits.items) == 4
         await reader.press("escape")
+        assert keys_are_at(reader, pane.hits)
+
+
+@pytest.mark.parametrize("key", ["j", "down", "escape", "ctrl+y"])
+async def test_one_goes_from_the_years_to_the_results(open_reader: OpenReader, key: str) -> None:
+    async with open_reader(POSTS) as reader:
+        pane = reader.screen.side.search
+        await reader.press("s")
+        await reader.type("lantern")
+        await reader.press("ctrl+y")
+        await reader.burst(key, "j")
+        assert keys_are_at(reader, pane.hits)
+        assert (pane.box.value, pane.hits.cursor) == ("lantern", 1)
+        await reader.press("ctrl+y")
+        await reader.burst("enter", key)
+        assert keys_are_at(reader, pane.hits)
+        assert len(pane.hits.items) == 2
+
+
+async def test_from_years_without_results_one_goes_on_in_the_query(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        pane = reader.screen.side.search
+        await reader.press("s")
+        await reader.type("lantern")
+        pane.put("on:1999 lantern")
+        await reader.settle()
+        assert pane.hits.items == []
+        await reader.press("ctrl+y", "j")
         assert keys_are_at(reader, pane.box)
+        await reader.press("j")
+        assert pane.box.value == "on:1999 lanternj"
 
 
 async def test_counts_are_of_all_matches(open_reader: OpenReader) -> None:

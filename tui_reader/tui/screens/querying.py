@@ -49,11 +49,11 @@ class QueryingScreen(FilteringScreen):
         if not search.years.display:
             self._say("There are no years to choose from.")
         elif not search.focus_years():
-            search.ask()
+            search.leave_years()
 
     def action_results(self) -> None:
         """Go back to the results."""
-        self._at_search().ask()
+        self._at_search().leave_years()
 
     def action_recall(self) -> None:
         """Search again for what was searched for before."""

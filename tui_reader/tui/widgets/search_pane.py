@@ -121,6 +121,10 @@ class SearchPane(ResultsPane):
         if self._grown:
             self._search_again()
 
+    def leave_years(self) -> None:
+        """Give the keys to the results; where there are none, to the box, as it is."""
+        self.screen.set_focus(self.hits if self.hits.items or self._is_waiting else self.box)
+
     def turn_order(self) -> None:
         """Put the newest results first, or again the best."""
         if self._like is None:
