@@ -167,8 +167,10 @@ class KeepingScreen(QueryingScreen):
     async def _preview_bookmark(self, bookmark: "Bookmark | None") -> None:
         """Show a bookmark's comment, where one is still at it when it is found."""
         if bookmark is None:
+            said = self._said
             self.remove_class("-gone")
             self._reading.look_back()
+            self._tell_beside(said)
             return
         found, about = await self._find_bookmark(bookmark)
         is_there = self.side.shown == "bookmarks" and not self.has_class("-at-thread")
@@ -179,14 +181,23 @@ class KeepingScreen(QueryingScreen):
             self._reading.go_aside()
             said = self._said
             self._reading.look_at(found.post_id or "", found.comment_id, ())
-            self._tell_where()
-            if said:
-                # That the one before was taken away is told beside this one.
-                self._say(said)
+            self._tell_beside(said)
         elif is_there:
+            said = self._said
             self._reading.look_back()
             self._show_copy(bookmark, about)
-            self.call_after_refresh(self._say, f"{GONE}; Enter shows the copy.")
+            self._tell_beside(said)
+
+    def _tell_beside(self, said: str) -> None:
+        """Tell where one is, but still that the bookmark before was taken away, if it was."""
+        self._tell_where()
+        if said:
+            self._say(said)
+
+    def _place_told(self) -> str:
+        if self.has_class("-gone") and not self.has_class("-at-thread"):
+            return f"{GONE}; Enter shows the copy."
+        return super()._place_told()
 
     def _show_copy(self, bookmark: "Bookmark", about: str) -> None:
         """Show what was kept of a comment that is gone, as much as there is room for."""

@@ -74,6 +74,12 @@ class PanesScreen(ArrivingScreen):
         self.set_class(self._is_at_thread, "-at-thread")
         self._tell_where()
 
+    def forget_said(self) -> None:
+        """Tell where one is again, where something else was said."""
+        if self._said_at is not None:
+            self._said_at = None
+            self._tell_where()
+
     def on_thread_pane_looked(self) -> None:
         """Tell at which match one is."""
         self._tell_where()
@@ -183,7 +189,7 @@ class PanesScreen(ArrivingScreen):
         return self.query_one(StatusLine).where if self._said_at is not None else ""
 
     def _say(self, said: str) -> None:
-        """Say something in the bottom line, until one goes on: it covers nothing."""
+        """Say something in the bottom line, until the next key: it covers nothing."""
         self._said_at = self._place_told() if self._begun else None
         self.query_one(StatusLine).where = said
 

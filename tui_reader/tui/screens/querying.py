@@ -41,7 +41,8 @@ class QueryingScreen(FilteringScreen):
 
     def action_turn_order(self) -> None:
         """Put the best results first, or the newest."""
-        self._at_search().turn_order()
+        if not self._at_search().turn_order():
+            self._say("There are no results to put in order.")
 
     def action_years(self) -> None:
         """Choose a year of the results, or go back to them."""
@@ -128,6 +129,10 @@ class QueryingScreen(FilteringScreen):
         """Do the last change again that was undone."""
         self.changing.redo(self._tell)
         self._tell_waiting_soon()
+
+    def on_search_pane_told(self, event: "SearchPane.Told") -> None:
+        """Say what the search has to say."""
+        self._say(event.said)
 
     def on_search_pane_searched(self, event: "SearchPane.Searched") -> None:
         """Remember a query that led somewhere."""
