@@ -22,6 +22,8 @@ WIDE = 100
 LOW = 18
 """With fewer lines than this, nothing at the side has a frame or a blank line around it."""
 
+_READING = "The archive is being read."
+
 
 class PanesScreen(ArrivingScreen):
     """The lists at the side, the open post beside them, and the bottom line."""
@@ -152,7 +154,7 @@ class PanesScreen(ArrivingScreen):
 
     def _head_side(self) -> None:
         """Say over the list what is in it; the bookmarks and results are counted by their lists."""
-        index, side = self._stores.index, self.side
+        side = self.side
         if side.shown == "bookmarks":
             side.heading = (plural(len(side.bookmarks.items), "bookmark", "bookmarks"),)
         elif side.shown == "search":
@@ -161,13 +163,28 @@ class PanesScreen(ArrivingScreen):
                 told = f"{told[0]} · still reading", *(f"{each} · reading" for each in told)
             side.heading = told
         else:
-            count = index.count_skipped()
-            skipped = f"{count} skipped (w)" if count else ""
-            listed = len(side.posts.items)
-            of = f"{listed:,} of " if listed < len(index) else ""
-            posts = of + plural(len(index), "post", "posts")
-            side.heading = (" · ".join(filter(None, [posts, self._told_progress() or skipped])),)
+            side.heading = (self._posts_told(),)
+            if not len(self._stores.index):
+                side.posts.empty = "No posts here." if self._is_read else _READING
+                side.posts.refresh()
         self._tell_where()
+
+    @property
+    def _is_read(self) -> bool:
+        """Whether the archive has posts, or is known to have none."""
+        return len(self._stores.index) > 0 or self._stores.arrivals.ended
+
+    def _posts_told(self) -> str:
+        """Say how many posts there are, and how far the reading is."""
+        index = self._stores.index
+        if not self._is_read:
+            return self._told_progress() or "reading the archive"
+        count = index.count_skipped()
+        skipped = f"{count} skipped (w)" if count else ""
+        listed = len(self.side.posts.items)
+        of = f"{listed:,} of " if listed < len(index) else ""
+        told = of + plural(len(index), "post", "posts")
+        return " · ".join(filter(None, [told, self._told_progress() or skipped]))
 
     def _tell_where(self) -> None:
         if not self._begun:
