@@ -23,31 +23,134 @@ def path(tmp_path: Path) -> Path:
 def test_what_is_kept_is_there_by_name_the_next_time(path: Path) -> None:
     assert SavedSearches(path).load() == Saved()
     SavedSearches(path).keep(HAIL)
-    assert SavedSearches(path).keep(FOG) == Saved((FOG, HAIL))
+    assert SavedSearches(path).keep(FOG).searches == (FOG, HAIL)
     assert SavedSearches(path).load() == Saved((FOG, HAIL))
     assert tomllib.loads(path.read_text())["schema"] == SCHEMA
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_name_is_given_once(path: Path) -> None:
+def test_only_a_search_that_was_seen_gives_way_to_another_one_of_its_name(path: Path) -> None:
     searches = SavedSearches(path)
     searches.keep(FOG)
     newer = SavedSearch("Fog", "mist")
-    assert searches.keep(newer) == Saved((newer,))
+    for seen in None, HAIL, newer:
+        saved = searches.keep(newer, in_place_of=seen)
+        assert (saved.searches, saved.is_done) == ((FOG,), False)
+        assert saved.change is not None
+        assert (saved.change.before, saved.change.after) == (FOG, newer)
+    saved = searches.keep(newer, in_place_of=FOG)
+    assert (saved.searches, saved.is_done) == ((newer,), True)
+    assert SavedSearches(path).load() == Saved((newer,))
+
+
+def test_what_is_forgotten_meanwhile_is_in_no_ones_way(path: Path) -> None:
+    one, other = SavedSearches(path), SavedSearches(path)
+    one.keep(FOG)
+    other.forget(FOG)
+    newer = SavedSearch("Fog", "mist")
+    assert one.keep(newer, in_place_of=FOG).searches == (newer,)
+
+
+def test_to_keep_what_is_kept_changes_nothing(path: Path) -> None:
+    searches = SavedSearches(path)
+    searches.keep(FOG)
+    assert not searches.keep(FOG).is_done
+    assert not searches.keep(FOG, in_place_of=FOG).is_done
+    assert searches.undo().searches == ()
 
 
 def test_one_can_be_forgotten(path: Path) -> None:
     searches = SavedSearches(path)
     searches.keep(FOG)
     searches.keep(HAIL)
-    assert searches.forget("Fog") == searches.forget("Fog") == Saved((HAIL,))
+    assert searches.forget(FOG).is_done
+    again = searches.forget(FOG)
+    assert (again.searches, again.is_done) == ((HAIL,), False)
+
+
+def test_another_one_that_has_its_name_by_now_is_not_forgotten(path: Path) -> None:
+    one, other = SavedSearches(path), SavedSearches(path)
+    one.keep(FOG)
+    newer = SavedSearch("Fog", "mist")
+    other.keep(newer, in_place_of=FOG)
+    assert one.forget(FOG).searches == (newer,)
+
+
+def test_keeping_replacing_and_forgetting_are_undone_and_done_again(path: Path) -> None:
+    searches = SavedSearches(path)
+    newer = SavedSearch("Fog", "mist")
+    steps: list[tuple[SavedSearch, ...]] = [
+        (),
+        searches.keep(FOG).searches,
+        searches.keep(newer, in_place_of=FOG).searches,
+        searches.keep(HAIL).searches,
+        searches.forget(newer).searches,
+    ]
+    assert steps == [(), (FOG,), (newer,), (newer, HAIL), (HAIL,)]
+    for _ in range(2):
+        assert [searches.undo().searches for _ in range(5)] == [*steps[-2::-1], ()]
+        assert searches.undo().change is None
+        assert [searches.redo().searches for _ in range(5)] == [*steps[1:], (HAIL,)]
+        assert searches.redo().change is None
+    assert SavedSearches(path).load() == Saved((HAIL,))
+    searches.undo()
+    searches.keep(FOG, in_place_of=newer)
+    assert searches.redo().change is None, "something else was done since"
+
+
+def test_to_undo_takes_no_name_from_what_another_reader_keeps(path: Path) -> None:
+    one, other = SavedSearches(path), SavedSearches(path)
+    newer, third = SavedSearch("Fog", "mist"), SavedSearch("Fog", "haze")
+    one.keep(FOG)
+    one.keep(newer, in_place_of=FOG)
+    other.keep(third, in_place_of=newer)
+    undone = one.undo()
+    assert (undone.searches, undone.is_done) == ((third,), False)
+    assert undone.change is not None
+    assert undone.change.after == FOG
+    assert one.redo().change is None
+    assert not one.undo().is_done
+    assert one.load() == Saved((third,))
+
+
+def test_to_undo_brings_back_the_whole_entry(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(
+        f"schema = '{SCHEMA}'\nsearches = [{{name = 'Fog', query = 'a'}},"
+        " {name = 'Fog', query = 'b', c = 1}]\n"
+    )
+    searches = SavedSearches(path)
+    [shown] = searches.load().searches
+    searches.forget(shown)
+    assert searches.load().searches == ()
+    assert searches.undo().searches == (shown,)
+    assert tomllib.loads(path.read_text())["searches"] == [
+        {"name": "Fog", "query": "a"},
+        {"name": "Fog", "query": "b", "c": 1},
+    ]
+
+
+def test_what_cannot_be_undone_just_now_can_be_later(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searches = SavedSearches(path)
+    searches.keep(FOG)
+
+    def fail(*_: object) -> None:
+        raise NotSaved("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(saving, "replace_file", fail)
+        with pytest.raises(NotSaved):
+            searches.undo()
+    assert searches.undo().searches == ()
 
 
 def test_what_another_reader_kept_meanwhile_stays(path: Path) -> None:
     one, other = SavedSearches(path), SavedSearches(path)
     one.load()
     other.keep(HAIL)
-    assert one.keep(FOG) == Saved((FOG, HAIL))
+    assert one.keep(FOG).searches == (FOG, HAIL)
 
 
 def test_a_name_is_one_clean_line_and_never_nothing(path: Path) -> None:

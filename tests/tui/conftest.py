@@ -130,7 +130,7 @@ class Reader:
     def _is_busy(self) -> bool:
         screen = self.app.screen_stack[0]
         keeps = isinstance(screen, ReaderScreen) and (
-            not screen._begun or screen.is_to_preview or screen.bookmarking.is_busy
+            not screen._begun or screen.is_to_preview or screen.changing.is_busy
         )
         works = any(not worker.is_finished for worker in self.app.workers)
         resizes = self.app._resize_event is not None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -185,6 +186,42 @@ async def test_results_say_that_more_may_come(open_reader: OpenReader) -> None:
         await reader.settle()
         assert " · best first" in reader.text
         assert "reading" not in reader.text
+
+
+@pytest.mark.parametrize("posts", [[], [FIRST]])
+async def test_an_archive_that_is_read_first_is_not_called_empty(
+    open_reader: OpenReader, tmp_path: Path, posts: list[Post]
+) -> None:
+    go_on = Event()
+
+    class Slow(ArrivalsAtHand):
+        """Its posts come when they may."""
+
+        def next(self, seconds: float) -> Progress | None:
+            if not go_on.wait(seconds):
+                return None
+            keep(self.index, posts)
+            self.ended = True
+            return Progress(1, 1, len(posts), changed=bool(posts))
+
+    arrivals = Slow([])
+    arrivals.ended = False
+    app = ReaderApp(Stores(arrivals, lambda: tmp_path / "bookmarks.toml"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = Reader(app, pilot)
+        await reader.until(lambda: reader.screen._begun)
+        assert "reading the archive" in reader.text
+        assert "The archive is being read." in reader.text
+        assert "0 posts" not in reader.text
+        reader.screen.post_message(reader.screen.Arrived(Progress(3, 12, 0, changed=False)))
+        await reader.until(lambda: "reading 3 of 12" in reader.text)
+        assert "The archive is being read." in reader.text
+        assert "0 posts" not in reader.text
+        go_on.set()
+        await reader.settle()
+        assert ("No posts here." in reader.text) == (not posts)
+        assert ("northern seam" in reader.text) == bool(posts)
+        assert "being read" not in reader.text
 
 
 MANY = [

@@ -12,7 +12,7 @@ from tui_reader.archive.post import Post
 from tui_reader.bookmarks.bookmark import new_bookmark
 from tui_reader.bookmarks.shelf import Shelf
 from tui_reader.index.memory import MemoryIndex
-from tui_reader.tui.bookmarking import Answer, Bookmarking
+from tui_reader.tui.bookmarking import Bookmarking
 
 ONE, OTHER, THIRD = comment("Torn."), comment("Mended."), comment("Rain.")
 POST = post(comments=(ONE, OTHER, THIRD))
@@ -63,19 +63,6 @@ async def test_what_is_wrong_with_the_file_is_told_once_beside_what_was_done(
     answer = await bookmarking.toggle(POST, ONE)
     assert "taken away" in answer.said
     assert "is damaged" in answer.problem
-
-
-async def test_waiting_for_what_is_saved_can_be_given_up(
-    bookmarking: Bookmarking, file: Path
-) -> None:
-    answers: list[Answer] = []
-    bookmarking.ask(bookmarking.toggle(POST, ONE), answers.append)
-    waiting = asyncio.create_task(bookmarking.finish())
-    await asyncio.sleep(0)
-    waiting.cancel()
-    await bookmarking.finish()
-    assert answers[0].said.startswith("Bookmarked")
-    assert not bookmarking.is_busy
 
 
 async def test_what_another_reader_kept_meanwhile_is_not_taken_away_unseen(

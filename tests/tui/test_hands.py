@@ -1,5 +1,7 @@
 """What mouse, palette and single keys do, wherever one is."""
 
+from dataclasses import replace
+
 import pytest
 from textual import events
 
@@ -128,3 +130,70 @@ async def test_a_key_that_has_nothing_to_do_says_so(
     async with open_reader([NEW, OLD]) as reader:
         await reader.press("2", key)
         assert said in reader.text
+
+
+@pytest.mark.parametrize("keys", ["1", "2"])
+@pytest.mark.parametrize("key", ["d", "delete", "h", "l", "p", "}", "e", "j"])
+async def test_what_was_said_is_no_answer_to_the_next_key(
+    open_reader: OpenReader, keys: str, key: str
+) -> None:
+    async with open_reader([NEW, OLD]) as reader:
+        await reader.press(keys, "t")
+        assert "Nothing is kept here" in reader.text
+        await reader.press(key)
+        assert "Nothing is kept here" not in reader.text
+
+
+async def test_what_is_said_once_more_is_still_to_be_read(open_reader: OpenReader) -> None:
+    async with open_reader([NEW, OLD]) as reader:
+        for _ in range(2):
+            await reader.press("t")
+            assert "Nothing is kept here" in reader.text
+        await reader.press("b")
+        assert "Bookmarked. B lists them." in reader.text
+        await reader.press("S", "j")
+        assert "Bookmarked." not in reader.text
+
+
+@pytest.mark.parametrize("place", ["1", "2", "B", "backslash", "slash"])
+@pytest.mark.parametrize("key", ["ctrl+s", "ctrl+y", "ctrl+n", "ctrl+r"])
+async def test_a_key_of_the_search_says_elsewhere_where_it_works(
+    open_reader: OpenReader, place: str, key: str
+) -> None:
+    async with open_reader([NEW, OLD]) as reader:
+        await reader.press(place, key)
+        assert "For the results of a search: s searches." in reader.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("ctrl+s", "There are no results to put in order."),
+        ("ctrl+y", "There are no years to choose from."),
+        ("up", "Nothing was searched for yet."),
+        ("ctrl+r", "Nothing was searched for yet."),
+        ("x enter s ctrl+u up up", "Nothing was searched for before that."),
+        ("x enter s ctrl+u ctrl+r ctrl+r", "Nothing was searched for before that."),
+    ],
+)
+async def test_a_key_that_has_nothing_to_do_in_the_search_says_so(
+    open_reader: OpenReader, keys: str, said: str
+) -> None:
+    async with open_reader([NEW, replace(OLD, body="x")]) as reader:
+        await reader.press("s", *keys.split())
+        assert said in reader.text
+        await reader.press("j")
+        assert said not in reader.text
+
+
+async def test_an_order_is_not_turned_where_nothing_is_to_be_put_in_order(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader([NEW, replace(OLD, body="x")]) as reader:
+        await reader.press("s", "ctrl+s")
+        await reader.type("x")
+        assert "best first" in reader.text
+        await reader.press("backspace")
+        # What is typed right before it has results soon.
+        await reader.burst("x", "ctrl+s")
+        assert "newest first" in reader.text

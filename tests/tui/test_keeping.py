@@ -69,7 +69,7 @@ async def test_a_bookmark_that_takes_long_to_save_says_so(
     async with open_reader(POSTS) as reader:
         with saving.lock(file):
             await reader.pilot.press("b")
-            await reader.until(lambda: reader.screen.bookmarking.is_busy)
+            await reader.until(lambda: reader.screen.changing.is_busy)
             reader.screen._tell_waiting()  # As the timer does.
             await reader.until(lambda: "Saving…" in reader.text)
         await reader.settle()

@@ -9,9 +9,11 @@ from textual.widget import Widget
 
 from tests.builders import comment, post
 from tests.tui.conftest import OpenReader, Reader
+from tui_reader import saving
 from tui_reader.bookmarks.bookmark import new_bookmark
 from tui_reader.bookmarks.shelf import Shelf
 from tui_reader.index.database import IndexLost
+from tui_reader.saving import NotSaved
 from tui_reader.search.asking import Answer
 from tui_reader.search.match import Searcher
 from tui_reader.search.saved import SavedSearches
@@ -254,7 +256,37 @@ async def test_the_years_of_all_results_narrow_and_widen(open_reader: OpenReader
         assert pane.box.value == "lantern"
         assert len(pane.hits.items) == 4
         await reader.press("escape")
+        assert keys_are_at(reader, pane.hits)
+
+
+@pytest.mark.parametrize("key", ["j", "down", "escape", "ctrl+y"])
+async def test_one_goes_from_the_years_to_the_results(open_reader: OpenReader, key: str) -> None:
+    async with open_reader(POSTS) as reader:
+        pane = reader.screen.side.search
+        await reader.press("s")
+        await reader.type("lantern")
+        await reader.press("ctrl+y")
+        await reader.burst(key, "j")
+        assert keys_are_at(reader, pane.hits)
+        assert (pane.box.value, pane.hits.cursor) == ("lantern", 1)
+        await reader.press("ctrl+y")
+        await reader.burst("enter", key)
+        assert keys_are_at(reader, pane.hits)
+        assert len(pane.hits.items) == 2
+
+
+async def test_from_years_without_results_one_goes_on_in_the_query(open_reader: OpenReader) -> None:
+    async with open_reader(POSTS) as reader:
+        pane = reader.screen.side.search
+        await reader.press("s")
+        await reader.type("lantern")
+        pane.put("on:1999 lantern")
+        await reader.settle()
+        assert pane.hits.items == []
+        await reader.press("ctrl+y", "j")
         assert keys_are_at(reader, pane.box)
+        await reader.press("j")
+        assert pane.box.value == "on:1999 lanternj"
 
 
 async def test_counts_are_of_all_matches(open_reader: OpenReader) -> None:
@@ -457,6 +489,7 @@ async def test_a_search_is_kept_by_name_chosen_and_forgotten(open_reader: OpenRe
         assert reader.screen.side.search.box.value == "lantern on:2014"
         assert addresses(reader.screen.side.search.hits.items) == ["out"]
         await reader.press("escape", "S", "d")
+        assert len(reader.app.screen_stack) == 1, "it was the last one"
         assert "Forgotten. U brings it back: “[/] wet lamps”" in reader.text
         await reader.press("S")
         assert "Nothing is kept yet" in reader.text
@@ -475,7 +508,7 @@ async def test_a_search_that_was_forgotten_comes_back_in_its_turn(
         return [each.name for each in kept.load().searches]
 
     async with open_reader(POSTS) as reader:
-        await reader.press("S", "d", "b", "b", "S", "j", "d")
+        await reader.press("S", "d", "escape", "b", "b", "S", "j", "d", "escape")
         assert names() == ["fog"]
         await reader.press("U")
         assert "Kept again: “hail”" in reader.text
@@ -488,6 +521,142 @@ async def test_a_search_that_was_forgotten_comes_back_in_its_turn(
         await reader.press("U")
         assert kept.load().searches[0] == SavedSearch("dew", "dew on:2014")
         await reader.press("U")
+        assert "Nothing to undo." in reader.text
+
+
+async def test_what_is_kept_replaced_or_forgotten_is_undone_and_done_again(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+
+    def queries() -> list[str]:
+        return [each.query for each in kept.load().searches]
+
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("fog")
+        await reader.press("ctrl+n", "x", "enter", "ctrl+u")
+        await reader.type("hail")
+        await reader.press("ctrl+n", "x", "enter", "enter")
+        assert "The search is kept in place of the one before. U brings that back." in reader.text
+        await reader.press("escape", "S", "d")
+        assert queries() == []
+        for key, said, left in (
+            ("U", "Kept again: “x”", ["hail"]),
+            ("U", "“x” is again: fog", ["fog"]),
+            ("U", "Kept no longer. R keeps it again: “x”", []),
+            ("U", "Nothing to undo.", []),
+            ("R", "Kept again: “x”", ["fog"]),
+            ("R", "“x” is again: hail", ["hail"]),
+            ("R", "Kept no longer. U brings it back: “x”", []),
+            ("R", "Nothing to do again.", []),
+            ("U", "Kept again: “x”", ["hail"]),
+        ):
+            await reader.press(key)
+            assert said in reader.text
+            assert queries() == left
+
+
+async def test_a_name_in_use_is_given_to_another_search_only_when_asked_twice(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+    dew = SavedSearch("dew", "[/] on:2014")
+    kept.keep(dew)
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("fog")
+        await reader.press("ctrl+n")
+        await reader.type("dew")
+        await reader.press("enter")
+        asked = "In use: Enter once more puts this in place of: [/] on:2014"
+        assert asked in reader.text
+        # Another name is asked for anew.
+        await reader.press("s", "backspace")
+        assert asked not in reader.text
+        await reader.press("enter")
+        assert asked in reader.text
+        await reader.press("escape")
+        assert kept.load().searches == (dew,)
+        await reader.press("ctrl+n")
+        await reader.type(" dew")
+        await reader.press("enter", "enter")
+        assert kept.load().searches == (SavedSearch("dew", "fog"),)
+        await reader.press("ctrl+n")
+        await reader.type("dew")
+        await reader.press("enter")
+        assert "It is kept already by this name." in reader.text
+
+
+async def test_a_name_that_another_reader_gave_away_meanwhile_stays_there(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+    dew, other = SavedSearch("dew", "other"), SavedSearch("dew", "another")
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        await reader.type("fog")
+        for before, there in ((None, dew), (dew, other)):
+            await reader.press("ctrl+n")
+            await reader.type("dew")
+            if before is not None:
+                await reader.press("enter")
+                assert "puts this in place of: other" in reader.text
+            kept.keep(there, in_place_of=before)
+            await reader.press("enter")
+            assert "Not kept: another reader has given this name away." in reader.text
+            assert kept.load().searches == (there,)
+        await reader.press("ctrl+n")
+        await reader.type("dew")
+        await reader.press("enter")
+        assert "puts this in place of: another" in reader.text
+
+
+async def test_searches_are_forgotten_one_after_the_other(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+    for name in "dew", "fog", "hail", "sleet":
+        kept.keep(SavedSearch(name, f"{name} on:2014"))
+
+    def names() -> list[str]:
+        return [each.name for each in kept.load().searches]
+
+    async with open_reader(POSTS) as reader:
+        await reader.press("S", "j", "d")
+        assert "Searches you kept" in reader.text
+        assert "Forgotten. U brings it back: “fog”" in reader.text
+        await reader.burst("d", "d")
+        assert names() == ["dew"]
+        await reader.press("U")
+        assert "Kept again: “sleet”" in reader.text
+        assert "sleet on:2014" in reader.text
+        assert names() == ["dew", "sleet"]
+        await reader.press("R")
+        assert names() == ["dew"]
+        await reader.press("d")
+        assert "Searches you kept" not in reader.text
+        assert names() == []
+
+
+async def test_a_search_that_cannot_be_forgotten_is_listed_still(
+    open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = SavedSearches(tmp_path / "searches.toml")
+    for name in "dew", "fog":
+        kept.keep(SavedSearch(name, f"{name} on:2014"))
+
+    def fail(*_: object) -> None:
+        raise NotSaved("Cannot be saved: the disk is full.")
+
+    async with open_reader(POSTS) as reader:
+        await reader.press("S")
+        with monkeypatch.context() as patch:
+            patch.setattr(saving, "replace_file", fail)
+            await reader.press("d")
+        assert "the disk is full" in reader.text
+        assert "dew on:2014" in reader.text
+        await reader.press("escape", "U")
         assert "Nothing to undo." in reader.text
 
 
@@ -537,7 +706,15 @@ async def test_without_a_query_or_a_name_nothing_is_kept(
         await reader.press("s", "ctrl+n")
         assert "nothing to keep" in reader.text
         await reader.type("fog")
-        await reader.press("ctrl+n", "enter", "ctrl+n", "x", "escape")
+        await reader.press("ctrl+n")
+        for _ in range(2):
+            await reader.press("enter")
+            assert "A search needs a name to be kept. Esc leaves without." in reader.text
+        await reader.press("space", "enter")
+        assert "A search needs a name to be kept." in reader.text
+        await reader.press("x")
+        assert "A search needs a name to be kept." not in reader.text
+        await reader.press("escape")
         assert keys_are_at(reader, reader.screen.side.search.box)
     assert not (tmp_path / "searches.toml").exists()
 

@@ -5,7 +5,6 @@ written from memory alone: each change is made to the file as it is at that mome
 """
 
 import threading
-from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,12 +22,10 @@ from tui_reader.bookmarks.steps import (
     undoing,
 )
 from tui_reader.bookmarks.tables import SCHEMA, Table, bookmarks_in, table_of
+from tui_reader.history import History
 from tui_reader.saving import NotSaved
 from tui_reader.text import clean_line, sound
 from tui_reader.toml import Unreadable, parse_toml, write_toml
-
-MOST_UNDONE = 100
-"""So many changes can be undone."""
 
 _FAMILY, _, _VERSION = SCHEMA.rpartition("/")
 _COMMENT = "The bookmarks of tui-reader. Comments in this file, but for this line, are not kept."
@@ -70,8 +67,7 @@ class Shelf:
         """
         self.path = path
         """Where the bookmarks are."""
-        self._changes: deque[Step] = deque(maxlen=MOST_UNDONE)
-        self._undone: deque[Step] = deque(maxlen=MOST_UNDONE)
+        self._history: History[Step] = History()
         self._turn = threading.Lock()
         # The bytes that were read or written last and what they say: reading the same bytes again
         # costs nothing, and when somebody breaks the file, this is what is gone on from.
@@ -177,7 +173,7 @@ class Shelf:
         Raises:
             NotSaved: It could not be saved; it can still be undone later.
         """
-        return self._take_back(self._changes, self._undone)
+        return self._take_back()
 
     def redo(self) -> Shelved:
         """Do the last change again that was undone, if nothing else was done since.
@@ -188,26 +184,23 @@ class Shelf:
         Raises:
             NotSaved: It could not be saved; it can still be done again later.
         """
-        return self._take_back(self._undone, self._changes)
+        return self._take_back(again=True)
 
-    def _take_back(self, done: deque[Step], taken_back: deque[Step]) -> Shelved:
-        """Undo the last of some steps, so that this can be undone in its turn."""
+    def _take_back(self, again: bool = False) -> Shelved:
+        """Undo the last step, or what undid it, so that this can be undone in its turn."""
         with self._turn:
-            if not done:
+            last = self._history.last(again)
+            if last is None:
                 return _shelved(self._read())
-            last = done[-1]
             step, shelved = self._change(lambda table: undoing(table, last))
-            done.pop()
-            if step.change is not None:
-                taken_back.append(step)
+            self._history.took_back(None if step.change is None else step, again)
             return shelved
 
     def _do(self, operation: Callable[[Table], Step]) -> Shelved:
         with self._turn:
             step, shelved = self._change(operation)
             if step.change is not None:
-                self._changes.append(step)
-                self._undone.clear()
+                self._history.add(step)
             return shelved
 
     def _change(self, operation: Callable[[Table], Step]) -> tuple[Step, Shelved]:

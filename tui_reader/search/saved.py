@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from tui_reader import saving
+from tui_reader.history import History
 from tui_reader.saving import NotSaved
-from tui_reader.search.saved_search import SavedSearch
+from tui_reader.search.saved_search import SavedSearch, spell_name
 from tui_reader.text import clean_line, sound
 from tui_reader.toml import Unreadable, parse_toml, write_toml
 
@@ -23,6 +24,28 @@ _EMPTY: _Table = {"schema": SCHEMA}
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a name stands for, put in place of what it stood for."""
+
+    name: str
+    """The name."""
+    gone: tuple[Any, ...]
+    """The entries of the file with this name, as they were before; none where nothing was kept."""
+    came: tuple[Any, ...]
+    """The same after it; none where nothing is kept any more."""
+
+    @property
+    def before(self) -> SavedSearch | None:
+        """The search that had the name."""
+        return _search(self.gone[-1]) if self.gone else None
+
+    @property
+    def after(self) -> SavedSearch | None:
+        """The search that has the name now."""
+        return _search(self.came[-1]) if self.came else None
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """The searches as they were when the file was last looked at."""
 
@@ -30,6 +53,10 @@ class Saved:
     """All of them, by name."""
     problem: str | None = None
     """What is wrong with the file and what was done about it, for the person."""
+    change: Change | None = None
+    """What was to be done; None where nothing was asked for, or nothing was left to undo."""
+    is_done: bool = False
+    """Whether it was."""
 
 
 class SavedSearches:
@@ -42,6 +69,7 @@ class SavedSearches:
             path: The file, which need not be there.
         """
         self._path = path
+        self._history: History[Change] = History()
         self._turn = threading.Lock()
         # What was read or written last: when somebody breaks the file, one goes on from this.
         self._known = _EMPTY
@@ -52,70 +80,95 @@ class SavedSearches:
             problem, _ = self._read()
             return _saved(self._known, problem)
 
-    def keep(self, search: SavedSearch) -> Saved:
-        """Keep a search, in place of one with its name.
+    def keep(self, search: SavedSearch, in_place_of: SavedSearch | None = None) -> Saved:
+        """Keep a search, unless another one has its name.
 
         Args:
             search: What to keep.
+            in_place_of: The one that is known to have the name, and is to give way.
 
         Returns:
-            All of them as they are now.
+            All of them as they are now, and whether it is kept: what nobody has seen stays.
 
         Raises:
             NotSaved: It could not be saved; the file is as it was.
         """
-        name, query = clean_line(sound(search.name)), sound(search.query)
+        name, query = spell_name(search.name), sound(search.query)
         if not name:
             raise NotSaved("A search needs a name to be kept.")
-        entry = {"name": name, "query": query}
-        return self._change(lambda entries: [*_without(entries, name), entry])
+        came = ({"name": name, "query": query},)
+        return self._do(name, came, lambda known: known.before in (None, in_place_of))
 
-    def restore(self, search: SavedSearch) -> Saved:
-        """Keep a search that was forgotten, unless another one has its name meanwhile.
+    def forget(self, search: SavedSearch) -> Saved:
+        """Keep a search no longer; where another one has its name by now, nothing happens.
 
         Args:
-            search: What was kept.
+            search: The search as it was seen.
 
         Returns:
-            All of them as they are now.
+            All of them as they are now, and whether it is forgotten.
 
         Raises:
             NotSaved: It could not be saved; the file is as it was.
         """
-        entry = {"name": search.name, "query": search.query}
+        return self._do(search.name, (), lambda known: known.before == search)
 
-        def restored(entries: list[Any]) -> list[Any]:
-            has_name = len(_without(entries, search.name)) < len(entries)
-            return entries if has_name else [*entries, entry]
-
-        return self._change(restored)
-
-    def forget(self, name: str) -> Saved:
-        """Keep a search no longer; where there is none of that name, nothing happens.
-
-        Args:
-            name: Its name.
+    def undo(self) -> Saved:
+        """Undo the last change made through this object that is not undone yet.
 
         Returns:
-            All of them as they are now.
+            All searches as they are now, and what was to be done: it is not, where another reader
+            has given the name to another search since. `redo` does again what was undone.
 
         Raises:
-            NotSaved: It could not be saved; the file is as it was.
+            NotSaved: It could not be saved; it can still be undone later.
         """
-        return self._change(lambda entries: _without(entries, name))
+        return self._take_back()
 
-    def _change(self, operation: Callable[[list[Any]], list[Any]]) -> Saved:
-        with self._turn, saving.lock(self._path):
+    def redo(self) -> Saved:
+        """Do the last change again that was undone, if nothing else was done since.
+
+        Returns:
+            All searches as they are now, and what was to be done.
+
+        Raises:
+            NotSaved: It could not be saved; it can still be done again later.
+        """
+        return self._take_back(again=True)
+
+    def _do(self, name: str, came: tuple[Any, ...], may: Callable[[Change], bool]) -> Saved:
+        with self._turn:
+            saved = self._change(name, came, may)
+            if saved.change is not None and saved.is_done:
+                self._history.add(saved.change)
+            return saved
+
+    def _take_back(self, again: bool = False) -> Saved:
+        """Undo the last change, or what undid it, so that this can be undone in its turn."""
+        with self._turn:
+            last = self._history.last(again)
+            if last is None:
+                problem, _ = self._read()
+                return _saved(self._known, problem)
+            saved = self._change(last.name, last.gone, lambda now: now.gone in ((), last.came))
+            self._history.took_back(saved.change if saved.is_done else None, again)
+            return saved
+
+    def _change(self, name: str, came: tuple[Any, ...], may: Callable[[Change], bool]) -> Saved:
+        """Let a name stand for something else, if what it stands for in the file may go."""
+        with saving.lock(self._path):
             problem, read_only = self._read()
             if read_only:
                 raise NotSaved(problem or _READING)
-            before = self._known.get("searches", [])
-            after = operation(before)
-            if after != before:
-                table = {**self._known, "searches": after}
+            entries = self._known.get("searches", [])
+            rest, gone = _parted(entries, name)
+            change = Change(name, gone, came)
+            is_done = gone != came and may(change)
+            if is_done:
+                table = {**self._known, "searches": [*rest, *came]}
                 saving.replace_file(self._path, write_toml(table, _COMMENT))
                 self._known = table
-            return _saved(self._known, problem)
+            return _saved(self._known, problem, change, is_done)
 
     def _read(self) -> tuple[str | None, bool]:
         """Read the file anew: what is wrong with it, and whether it must stay as it is."""
@@ -150,10 +203,12 @@ def _checked(table: _Table) -> _Table:
     return table
 
 
-def _saved(table: _Table, problem: str | None) -> Saved:
+def _saved(
+    table: _Table, problem: str | None, change: Change | None = None, is_done: bool = False
+) -> Saved:
     searches = {search.name: search for search in map(_search, table.get("searches", [])) if search}
     by_name = sorted(searches.values(), key=lambda search: search.name.casefold())
-    return Saved(tuple(by_name), problem)
+    return Saved(tuple(by_name), problem, change, is_done)
 
 
 def _search(entry: object) -> SavedSearch | None:
@@ -166,5 +221,11 @@ def _search(entry: object) -> SavedSearch | None:
     return SavedSearch(clean_line(name), query)
 
 
-def _without(entries: list[Any], name: str) -> list[Any]:
-    return [each for each in entries if (search := _search(each)) is None or search.name != name]
+def _parted(entries: list[Any], name: str) -> tuple[list[Any], tuple[Any, ...]]:
+    """Part entries into those with other names, or none, and those with this one."""
+    rest: list[Any] = []
+    named: list[Any] = []
+    for entry in entries:
+        search = _search(entry)
+        (rest if search is None or search.name != name else named).append(entry)
+    return rest, tuple(named)

@@ -117,7 +117,15 @@ class ReaderApp(KeysInOrderApp):
         """Heed a key, and let it go its way."""
         if isinstance(event, events.Key):
             self._collector.heed_key()
+            if not event.is_forwarded:
+                self._forget_said()
         await super().on_event(event)
+
+    def _forget_said(self) -> None:
+        """Let what was said before a key not look like what came of it."""
+        for screen in self.screen_stack[:1]:
+            if isinstance(screen, ReaderScreen):
+                screen.forget_said()
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""

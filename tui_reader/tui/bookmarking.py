@@ -1,14 +1,15 @@
 """The bookmarks as the screen needs them: each change off its thread, one after the other."""
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import takewhile
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui_reader.text import clean_line
+from tui_reader.tui.changing import Answer
 
 # Imported where they are used: the first frame shows no bookmark, and must not wait for them.
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from tui_reader.bookmarks.shelf import Shelf, Shelved
     from tui_reader.bookmarks.standing import Standing
 
-LONGEST_SETTLING = 0.5
-"""No key waits for so many seconds for what is being saved."""
-
 _KEPT = {
     "added": "Bookmarked. B lists them.",
     "": "It is kept already: another reader did that.",
@@ -29,17 +27,6 @@ _TAKEN = {
     "removed": "Bookmark taken away. U undoes.",
     "": "Another reader has taken the bookmark away already.",
 }
-
-
-class Answer(NamedTuple):
-    """What became of a change."""
-
-    said: str = ""
-    """What was done, in a sentence for the person; empty where nothing could be saved."""
-    problem: str = ""
-    """Why nothing was saved, or what else is wrong with the file and is not told yet."""
-    is_change: bool = False
-    """Whether anything is other than it was, so that it can be undone."""
 
 
 class _Until:
@@ -79,7 +66,6 @@ class Bookmarking:
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._stood: tuple[Post | None, Standing] = None, {}
         self._turn = asyncio.Lock()
-        self._asked: set[asyncio.Task[None]] = set()
 
     @cached_property
     def _shelf(self) -> "Shelf":
@@ -102,11 +88,6 @@ class Bookmarking:
         newest = self._bookmarks[::-1]
         return sorted(newest, key=lambda bookmark: bookmark.created, reverse=True)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a change is not saved yet."""
-        return bool(self._asked)
-
     def marks(self, post_id: str) -> frozenset[str]:
         """What `standing` will likely say, known at once: what still has the id it had."""
         return frozenset(
@@ -120,12 +101,6 @@ class Bookmarking:
         standing = await asyncio.to_thread(self._standing, post)
         self._stood = post, standing
         return frozenset(standing)
-
-    async def settle(self, post: "Post") -> None:
-        """Let `at` know what was asked for, unless that takes long to be saved."""
-        if self._asked:
-            await asyncio.wait(self._asked, timeout=LONGEST_SETTLING)
-        await self.standing(post)
 
     def at(self, post: "Post", comment_id: str) -> "list[Bookmark]":
         """The bookmarks of a comment, as `standing` said last; the post itself is the empty id."""
@@ -197,28 +172,6 @@ class Bookmarking:
         }
         async with self._turn:
             return await self._change(lambda: self._shelf.redo(), done)
-
-    def ask(
-        self, change: Coroutine[object, object, Answer], tell: Callable[[Answer], None]
-    ) -> None:
-        """Begin a change at once; `finish` waits for it, whatever becomes of the screen.
-
-        Args:
-            change: What `toggle`, `remove`, `tag`, `note`, `undo` or `redo` gave.
-            tell: Called with what became of it.
-        """
-
-        async def carry_out() -> None:
-            tell(await change)
-
-        task = asyncio.get_running_loop().create_task(carry_out())
-        self._asked.add(task)
-        task.add_done_callback(self._asked.discard)
-
-    async def finish(self) -> None:
-        """Wait until the changes that were asked for are saved; `unsaved` says whether they are."""
-        while self._asked:
-            await asyncio.wait(self._asked)
 
     async def find(self, bookmark: "Bookmark", posts: "Posts") -> "tuple[Found | None, str]":
         """Find a bookmark's comment in the archive as it is now, off the screen's thread.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,14 +13,12 @@ from textual.widgets import Input, Static
 
 from tui_reader.bookmarks.tags import complete_tag, spell_tags, tags_typed
 from tui_reader.search.completion import Candidate
+from tui_reader.search.saved_search import SavedSearch, spell_name
 from tui_reader.text import clean_block, clean_line
 from tui_reader.tui.widgets.prompt import Prompt
 from tui_reader.tui.widgets.query_box import QueryBox
+from tui_reader.tui.widgets.row_list import RowList
 from tui_reader.tui.widgets.saved_list import SavedList
-
-if TYPE_CHECKING:
-    from tui_reader.search.saved_search import SavedSearch
-    from tui_reader.tui.widgets.row_list import RowList
 
 Given = TypeVar("Given")
 
@@ -38,18 +36,41 @@ class Dialogue(ModalScreen[Given]):
         if self.is_current:
             self.dismiss(given)
 
+    def tell(self, end: str) -> None:
+        """Say something in the last line.
 
-class NamingScreen(Dialogue[str]):
-    """Asks for the name of a search; nothing where none is given."""
+        Args:
+            end: Our own words, and cleaned text.
+        """
+        self.query_one("#notice-end", Static).update(Content(end))
 
-    def __init__(self, query: str) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A search with the name that was given to it."""
+
+    search: SavedSearch
+    """The search."""
+    in_place_of: SavedSearch | None = None
+    """The one that has the name, and is to give way."""
+
+
+class NamingScreen(Dialogue[Naming]):
+    """Asks for the name of a search; None where it is left."""
+
+    _END = "Enter keeps it · Esc does not"
+
+    def __init__(self, query: str, kept: Sequence[SavedSearch]) -> None:
         """Ask for a name.
 
         Args:
             query: What is to be kept.
+            kept: The searches that have names.
         """
         super().__init__()
         self._query = query
+        self._kept = {search.name: search for search in kept}
+        self._in_place_of: SavedSearch | None = None
 
     def compose(self) -> ComposeResult:
         """The query, a box for its name, and how to leave."""
@@ -57,22 +78,37 @@ class NamingScreen(Dialogue[str]):
             yield Static(Content("Keep this search"), id="notice-heading")
             yield Static(Content(clean_line(self._query)), id="notice-about")
             yield Prompt(placeholder="a name for it")
-            yield Static(Content("Enter keeps it · Esc does not"), id="notice-end")
+            yield Static(Content(self._END), id="notice-end")
 
     def on_mount(self) -> None:
         """Take the keys."""
         self.query_one(Prompt).focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give the name."""
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Know that another name is meant."""
         event.stop()
-        self.answer(event.value.strip())
+        self._in_place_of = None
+        self.tell(self._END)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the name; one that is in use, only when asked once more."""
+        event.stop()
+        search = SavedSearch(spell_name(event.value), self._query)
+        known = self._kept.get(search.name)
+        if not search.name:
+            self.tell("A search needs a name to be kept. Esc leaves without.")
+        elif known in (None, search, self._in_place_of):
+            self.answer(Naming(search, self._in_place_of))
+        else:
+            self._in_place_of = known
+            asks = clean_line(known.query) if known else ""
+            self.tell(f"In use: Enter once more puts this in place of: {asks}")
 
     def on_prompt_sent(self, event: Prompt.Sent) -> None:
         """Leave without a name."""
         event.stop()
         if event.action == "escape":
-            self.answer("")
+            self.answer(None)
 
 
 class TagsScreen(Dialogue[tuple[str, ...]]):
@@ -173,59 +209,96 @@ class NoteScreen(Dialogue[str]):
             self.answer(None)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What is to be done with a search that is kept."""
+class Keeper(Protocol):
+    """Who changes the searches that are kept."""
 
-    search: "SavedSearch"
-    """The search."""
-    forget: bool = False
-    """Whether it is to be kept no longer, and not to be asked."""
+    def forget_search(self, search: SavedSearch) -> None:
+        """Keep a search no longer."""
+
+    def action_undo(self) -> None:
+        """Undo the last change."""
+
+    def action_redo(self) -> None:
+        """Do it again."""
 
 
-class SavedScreen(Dialogue[Choice]):
-    """The searches that are kept, to choose from."""
+class SavedScreen(Dialogue[SavedSearch]):
+    """The searches that are kept, to choose from; None where it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,S", "dismiss", "Close", show=False),
         Binding("d,delete", "forget", "Keep it no longer", show=False),
+        Binding("U", "undo", "Undo", show=False),
+        Binding("R", "redo", "Do again", show=False),
     ]
+    _END = "Enter searches · d forgets · U undoes · Esc closes"
 
-    def __init__(self, searches: "tuple[SavedSearch, ...]") -> None:
+    def __init__(self, searches: Sequence[SavedSearch], keeper: Keeper) -> None:
         """List searches.
 
         Args:
             searches: What is kept.
+            keeper: Who changes them.
         """
         super().__init__()
         self._searches = searches
+        self._keeper = keeper
+
+    @property
+    def _saved(self) -> SavedList:
+        return self.query_one(SavedList)
 
     def compose(self) -> ComposeResult:
         """The searches, and what one can do with them."""
         with Vertical(id="notice", classes="tall"):
             yield Static(Content("Searches you kept"), id="notice-heading")
             yield SavedList(id="saved")
-            yield Static(Content("Enter searches · d forgets · Esc closes"), id="notice-end")
+            yield Static(Content(self._END), id="notice-end")
 
     def on_mount(self) -> None:
         """Show them."""
-        saved = self.query_one(SavedList)
-        saved.empty = "Nothing is kept yet: in the search, ^n keeps a query under a name."
-        saved.show(list(self._searches))
-        saved.focus()
+        self._saved.empty = "Nothing is kept yet: in the search, ^n keeps a query under a name."
+        self._saved.follow = lambda: self.tell(self._END)
+        self._saved.show(list(self._searches))
+        self._saved.focus()
 
-    def on_row_list_chosen(self, event: "RowList.Chosen") -> None:
+    def show(self, searches: Sequence[SavedSearch], said: str) -> None:
+        """Show what is kept now.
+
+        Args:
+            searches: What is kept.
+            said: What was done: cleaned text.
+        """
+        if self.is_current:
+            self._saved.show(list(searches))
+            self.tell(said or self._END)
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Take what was clicked."""
         event.stop()
         self.action_choose()
 
     def action_choose(self) -> None:
         """Search for what is selected."""
-        search = self.query_one(SavedList).selected
-        self.answer(Choice(search) if search else None)
+        self.answer(self._saved.selected)
 
     def action_forget(self) -> None:
-        """Forget what is selected."""
-        search = self.query_one(SavedList).selected
-        if search is not None:
-            self.answer(Choice(search, forget=True))
+        """Forget what is selected, and select the next; after the last one, nothing is left."""
+        search, place = self._saved.selected, self._saved.cursor
+        if search is None:
+            return
+        self._keeper.forget_search(search)
+        # At once: another key of the same burst is for the next one.
+        left = [each for each in self._saved.items if each is not search]
+        self._saved.show(left)
+        self._saved.select(place)
+        if not left:
+            self.answer(None)
+
+    def action_undo(self) -> None:
+        """Undo the last change of what is kept."""
+        self._keeper.action_undo()
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._keeper.action_redo()

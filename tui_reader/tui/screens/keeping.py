@@ -1,6 +1,5 @@
 """The person's own in the reader: bookmarks are made, listed, gone to and undone."""
 
-from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,8 @@ from textual.worker import Worker, WorkerError
 
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_block, clean_line
-from tui_reader.tui.bookmarking import Answer, Bookmarking
+from tui_reader.tui.bookmarking import Bookmarking
+from tui_reader.tui.changing import Answer
 from tui_reader.tui.phrasing import GONE
 from tui_reader.tui.screens.querying import QueryingScreen
 from tui_reader.tui.searches import Searches
@@ -19,9 +19,6 @@ from tui_reader.tui.stores import Stores
 if TYPE_CHECKING:
     from tui_reader.bookmarks.anchor import Found
     from tui_reader.bookmarks.bookmark import Bookmark
-
-SLOW = 0.5
-"""After so many seconds, it is said that something is not saved yet."""
 
 
 class KeepingScreen(QueryingScreen):
@@ -52,7 +49,7 @@ class KeepingScreen(QueryingScreen):
         """
         if self.side.shown == "search":
             await self._searches.remember(self.side.search.searched)
-        await self.bookmarking.finish()
+        await self.changing.finish()
         await self._searches.finish()
         unsaved = self.bookmarking.unsaved or self._searches.unsaved
         return unsaved and f"Not all is saved. {clean_line(unsaved)}"
@@ -92,25 +89,13 @@ class KeepingScreen(QueryingScreen):
         post, row = self.thread.post, self.thread.cursor
         if post is not None:
             comment = None if row == POST else self.thread.outline.comments[row]
-            self._change(self.bookmarking.toggle(post, comment))
+            self._change(self.bookmarking, self.bookmarking.toggle(post, comment))
 
     def action_remove_bookmark(self) -> None:
         """Take away the bookmark that is selected in the list."""
         bookmark = self.side.bookmarks.selected
         if bookmark is not None:
-            self._change(self.bookmarking.remove(bookmark))
-
-    def action_undo(self) -> None:
-        """Undo the last change of what is kept: of the bookmarks, or a search that is forgotten."""
-        last = self._changes.pop() if self._changes else None
-        if last is None or isinstance(last, Coroutine):
-            self._ask(self.bookmarking.undo(), self._tell)
-        else:
-            self._keep_again(last)
-
-    def action_redo(self) -> None:
-        """Do again the last change of the bookmarks that was undone."""
-        self._change(self.bookmarking.redo())
+            self._change(self.bookmarking, self.bookmarking.remove(bookmark))
 
     @work(group="stars", exclusive=True)
     async def show_stars(self) -> None:
@@ -126,42 +111,18 @@ class KeepingScreen(QueryingScreen):
         self._warn(await self.bookmarking.load())
         self._show_bookmarks()
 
-    def _change(self, change: Coroutine[object, object, Answer]) -> None:
-        """Change the bookmarks, and know that this is what is to be undone next."""
-        # At once: the key that undoes it may follow in the same burst.
-        self._changes.append(change)
-
-        def tell(answer: Answer) -> None:
-            if not answer.is_change and change in self._changes:
-                self._changes.remove(change)
-            self._tell(answer)
-
-        self._ask(change, tell)
-
     def _look_again(self) -> None:
         """Look once more for what was gone, for there are other posts now."""
         if self.side.bookmarks.forget_gone() and not self.has_class("-at-thread"):
             self._preview_soon()
 
-    def _ask(
-        self, change: Coroutine[object, object, Answer], tell: Callable[[Answer], None]
-    ) -> None:
-        self.bookmarking.ask(change, tell)
-        self.set_timer(SLOW, self._tell_waiting)
-
-    def _tell_waiting(self) -> None:
-        if self.bookmarking.is_busy:
-            self._say("Saving…")
-
     def _tell(self, answer: Answer) -> None:
-        if not self.is_attached or not self.app.is_running:
-            return
-        self._show_bookmarks()
-        self._warn(answer.problem)
-        if answer.said:
-            self.call_after_refresh(self._say, answer.said)
-        else:
+        super()._tell(answer)
+        if not answer.said:
             self._warned = ""
+
+    def _show_kept(self) -> None:
+        self._show_bookmarks()
 
     def _show_bookmarks(self) -> None:
         rows = self.side.bookmarks
@@ -206,8 +167,10 @@ class KeepingScreen(QueryingScreen):
     async def _preview_bookmark(self, bookmark: "Bookmark | None") -> None:
         """Show a bookmark's comment, where one is still at it when it is found."""
         if bookmark is None:
+            said = self._said
             self.remove_class("-gone")
             self._reading.look_back()
+            self._tell_beside(said)
             return
         found, about = await self._find_bookmark(bookmark)
         is_there = self.side.shown == "bookmarks" and not self.has_class("-at-thread")
@@ -218,14 +181,23 @@ class KeepingScreen(QueryingScreen):
             self._reading.go_aside()
             said = self._said
             self._reading.look_at(found.post_id or "", found.comment_id, ())
-            self._tell_where()
-            if said:
-                # That the one before was taken away is told beside this one.
-                self._say(said)
+            self._tell_beside(said)
         elif is_there:
+            said = self._said
             self._reading.look_back()
             self._show_copy(bookmark, about)
-            self.call_after_refresh(self._say, f"{GONE}; Enter shows the copy.")
+            self._tell_beside(said)
+
+    def _tell_beside(self, said: str) -> None:
+        """Tell where one is, but still that the bookmark before was taken away, if it was."""
+        self._tell_where()
+        if said:
+            self._say(said)
+
+    def _place_told(self) -> str:
+        if self.has_class("-gone") and not self.has_class("-at-thread"):
+            return f"{GONE}; Enter shows the copy."
+        return super()._place_told()
 
     def _show_copy(self, bookmark: "Bookmark", about: str) -> None:
         """Show what was kept of a comment that is gone, as much as there is room for."""

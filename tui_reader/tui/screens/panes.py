@@ -22,6 +22,8 @@ WIDE = 100
 LOW = 18
 """With fewer lines than this, nothing at the side has a frame or a blank line around it."""
 
+_READING = "The archive is being read."
+
 
 class PanesScreen(ArrivingScreen):
     """The lists at the side, the open post beside them, and the bottom line."""
@@ -73,6 +75,12 @@ class PanesScreen(ArrivingScreen):
         self._touched |= self.focused is not self.side.posts
         self.set_class(self._is_at_thread, "-at-thread")
         self._tell_where()
+
+    def forget_said(self) -> None:
+        """Tell where one is again, where something else was said."""
+        if self._said_at is not None:
+            self._said_at = None
+            self._tell_where()
 
     def on_thread_pane_looked(self) -> None:
         """Tell at which match one is."""
@@ -146,7 +154,7 @@ class PanesScreen(ArrivingScreen):
 
     def _head_side(self) -> None:
         """Say over the list what is in it; the bookmarks and results are counted by their lists."""
-        index, side = self._stores.index, self.side
+        side = self.side
         if side.shown == "bookmarks":
             side.heading = (plural(len(side.bookmarks.items), "bookmark", "bookmarks"),)
         elif side.shown == "search":
@@ -156,13 +164,28 @@ class PanesScreen(ArrivingScreen):
                 told = f"{told[0]} · still reading", *reading, told[-1]
             side.heading = told
         else:
-            count = index.count_skipped()
-            skipped = f"{count} skipped (w)" if count else ""
-            listed = len(side.posts.items)
-            of = f"{listed:,} of " if listed < len(index) else ""
-            posts = of + plural(len(index), "post", "posts")
-            side.heading = (" · ".join(filter(None, [posts, self._told_progress() or skipped])),)
+            side.heading = (self._posts_told(),)
+            if not len(self._stores.index):
+                side.posts.empty = "No posts here." if self._is_read else _READING
+                side.posts.refresh()
         self._tell_where()
+
+    @property
+    def _is_read(self) -> bool:
+        """Whether the archive has posts, or is known to have none."""
+        return len(self._stores.index) > 0 or self._stores.arrivals.ended
+
+    def _posts_told(self) -> str:
+        """Say how many posts there are, and how far the reading is."""
+        index = self._stores.index
+        if not self._is_read:
+            return self._told_progress() or "reading the archive"
+        count = index.count_skipped()
+        skipped = f"{count} skipped (w)" if count else ""
+        listed = len(self.side.posts.items)
+        of = f"{listed:,} of " if listed < len(index) else ""
+        told = of + plural(len(index), "post", "posts")
+        return " · ".join(filter(None, [told, self._told_progress() or skipped]))
 
     def _tell_where(self) -> None:
         if not self._begun:
@@ -184,7 +207,7 @@ class PanesScreen(ArrivingScreen):
         return self.query_one(StatusLine).where if self._said_at is not None else ""
 
     def _say(self, said: str) -> None:
-        """Say something in the bottom line, until one goes on: it covers nothing."""
+        """Say something in the bottom line, until the next key: it covers nothing."""
         self._said_at = self._place_told() if self._begun else None
         self.query_one(StatusLine).where = said
 

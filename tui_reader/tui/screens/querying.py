@@ -1,7 +1,6 @@
 """The commands of the search: order, years, queries of before and kept ones, more like this."""
 
 import asyncio
-from collections.abc import Coroutine
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from textual import work
 
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_block, clean_line
+from tui_reader.tui.changing import Answer, Change, Changing, Kept
 from tui_reader.tui.phrasing import spoken_date
 from tui_reader.tui.screens.filtering import FilteringScreen
 from tui_reader.tui.searches import Searches
@@ -16,8 +16,11 @@ from tui_reader.tui.stores import Stores
 
 if TYPE_CHECKING:
     from tui_reader.search.saved_search import SavedSearch
-    from tui_reader.tui.bookmarking import Answer
+    from tui_reader.tui.screens.dialogue import SavedScreen
     from tui_reader.tui.widgets.search_pane import SearchPane
+
+SLOW = 0.5
+"""After so many seconds, it is said that something is not saved yet."""
 
 
 class QueryingScreen(FilteringScreen):
@@ -32,13 +35,14 @@ class QueryingScreen(FilteringScreen):
         """
         super().__init__(stores)
         self._searches = searches
-        self._changes: list[SavedSearch | Coroutine[object, object, Answer]] = []
-        """What may be undone, the last at the end: a search that was forgotten, or what was asked
-        of the bookmarks."""
+        self.changing = Changing()
+        """The changes of all that is kept."""
+        self._saved_screen: SavedScreen | None = None
 
     def action_turn_order(self) -> None:
         """Put the best results first, or the newest."""
-        self._at_search().turn_order()
+        if not self._at_search().turn_order():
+            self._say("There are no results to put in order.")
 
     def action_years(self) -> None:
         """Choose a year of the results, or go back to them."""
@@ -46,11 +50,11 @@ class QueryingScreen(FilteringScreen):
         if not search.years.display:
             self._say("There are no years to choose from.")
         elif not search.focus_years():
-            search.ask()
+            search.leave_years()
 
     def action_results(self) -> None:
         """Go back to the results."""
-        self._at_search().ask()
+        self._at_search().leave_years()
 
     def action_recall(self) -> None:
         """Search again for what was searched for before."""
@@ -79,40 +83,56 @@ class QueryingScreen(FilteringScreen):
 
     async def action_keep_search(self) -> None:
         """Ask for a name, and keep the query under it."""
-        from tui_reader.tui.screens.dialogue import NamingScreen
+        from tui_reader.tui.screens.dialogue import Naming, NamingScreen
 
         query = self._at_search().box.value.strip()
         if not query:
             self._say("There is nothing to keep: the search is empty.")
             return
+        await self._look_at_searches()
 
-        def keep(name: str | None) -> None:
-            if name:
-                self._keep(name, query)
+        def keep(naming: Naming | None) -> None:
+            if naming is not None:
+                change = self._searches.keep(naming.search, naming.in_place_of)
+                self._change(self._searches, change)
 
-        self.app.push_screen(NamingScreen(query), keep)
+        self.app.push_screen(NamingScreen(query, self._searches.kept), keep)
 
     async def action_saved_searches(self) -> None:
         """Choose from the searches that are kept."""
-        from tui_reader.tui.screens.dialogue import Choice, SavedScreen
-        from tui_reader.tui.widgets.search_pane import LONGEST_WAIT
+        from tui_reader.tui.screens.dialogue import SavedScreen
 
-        # Waited for: the keys behind this one are for what is chosen from. But where another reader
-        # is long at the file, what is known of it must do.
-        with suppress(TimeoutError):
-            self._warn(await asyncio.wait_for(self._searches.look(), LONGEST_WAIT))
+        await self._look_at_searches()
 
-        def chosen(choice: Choice | None) -> None:
-            if choice is None:
-                return
-            if choice.forget:
-                # Known at once: the key that brings it back may follow in the same burst.
-                self._changes.append(choice.search)
-                self._forget(choice.search)
-            else:
-                self._at_search().put(choice.search.query)
+        def chosen(search: "SavedSearch | None") -> None:
+            self._saved_screen = None
+            if search is not None:
+                self._at_search().put(search.query)
 
-        self.app.push_screen(SavedScreen(self._searches.kept), chosen)
+        self._saved_screen = SavedScreen(self._searches.kept, self)
+        self.app.push_screen(self._saved_screen, chosen)
+
+    def forget_search(self, search: "SavedSearch") -> None:
+        """Keep a search no longer.
+
+        Args:
+            search: The search.
+        """
+        self._change(self._searches, self._searches.forget(search))
+
+    def action_undo(self) -> None:
+        """Undo the last change of what is kept."""
+        self.changing.undo(self._tell)
+        self._tell_waiting_soon()
+
+    def action_redo(self) -> None:
+        """Do the last change again that was undone."""
+        self.changing.redo(self._tell)
+        self._tell_waiting_soon()
+
+    def on_search_pane_told(self, event: "SearchPane.Told") -> None:
+        """Say what the search has to say."""
+        self._say(event.said)
 
     def on_search_pane_searched(self, event: "SearchPane.Searched") -> None:
         """Remember a query that led somewhere."""
@@ -129,23 +149,40 @@ class QueryingScreen(FilteringScreen):
         self._warn(await self._searches.remember(query))
         self.side.search.earlier = self._searches.earlier
 
-    @work(group="searches")
-    async def _keep(self, name: str, query: str) -> None:
-        self._tell_search(await self._searches.keep(name, query))
+    async def _look_at_searches(self) -> None:
+        """See what is kept at this moment."""
+        from tui_reader.tui.widgets.search_pane import LONGEST_WAIT
 
-    @work(group="searches")
-    async def _forget(self, search: "SavedSearch") -> None:
-        self._tell_search(await self._searches.forget(search))
+        # Waited for: the keys behind this one are for what is chosen from. But where another reader
+        # is long at the file, what is known of it must do.
+        with suppress(TimeoutError):
+            self._warn(await asyncio.wait_for(self._searches.look(), LONGEST_WAIT))
 
-    @work(group="searches")
-    async def _keep_again(self, search: "SavedSearch") -> None:
-        self._tell_search(await self._searches.keep_again(search))
+    def _change(self, kept: Kept, change: Change) -> None:
+        """Change what is kept, at once: the key that undoes it may follow in the same burst."""
+        self.changing.ask(kept, change, self._tell)
+        self._tell_waiting_soon()
 
-    def _tell_search(self, said: str) -> None:
-        if self._searches.unsaved:
-            self._warn(said)
-        else:
-            self._say(clean_line(said))
+    def _tell_waiting_soon(self) -> None:
+        self.set_timer(SLOW, self._tell_waiting)
+
+    def _tell_waiting(self) -> None:
+        if self.changing.is_busy:
+            self._say("Saving…")
+
+    def _tell(self, answer: Answer) -> None:
+        """Show what became of a change."""
+        if not self.is_attached or not self.app.is_running:
+            return
+        if self._saved_screen is not None:
+            self._saved_screen.show(self._searches.kept, answer.said)
+        self._show_kept()
+        self._warn(answer.problem)
+        if answer.said:
+            self.call_after_refresh(self._say, answer.said)
+
+    def _show_kept(self) -> None:
+        """Show what else is kept."""
 
     def _warn(self, problem: str | None) -> None:
         if problem:

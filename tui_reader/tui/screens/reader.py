@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_line
 from tui_reader.tui.bindings import bindings_for
+from tui_reader.tui.commands import commands_for
 from tui_reader.tui.screens.resuming import ResumingScreen
 
 if TYPE_CHECKING:
@@ -22,13 +23,18 @@ MOST_GONE = 20
 """Among so many posts below one that is gone, the first that is left is looked for."""
 
 _GONE = "This post is not in the archive any more."
+_OF_RESULTS = tuple(commands_for("results"))
 _LATER = Path(__file__).parent.parent / "later.tcss"
 
 
 class ReaderScreen(ResumingScreen, Screen[None]):
     """Posts, thread, search and bookmarks."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for("anywhere")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("anywhere"),
+        # Where the search has the keys, these are its own.
+        *(Binding(key, "search_alone", show=False) for each in _OF_RESULTS for key in each.keys),
+    ]
 
     def on_mount(self) -> None:
         """Show what is read already, and go on reading after the first frame."""
@@ -159,6 +165,10 @@ class ReaderScreen(ResumingScreen, Screen[None]):
                 self.thread.find_next(step)
         else:
             self._say("Nothing to find yet: / asks.")
+
+    def action_search_alone(self) -> None:
+        """Say where a key works that is for the search."""
+        self._say("For the results of a search: s searches.")
 
     def action_warnings(self) -> None:
         """Show what is uncertain about the open post, and what was skipped."""

@@ -23,7 +23,7 @@ class TaggingScreen(KeepingScreen):
 
         def chosen(tags: tuple[str, ...] | None) -> None:
             if tags is not None:
-                self._change(self.bookmarking.tag(bookmarks, tags))
+                self._change(self.bookmarking, self.bookmarking.tag(bookmarks, tags))
 
         # Of several bookmarks of one comment, all have the tags of any.
         tags = tuple(dict.fromkeys(tag for each in bookmarks for tag in each.tags))
@@ -42,7 +42,7 @@ class TaggingScreen(KeepingScreen):
 
         def written(note: str | None) -> None:
             if note is not None:
-                self._change(self.bookmarking.note(bookmark, note))
+                self._change(self.bookmarking, self.bookmarking.note(bookmark, note))
 
         self.app.push_screen(NoteScreen(_called(bookmark), bookmark.note), written)
 
@@ -53,7 +53,8 @@ class TaggingScreen(KeepingScreen):
             return []
         if self.thread.post is not None:
             # What was kept by the key before this one can have them too.
-            await self.bookmarking.settle(self.thread.post)
+            await self.changing.settle()
+            await self.bookmarking.standing(self.thread.post)
         bookmarks = self._bookmarks_here()
         if not bookmarks:
             self._say(f"Nothing is kept here: b keeps it, {then} then.")

@@ -91,7 +91,8 @@ class ResultsPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The box over its results."""
-        yield SearchBox(placeholder=_PLACEHOLDER, id="search-box")
+        # What was typed is selected where one asks for something else, and nowhere else.
+        yield SearchBox(placeholder=_PLACEHOLDER, id="search-box", select_on_focus=False)
         yield ProblemLine()
         yield YearBars()
         yield HitList(id="hits")

@@ -66,6 +66,18 @@ class SearchPane(ResultsPane):
             super().__init__()
             self.query = query
 
+    class Told(Message):
+        """Something is to be said of a key that has nothing to do."""
+
+        def __init__(self, said: str) -> None:
+            """Say something.
+
+            Args:
+                said: Our own words.
+            """
+            super().__init__()
+            self.said = said
+
     class Found(Message):
         """A search has come to its answer."""
 
@@ -121,13 +133,22 @@ class SearchPane(ResultsPane):
         if self._grown:
             self._search_again()
 
-    def turn_order(self) -> None:
-        """Put the newest results first, or again the best."""
+    def leave_years(self) -> None:
+        """Give the keys to the results; where there are none, to the box, as it is."""
+        self.screen.set_focus(self.hits if self.hits.items or self._is_waiting else self.box)
+
+    def turn_order(self) -> bool:
+        """Put the newest results first, or again the best; False where there are none."""
+        # What was typed right before this key has come to no answer yet, or is not even asked.
+        answered = "" if self._answered_query is None else self._answered_query.text
+        if not (self.hits.items or self._is_waiting) and answered == self.box.value:
+            return False
         if self._like is None:
             self._by_date = not self._by_date
         else:
             self._alike_by_date = not self._alike_by_date
         self._ask_anew()
+        return True
 
     async def more_like(self, address: tuple[str, str | None], told: str) -> None:
         """List what is like a post or comment, and go to the list: nobody types a query for it.
@@ -165,6 +186,9 @@ class SearchPane(ResultsPane):
         if place < len(self.earlier):
             self._recalled = self.earlier[place]
             self.put(self._recalled)
+        else:
+            before = " before that" if self.earlier else " yet"
+            self.post_message(self.Told(f"Nothing was searched for{before}."))
 
     def accept(self) -> None:
         """Take the selected hit of what is typed, as soon as its results are there."""

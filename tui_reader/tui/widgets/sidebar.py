@@ -117,10 +117,6 @@ class Sidebar(Vertical):
         await self.mount(post_filter, before=self.posts)
         await self.mount(pane, bookmarks)
 
-    def on_mount(self) -> None:
-        """Say what an archive without posts looks like."""
-        self.posts.empty = "No posts here."
-
     def watch_shown(self, shown: Shown) -> None:
         """Show one list and hide the others."""
         for widget in self.children:
