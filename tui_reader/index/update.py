@@ -97,7 +97,7 @@ class Update:
         Raises:
             IndexLost: The index cannot be read or written.
         """
-        known = {each.path: each for each in self._store.captures()}
+        known = {each.path: each for each in self._store.captures(to_write=True)}
         changes = self._changes = find_changes(self._paths, known)
         self._keep_known()
         yield self._progress()
@@ -105,15 +105,20 @@ class Update:
             yield from self._read()
         if not self._is_stopped:
             self._tell_folders(known)
+            self._call_whole()
             if self._changed or self._store.is_pending():
                 self._store.keep_terms()
         yield self._progress()
 
     def _keep_known(self) -> None:
         changes = self._changes
-        if not changes.gone and not changes.to_keep:
+        # What was renamed is gone, and comes back under its other name.
+        breaks = bool(changes.to_read) and self._store.is_whole()
+        if not changes.gone and not changes.to_keep and not breaks:
             return
         with self._store.writing() as writer:
+            if breaks:
+                writer.call_whole(False)
             for name in changes.gone:
                 writer.remove(name)
             for capture in changes.to_keep:
@@ -213,6 +218,13 @@ class Update:
             with self._store.writing() as writer:
                 for capture in other:
                     writer.add(capture, [])
+
+    def _call_whole(self) -> None:
+        done, total, *_ = self._progress()
+        # Where no process could go on, some is left.
+        if done == total and not self._store.is_whole():
+            with self._store.writing() as writer:
+                writer.call_whole(True)
 
     def _progress(self) -> Progress:
         read = 0 if self._crew is None else self._crew.finished
