@@ -186,3 +186,21 @@ async def test_what_comes_while_a_bookmark_is_looked_for_is_looked_through_too(
         await reader.settle()
         assert reader.screen.thread.comment_id == SEAM.id
         assert search.begun == 2
+
+
+async def test_the_copy_stays_when_more_of_the_post_under_it_is_read(
+    open_reader: OpenReader, search: Search
+) -> None:
+    async with open_reader([RAIN, HAIL]) as reader:
+        await look(reader)
+        fuller = replace(HAIL, comments=(comment("It melts."),))
+        keep(reader.screen._stores.index, [fuller])
+        reader.screen.catch_up()  # As the timer does.
+        await reader.until(lambda: reader.screen.thread.post == fuller)
+        await reader.until(lambda: not reader.screen.is_to_preview)
+        await reader.pilot.pause()
+        await reader.until(lambda: COPY in reader.text)
+        assert "It melts." not in reader.text
+        assert search.begun == 1
+        search.may_go_on.set()
+        await reader.settle()

@@ -33,9 +33,13 @@ class SeekingScreen(KeepingScreen):
 
     def _look_again(self) -> None:
         """Look once more for what was gone, for there are other posts now."""
-        if self._looking is not None and self._looking.answer is not None:
-            self._looking = None
-        if self.side.bookmarks.forget_gone() and not self.has_class("-at-thread"):
+        looking = self._looking
+        if looking is not None and looking.answer is not None:
+            self._looking = looking = None
+        # What is looked for is under way, but the post under its copy may be drawn anew.
+        is_under_way = looking is not None and not looking.is_left
+        was_gone = self.side.bookmarks.forget_gone()
+        if (was_gone or is_under_way) and not self.has_class("-at-thread"):
             self._preview_soon()
 
     def _preview_selected(self) -> None:
