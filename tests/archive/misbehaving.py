@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,10 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
                 pass
         case "hang in C":
             re.match(r"(a+)+$", "a" * 64 + "b")
+        case "wait":
+            time.sleep(1)
+        case "wait for ever":
+            time.sleep(3600)
         case "grow":
             bytearray(1 << 40)
         case "crash":

@@ -68,6 +68,23 @@ def test_a_capture_that_breaks_its_reader_is_skipped_and_the_rest_goes_on(
     assert skipped.path == str(archive / "b.txt")
 
 
+def test_the_time_in_which_others_have_the_processor_does_not_count(archive: Path) -> None:
+    (archive / "a.txt").write_bytes(WELL)
+    (archive / "b.txt").write_bytes(misbehave("wait"))
+    outcomes = read(archive, QUICK._replace(seconds=0.5))
+    assert titles(outcomes) == ["Of hems", "Before"]
+    assert reasons(outcomes) == []
+
+
+def test_a_capture_that_waits_for_something_that_never_comes_is_skipped(archive: Path) -> None:
+    (archive / "a.txt").write_bytes(misbehave("wait for ever"))
+    (archive / "b.txt").write_bytes(WELL)
+    outcomes = read(archive, QUICK._replace(by_the_clock=1.0))
+    assert titles(outcomes) == ["Before", "Of hems"]
+    [reason] = reasons(outcomes)
+    assert "took longer than" in reason
+
+
 def test_a_capture_in_an_archive_is_skipped_and_the_rest_of_it_goes_on(archive: Path) -> None:
     members = {
         "a.txt": WELL,

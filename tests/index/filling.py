@@ -20,6 +20,7 @@ def filled(path: Path | None, *posts: Post) -> Store:
     with store.writing(kin=False) as writer:
         for each in posts:
             writer.add(capture(each.id), [each])
+        writer.call_whole(True)
     store.keep_terms()
     return store
 

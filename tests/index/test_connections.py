@@ -91,10 +91,63 @@ def test_an_index_that_another_reader_has_only_begun_is_no_damage(tmp_path: Path
     store = filled(path, post(id="a"))
     discard(path)
     path.touch(0o600)
-    assert len(store) == 0
+    assert [each.id for each in store.summaries(0, 9)] == ["a"]
     with store.writing(kin=False) as writer:
         writer.add(capture("b"), [post(id="b")])
+    assert [each.id for each in store.summaries(0, 9)] == ["b"]
     assert len(Store(path)) == 1
+
+
+def begun_anew(path: Path) -> Store:
+    """Let another process make an index anew, and read one of the posts."""
+    discard(path)
+    other = Store(path)
+    with other.writing(kin=False) as writer:
+        writer.add(capture("c"), [post(id="c")])
+    return other
+
+
+def test_an_index_that_is_made_anew_is_read_when_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    store = filled(path, post(id="a"), post(id="b"))
+    other = begun_anew(path)
+    assert [each.id for each in store.summaries(0, 9)] == ["a", "b"]
+    assert not store.awaits("c")
+    assert [each.id for each in Store(path).summaries(0, 9)] == ["c"]
+    with other.writing(kin=False) as writer:
+        writer.call_whole(True)
+    assert [each.id for each in store.summaries(0, 9)] == ["c"]
+
+
+def test_threads_that_read_what_is_gone_do_so_in_turns(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    store = filled(path, post(id="a"), post(id="b"))
+    counted: list[int] = []
+    thread = threading.Thread(target=lambda: counted.append(len(store)))
+    with store._connections.reading():
+        begun_anew(path)
+        thread.start()
+    thread.join()
+    assert counted == [2]
+
+
+def test_who_waits_for_what_is_gone_is_told_that_it_is_closed(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    store = filled(path, post(id="a"))
+    told: list[str] = []
+
+    def read() -> None:
+        with pytest.raises(IndexLost) as lost:
+            len(store)
+        told.append(str(lost.value))
+
+    thread = threading.Thread(target=read)
+    with store._connections.reading():
+        begun_anew(path)
+        thread.start()
+        store.close()
+        thread.join()
+    assert told == ["it is closed"]
 
 
 def test_closing_waits_for_no_thread_and_takes_nothing_from_one_that_reads(tmp_path: Path) -> None:

@@ -374,6 +374,42 @@ def test_an_update_that_is_stopped_goes_on_the_next_time(archive: Path) -> None:
     same(updated(archive), [archive])
 
 
+def test_a_rebuilding_that_was_broken_off_is_ended_by_who_reads_the_index_of_before(
+    archive: Path,
+) -> None:
+    reader = updated(archive)
+    other = IndexedArchive([archive])
+    other.rebuild()
+    other.close()
+    write(archive / "c.txt", capture("Lantern", day=6))
+    assert titles(reader) == ["Ladder", "Kettle"]
+    for _ in reader.update():
+        pass
+    same(reader, [archive])
+    same(IndexedArchive([archive]), [archive])
+
+
+def test_a_post_is_awaited_until_all_is_read(archive: Path) -> None:
+    index = IndexedArchive([archive])
+    assert index.awaits("2019-03-04-kettle")
+    for _ in index.update():
+        pass
+    assert titles(index) == ["Ladder", "Kettle"]
+    assert not index.awaits("2019-03-04-kettle")
+    assert not index.awaits("2019-03-04-bucket")
+
+
+def test_where_no_process_can_go_on_the_rest_is_awaited(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui_reader.archive.reading import workers
+
+    with monkeypatch.context() as patched:
+        patched.setattr(workers, "_SERVE", "raise SystemExit")
+        assert updated(archive).awaits("2019-03-04-kettle")
+    assert not updated(archive).awaits("2019-03-04-kettle")
+
+
 def test_what_is_unpublished_is_another_index(archive: Path) -> None:
     assert len(updated(archive)) == len(updated(archive, unpublished=True)) == 2
     assert len(list(index_file([archive]).parent.glob("*.db"))) == 2

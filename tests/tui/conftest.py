@@ -58,6 +58,7 @@ def keep(index: IndexedArchive, outcomes: Iterable[Outcome]) -> None:
             path = outcome.path if isinstance(outcome, Skipped) else outcome.source.path
             name = path if told else f"{path} {number}"
             writer.add(Capture(name, digest=b"d", told=told), posts)
+        writer.call_whole(True)
 
 
 class Reader:

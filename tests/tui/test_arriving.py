@@ -1,6 +1,7 @@
 """What the screen shows while an archive is read, and when its index is lost."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -11,8 +12,11 @@ from tests.builders import comment, post
 from tests.tui.conftest import ArrivalsAtHand, OpenReader, Reader, keep
 from tui_reader import paths
 from tui_reader.archive.post import Post, Source
+from tui_reader.index import update
 from tui_reader.index.arrivals import Arrivals
-from tui_reader.index.database import IndexLost
+from tui_reader.index.database import IndexLost, discard
+from tui_reader.index.indexed import IndexedArchive
+from tui_reader.index.places import index_file
 from tui_reader.index.update import Progress
 from tui_reader.paths import sample_archive
 from tui_reader.tui.app import ReaderApp
@@ -352,3 +356,134 @@ async def test_an_index_that_is_lost_is_read_anew(tmp_path: Path) -> None:
         assert len(stores.index) == count > 3
         assert stores.index.problem is None
     stores.index.close()
+
+
+OpenFolder = Callable[[], AbstractAsyncContextManager[Reader]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Captures of its own."""
+    copied = tmp_path / "clouds"
+    copied.mkdir()
+    for number, each in enumerate(("Kettle", "Ladder", "Lantern", "Bucket"), start=1):
+        text = f"Monday, {number} March 2019\n\n{each}\n\nOf the {each}.\n\n0 comments:\n"
+        (copied / f"{each}.txt").write_text(text, encoding="utf-8")
+    return copied
+
+
+@pytest.fixture
+def open_folder(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> OpenFolder:
+    """Give what opens a reader on a folder; from then on what is read comes post by post."""
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Reader]:
+        stores = Stores(Arrivals([folder]), lambda: tmp_path / "bookmarks.toml")
+        app = ReaderApp(stores)
+        async with app.run_test(size=(120, 40)) as pilot:
+            reader = Reader(app, pilot)
+            await reader.settle()
+            monkeypatch.setattr(update, "FIRST_SECONDS", 0)
+            monkeypatch.setattr(update, "BATCH_SECONDS", 0)
+            await reader.press("j", "j")
+            assert selected(reader) == "Ladder"
+            yield reader
+        stores.index.close()
+
+    return opened
+
+
+def selected(reader: Reader) -> str:
+    """The title of the post that is selected, which is the one that is open."""
+    post, row = reader.screen.thread.post, reader.screen.side.posts.selected
+    assert post is not None
+    assert row is not None
+    assert (post.id, post.title) == (row.id, row.title)
+    return post.title
+
+
+async def steps_seen(reader: Reader, index: IndexedArchive) -> AsyncIterator[list[str]]:
+    """Let another process read; give after each step the titles that are listed."""
+    for _ in index.update():
+        reader.screen.catch_up()  # As the timer does.
+        await reader.settle()
+        yield [each.title for each in reader.screen.side.posts.items]
+    index.close()
+    reader.screen.catch_up()
+    await reader.settle()
+
+
+ALL = ["Bucket", "Lantern", "Ladder", "Kettle"]
+
+
+@pytest.mark.parametrize("clears", [False, True])
+@pytest.mark.parametrize("reads", [False, True])
+async def test_while_another_process_makes_the_index_anew_all_stays_as_it_is(
+    open_folder: OpenFolder, folder: Path, clears: bool, reads: bool
+) -> None:
+    async with open_folder() as reader:
+        await reader.press(*(["enter"] if reads else []))
+        if clears:
+            discard(index_file([folder]))
+        other = IndexedArchive([folder])
+        if not clears:
+            other.rebuild()
+        sizes = []
+        async for titles in steps_seen(reader, other):
+            sizes.append(len(other))
+            assert titles == ALL
+            assert selected(reader) == "Ladder"
+            assert "any more" not in reader.text
+        assert sizes[0] < len(ALL) == sizes[-1]
+        assert selected(reader) == "Ladder"
+        assert "any more" not in reader.text
+
+
+async def test_what_is_missing_once_an_index_is_made_anew_is_told(
+    open_folder: OpenFolder, folder: Path
+) -> None:
+    async with open_folder() as reader:
+        (folder / "Ladder.txt").unlink()
+        other = IndexedArchive([folder])
+        other.rebuild()
+        async for _ in steps_seen(reader, other):
+            if not other.store.is_whole():
+                assert "any more" not in reader.text
+        assert "Not in the archive any more: Ladder" in reader.text
+        assert selected(reader) == "Kettle"
+        assert [each.title for each in reader.screen.side.posts.items] == [
+            "Bucket",
+            "Lantern",
+            "Kettle",
+        ]
+
+
+async def test_a_post_whose_file_is_renamed_is_not_told_as_gone(
+    open_folder: OpenFolder, folder: Path
+) -> None:
+    async with open_folder() as reader:
+        (folder / "Ladder.txt").rename(folder / "Zeppelin.txt")
+        other = IndexedArchive([folder])
+        sizes = []
+        async for _ in steps_seen(reader, other):
+            sizes.append(len(other))
+            assert selected(reader) == "Ladder"
+            assert "any more" not in reader.text
+        assert sizes[0] < len(ALL) == sizes[-1]
+        assert selected(reader) == "Ladder"
+
+
+async def test_what_is_to_be_read_again_for_a_lost_index_is_not_told_as_gone(
+    open_folder: OpenFolder,
+) -> None:
+    async with open_folder() as reader:
+        index = reader.screen._stores.index
+
+        def fail() -> int:
+            raise IndexLost("It is damaged", is_damaged=True)
+
+        index._ask(fail, 0)
+        await reader.settle()
+        assert [each.title for each in reader.screen.side.posts.items] == ALL
+        assert selected(reader) == "Ladder"
+        assert "any more" not in reader.text

@@ -13,6 +13,7 @@ from tui_reader.index.database import (
     FileId,
     IndexLost,
     file_at,
+    is_whole,
     prepare,
     told,
 )
@@ -23,6 +24,9 @@ class Connections:
 
     Each keeps some of the file in memory, so the one used last is used next, by whatever thread.
     In memory there is one for all, which threads use in turns.
+
+    Another process may make the file anew. Who reads goes on with the one that was there, as long
+    as the new one is not whole: a post that is not in it yet is no post that is gone.
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -37,7 +41,7 @@ class Connections:
         self.path = path
         self._local = threading.local()
         self._writing = threading.RLock()
-        self._lending = threading.Lock()
+        self._lending = threading.Condition()
         self._free: list[sqlite3.Connection] = []
         self._file: FileId | None = None
         self._is_closed = False
@@ -54,18 +58,22 @@ class Connections:
         with self._lending:
             self._is_closed = True
             self._let_go()
+            self._lending.notify_all()
         if self._shared is not None:
             with self._writing:
                 self._shared.close()
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self, *, to_write: bool = False) -> Iterator[sqlite3.Connection]:
         """Read one state of the index, whatever is written meanwhile.
+
+        Args:
+            to_write: Whether it is read to be changed: then from the file that is written to.
 
         Raises:
             IndexLost: The index cannot be read.
         """
-        with told(), self._borrowed() as connection:
+        with told(), self._borrowed(to_write=to_write) as connection:
             if self._shared is not None or connection.in_transaction:
                 yield connection
                 return
@@ -113,6 +121,7 @@ class Connections:
             with self._lending:
                 if file == self._file and not self._is_closed:
                     self._free.append(connection)
+                    self._lending.notify()
                 else:
                     connection.close()
 
@@ -124,16 +133,24 @@ class Connections:
         """
         file = file_at(self.path)
         # Who reads goes on with a file that is gone; what is written to it is lost.
-        if file != self._file and (file is not None or to_write):
+        if self._file is None or to_write or file == self._file or self._is_whole(file):
+            with self._lending:
+                if self._free and file == self._file:
+                    return file, self._free.pop()
             try:
                 return file, self._open(file)
             except IndexLost:
-                if to_write or not self._free:
+                if to_write or self._file in (None, file):
                     raise
         with self._lending:
-            if self._free:
-                return self._file, self._free.pop()
-        return file, self._open(file)
+            # What is gone cannot be opened once more: who has it gives it back soon.
+            self._lending.wait_for(lambda: self._free or self._is_closed)
+            if self._is_closed:
+                raise IndexLost("it is closed")
+            return self._file, self._free.pop()
+
+    def _is_whole(self, file: FileId | None) -> bool:
+        return self.path is not None and file is not None and is_whole(self.path)
 
     def _open(self, file: FileId | None) -> sqlite3.Connection:
         if self._is_closed:

@@ -70,7 +70,8 @@ CREATE TABLE segments (
 );
 CREATE TABLE postings (id INTEGER PRIMARY KEY, numbers BLOB NOT NULL);
 INSERT INTO state VALUES
-    ('file', abs(random())), ('generation', 0), ('next', 0), ('indexed', 0);
+    ('file', abs(random())), ('generation', 0), ('next', 0), ('indexed', 0),
+    ('whole', 0);
 """
 
 
@@ -150,6 +151,23 @@ def condition_of(path: Path) -> Condition:
     return "ready" if is_whole else "damaged"
 
 
+def is_whole(path: Path) -> bool:
+    """Say whether an index of this version has all that an archive was read to.
+
+    One that cannot be asked at this moment is being made, and so it is not whole.
+    """
+    try:
+        version, whole = _asked(
+            path,
+            "PRAGMA user_version",
+            "SELECT value FROM state WHERE name = 'whole'",
+            patience=0,
+        )
+    except sqlite3.OperationalError:
+        return False
+    return version == VERSION and bool(whole)
+
+
 def prepare(path: Path) -> None:
     """Make an index where there is none yet, unless another reader was quicker.
 
@@ -183,13 +201,13 @@ def prepare(path: Path) -> None:
         connection.execute("COMMIT")
 
 
-def _asked(path: Path, *questions: str) -> list[int | None]:
+def _asked(path: Path, *questions: str, patience: float = BUSY_WAIT) -> list[int | None]:
     """Give the answers of a database, None for each that it has not.
 
     Raises:
         sqlite3.OperationalError: It cannot be opened, or another reader does not let go of it.
     """
-    with contextlib.closing(sqlite3.connect(path, timeout=BUSY_WAIT)) as connection:
+    with contextlib.closing(sqlite3.connect(path, timeout=patience)) as connection:
         return [_answer(connection, each) for each in questions]
 
 

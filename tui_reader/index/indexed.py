@@ -164,6 +164,10 @@ class IndexedArchive:
         """Give the id of the post that `get` gives, without reading it; None where it is none."""
         return self._ask(lambda: self.store.id_of(post_id), None)
 
+    def awaits(self, post_id: str) -> bool:
+        """Whether a post that `get` does not give may still come, for not all is read."""
+        return self._ask(lambda: self.store.awaits(post_id), True)
+
     def other_ids(self, post_id: str) -> list[str]:
         """Give the ids that a post has in single captures, beside its own."""
         return self._ask(lambda: self.store.other_ids(post_id), list[str]())

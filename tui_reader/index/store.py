@@ -58,10 +58,25 @@ class Store:
         with self._connections.reading() as connection:
             return posts.count_posts(connection)
 
-    def state(self) -> tuple[int, int]:
-        """Give two numbers that are others as soon as anything else is in the index."""
-        with self._connections.reading() as connection:
+    def state(self, *, to_write: bool = False) -> tuple[int, int]:
+        """Give two numbers that are others as soon as anything else is in the index.
+
+        Args:
+            to_write: Whether it is to be changed: its first number is that of the file then.
+        """
+        with self._connections.reading(to_write=to_write) as connection:
             return rows.state(connection, "file"), rows.state(connection, "generation")
+
+    def is_whole(self) -> bool:
+        """Whether all that the archive had was read, and nothing that is missing may still come."""
+        with self._connections.reading() as connection:
+            return bool(rows.state(connection, "whole"))
+
+    def awaits(self, post_id: str) -> bool:
+        """Whether a post that is not there may still come, for not all is read."""
+        with self._connections.reading() as connection:
+            is_whole = bool(rows.state(connection, "whole"))
+            return not is_whole and posts.id_now(connection, post_id) is None
 
     def summaries(self, start: int, count: int) -> list[Summary]:
         """Give a window of the list of posts: newest first, those without a date last."""
@@ -136,9 +151,13 @@ class Store:
             if post is not None:
                 yield post
 
-    def captures(self) -> list[Capture]:
-        """List the captures, skipped ones too, by path."""
-        with self._connections.reading() as connection:
+    def captures(self, *, to_write: bool = False) -> list[Capture]:
+        """List the captures, skipped ones too, by path.
+
+        Args:
+            to_write: Whether it is to be written what has changed since.
+        """
+        with self._connections.reading(to_write=to_write) as connection:
             return list(captures.captures(connection))
 
     def counts(self) -> dict[str, int]:

@@ -104,8 +104,8 @@ class Update:
             IndexLost: The index cannot be read or written.
             FileReplaced: All has to be done again.
         """
-        self._index_file, _ = self._store.state()
-        known = {each.path: each for each in self._store.captures()}
+        self._index_file, _ = self._store.state(to_write=True)
+        known = {each.path: each for each in self._store.captures(to_write=True)}
         changes = self._changes = find_changes(self._paths, known)
         self._keep_known()
         yield self._progress()
@@ -113,15 +113,20 @@ class Update:
             yield from self._read()
         if not self._is_stopped:
             self._tell_folders(known)
+            self._call_whole()
             if self._changed or self._store.is_pending():
                 self._store.keep_terms()
         yield self._progress()
 
     def _keep_known(self) -> None:
         changes = self._changes
-        if not changes.gone and not changes.to_keep:
+        # What was renamed is gone, and comes back under its other name.
+        breaks = bool(changes.to_read) and self._store.is_whole()
+        if not changes.gone and not changes.to_keep and not breaks:
             return
         with self._writing() as writer:
+            if breaks:
+                writer.call_whole(False)
             for name in changes.gone:
                 writer.remove(name)
             for capture in changes.to_keep:
@@ -229,6 +234,13 @@ class Update:
             if writer.file != self._index_file:
                 raise FileReplaced
             yield writer
+
+    def _call_whole(self) -> None:
+        done, total, *_ = self._progress()
+        # Where no process could go on, some is left.
+        if done == total and not self._store.is_whole():
+            with self._writing() as writer:
+                writer.call_whole(True)
 
     def _progress(self) -> Progress:
         read = 0 if self._crew is None else self._crew.finished

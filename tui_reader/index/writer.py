@@ -79,6 +79,10 @@ class Writer:
         captures.drop_capture(self._connection, path)
         self._unsettled |= kin.drop_readings(self._connection, path)
 
+    def call_whole(self, is_whole: bool) -> None:
+        """Say whether all that the archive has is read, or some of it is still to come."""
+        rows.set_state(self._connection, "whole", is_whole)
+
     def expect(self, post: Post, inverted: Inverted) -> None:
         """Say what `terms_of` makes of a post, where that is known already."""
         self._made[id(post)] = post, inverted

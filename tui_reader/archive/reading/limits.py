@@ -10,9 +10,12 @@ class Limits(NamedTuple):
     """What one capture may take."""
 
     seconds: float = 10.0
-    """So long any capture may take."""
+    """So long any capture may take, of the processor's time."""
     seconds_a_megabyte: float = 5.0
     """And so much longer for each megabyte that it has."""
+    by_the_clock: float = 30.0
+    """And so many times that by the clock, for others have the processor too: what waits for
+    something that never comes takes none of its time."""
     memory: int = 2048 * _MEGABYTE
     """So many bytes the process may have in all, where the system can hold it to that."""
 
@@ -33,35 +36,40 @@ class Alarm:
     """Ends this process when it has taken too long, even where Python itself cannot go on.
 
     The time that passes while the one who asked does not listen does not count. Where the system
-    has no such timer there is no limit.
+    has no such timers there is no limit.
     """
 
-    def __init__(self) -> None:
-        """Set nothing yet."""
-        self._left = 0.0
-        self._is_there = hasattr(signal, "setitimer")
-        if self._is_there:
+    def __init__(self, by_the_clock: float) -> None:
+        """Set nothing yet.
+
+        Args:
+            by_the_clock: How much more time than the processor's may pass by the clock.
+        """
+        self._timers: tuple[tuple[int, float], ...] = ()
+        self._left: tuple[float, ...] = ()
+        if hasattr(signal, "setitimer"):
+            self._timers = (signal.ITIMER_PROF, 1.0), (signal.ITIMER_REAL, by_the_clock)
             # What a parent ignores, its children would ignore as well.
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            for each in (signal.SIGPROF, signal.SIGALRM):
+                signal.signal(each, signal.SIG_DFL)
 
     def set(self, seconds: float) -> None:
         """Begin to count anew.
 
         Args:
-            seconds: When to end the process.
+            seconds: When to end the process, of the processor's time; 0 for never.
         """
-        if self._is_there:
-            signal.setitimer(signal.ITIMER_REAL, seconds)
+        for timer, times in self._timers:
+            signal.setitimer(timer, seconds * times)
 
     def pause(self) -> None:
         """Stop counting."""
-        if self._is_there:
-            self._left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+        self._left = tuple(signal.setitimer(timer, 0)[0] for timer, _ in self._timers)
 
     def resume(self) -> None:
         """Go on counting."""
-        if self._is_there and self._left:
-            signal.setitimer(signal.ITIMER_REAL, self._left)
+        for (timer, _), left in zip(self._timers, self._left, strict=False):
+            signal.setitimer(timer, left)
 
 
 def limit_memory(limits: Limits) -> None:

@@ -41,7 +41,7 @@ class Server:
         """
         self._terms = terms
         self._target = target
-        self._alarm = Alarm()
+        self._alarm = Alarm(terms.limits.by_the_clock)
         self._path = ""
         self._first = 0
         self._step = 0

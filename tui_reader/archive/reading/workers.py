@@ -86,12 +86,12 @@ class Worker:
         if status == OUT_OF_MEMORY:
             most = self._terms.limits.memory // 1024 // 1024
             return f"Reading it needs more than {most} MiB of memory."
-        if status == -signal.SIGALRM:
-            return "Reading it took longer than a capture of its size may take."
         try:
             how = signal.Signals(-status).name
         except ValueError:
             how = f"status {status}"
+        if how in ("SIGPROF", "SIGALRM"):
+            return "Reading it took longer than a capture of its size may take."
         return f"The process that read it ended before it was done ({how})."
 
     def _tell(self, message: object) -> None:

@@ -1,24 +1,14 @@
 """The person's own in the reader: bookmarks are made, listed, gone to and undone."""
 
-from contextlib import suppress
-from typing import TYPE_CHECKING
-
 from textual import work
-from textual.content import Content
-from textual.worker import Worker, WorkerError
 
 from tui_reader.archive.outline import POST
-from tui_reader.text import clean_block, clean_line
+from tui_reader.text import clean_line
 from tui_reader.tui.bookmarking import Bookmarking
 from tui_reader.tui.changing import Answer
-from tui_reader.tui.phrasing import GONE
 from tui_reader.tui.screens.querying import QueryingScreen
 from tui_reader.tui.searches import Searches
 from tui_reader.tui.stores import Stores
-
-if TYPE_CHECKING:
-    from tui_reader.bookmarks.anchor import Found
-    from tui_reader.bookmarks.bookmark import Bookmark
 
 
 class KeepingScreen(QueryingScreen):
@@ -39,7 +29,6 @@ class KeepingScreen(QueryingScreen):
         self.parting = ""
         """What is still to be told to who leaves."""
         self._warned = ""
-        self._previewing: Worker[None] | None = None
 
     async def finish(self) -> str:
         """Wait until all that the person asked to keep is saved.
@@ -111,11 +100,6 @@ class KeepingScreen(QueryingScreen):
         self._warn(await self.bookmarking.load())
         self._show_bookmarks()
 
-    def _look_again(self) -> None:
-        """Look once more for what was gone, for there are other posts now."""
-        if self.side.bookmarks.forget_gone() and not self.has_class("-at-thread"):
-            self._preview_soon()
-
     def _tell(self, answer: Answer) -> None:
         super()._tell(answer)
         if not answer.said:
@@ -146,86 +130,3 @@ class KeepingScreen(QueryingScreen):
             return True
         self._preview_now()
         return not self.has_class("-narrow")
-
-    def _preview_selected(self) -> None:
-        super()._preview_selected()
-        if self.side.shown == "bookmarks" and not self.has_class("-narrow"):
-            self._previewing = self._preview_bookmark(self.side.bookmarks.selected)
-
-    def _follow_bookmarks(self) -> None:
-        """Show another bookmark soon; what was said of the one before is told no longer."""
-        self._said_at = None
-        self._preview_soon()
-
-    async def _settle_preview(self) -> None:
-        await super()._settle_preview()
-        if self._previewing is not None and self.side.shown == "bookmarks":
-            with suppress(WorkerError):
-                await self._previewing.wait()
-
-    @work(group="preview", exclusive=True)
-    async def _preview_bookmark(self, bookmark: "Bookmark | None") -> None:
-        """Show a bookmark's comment, where one is still at it when it is found."""
-        if bookmark is None:
-            said = self._said
-            self.remove_class("-gone")
-            self._reading.look_back()
-            self._tell_beside(said)
-            return
-        found, about = await self._find_bookmark(bookmark)
-        is_there = self.side.shown == "bookmarks" and not self.has_class("-at-thread")
-        selected = self.side.bookmarks.selected
-        is_there = is_there and selected is not None and selected.id == bookmark.id
-        if found is not None and is_there:
-            self.remove_class("-gone")
-            self._reading.go_aside()
-            said = self._said
-            self._reading.look_at(found.post_id or "", found.comment_id, ())
-            self._tell_beside(said)
-        elif is_there:
-            said = self._said
-            self._reading.look_back()
-            self._show_copy(bookmark, about)
-            self._tell_beside(said)
-
-    def _tell_beside(self, said: str) -> None:
-        """Tell where one is, but still that the bookmark before was taken away, if it was."""
-        self._tell_where()
-        if said:
-            self._say(said)
-
-    def _place_told(self) -> str:
-        if self.has_class("-gone") and not self.has_class("-at-thread"):
-            return f"{GONE}; Enter shows the copy."
-        return super()._place_told()
-
-    def _show_copy(self, bookmark: "Bookmark", about: str) -> None:
-        """Show what was kept of a comment that is gone, as much as there is room for."""
-        size = self.pane.size
-        anchor = bookmark.anchor
-        body = clean_block(anchor.body[: size.width * size.height])
-        title = clean_line(anchor.post_title) or "(no title)"
-        self.pane.show_copy(Content.assemble((title, "bold $text-primary"), f"\n{about}\n\n{body}"))
-        self.add_class("-gone")
-
-    async def _find_bookmark(self, bookmark: "Bookmark") -> "tuple[Found | None, str]":
-        """Find a bookmark's comment, and say in its row whether it is there."""
-        found, said = await self.bookmarking.find(bookmark, self._stores.index)
-        self.side.bookmarks.call_gone(bookmark, found is None)
-        return found, said
-
-    async def _go_to_bookmark(self, bookmark: "Bookmark | None") -> None:
-        if bookmark is None:
-            return
-        self._preview_no_more()
-        # Waited for: keys that are typed on at once must find the comment selected.
-        found, said = await self._find_bookmark(bookmark)
-        if found is None or not self._reading.jump(found.post_id or "", found.comment_id):
-            kept = clean_block(bookmark.anchor.body)
-            self._notice(GONE, f"{said}\n\n{kept}")
-            return
-        self._show_in_list()
-        self._focus_thread()
-        if said:
-            # By way of the thread, which has yet to tell where one is now.
-            self.thread.post_message(self.thread.Told(said))

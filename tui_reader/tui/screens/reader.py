@@ -24,6 +24,7 @@ MOST_GONE = 20
 
 _GONE = "This post is not in the archive any more."
 _OF_RESULTS = tuple(commands_for("results"))
+_COMING = "This post is being read anew, and is not there yet."
 _LATER = Path(__file__).parent.parent / "later.tcss"
 
 
@@ -72,20 +73,15 @@ class ReaderScreen(ResumingScreen, Screen[None]):
         self.mark_as_one_reads()
 
     def list_posts(self) -> None:
-        """Show the posts that are read."""
-        summaries = self._stores.index.summaries
-        posts = self.side.posts
-        before, place = posts.items, posts.cursor
-        kept = posts.selected if self._touched else None
-        self.show_posts()
-        if kept is not None and posts.place_of(kept.id) is None:
-            now = self._stores.index.get(kept.id)
-            if now is not None:
-                posts.select_key(now.id)  # With one more capture, two posts may be one.
-            else:
-                below = before[place + 1 : place + 1 + MOST_GONE]
-                places = (posts.place_of(each.id) for each in below)
-                self._tell_gone(kept, next((each for each in places if each is not None), place))
+        """Show the posts that are read; a list whose selected one is still to come stays."""
+        index = self._stores.index
+        summaries = index.summaries
+        selected = self.side.posts.selected
+        if selected is not None and index.awaits(selected.id):
+            self._listed = index.state
+            self._head_side()
+        else:
+            self._list_anew()
         if self._begun and not self._touched and summaries and not self.resume():
             self._open(summaries[0].id)
         if self._begun:
@@ -137,7 +133,7 @@ class ReaderScreen(ResumingScreen, Screen[None]):
         self._show_in_list()
         # In the list it is a step like any other.
         before = self._reading.here if self.has_class("-at-thread") else None
-        if before is not None and step > 0 and self._stores.index.id_of(before.post_id) is None:
+        if before is not None and step > 0 and self._is_gone(before.post_id):
             step -= 1  # What came after a post that is gone is selected already.
         self.side.posts.select(self.side.posts.cursor + step)
         self._reading.went_far(before)
@@ -219,8 +215,28 @@ class ReaderScreen(ResumingScreen, Screen[None]):
         is_there = self._reading.open(post_id)
         self._tell_where()
         if not is_there:
-            self._say(_GONE)
+            self._say(_GONE if self._is_gone(post_id) else _COMING)
             self.catch_up()
+
+    def _list_anew(self) -> None:
+        """Show the posts, with the same one selected; where it is gone, that is told."""
+        index, posts = self._stores.index, self.side.posts
+        before, place = posts.items, posts.cursor
+        kept = posts.selected if self._touched else None
+        self.show_posts()
+        if kept is None or posts.place_of(kept.id) is not None:
+            return
+        now = index.get(kept.id)
+        if now is not None:
+            posts.select_key(now.id)  # With one more capture, two posts may be one.
+        elif not index.awaits(kept.id):
+            below = before[place + 1 : place + 1 + MOST_GONE]
+            places = (posts.place_of(each.id) for each in below)
+            self._tell_gone(kept, next((each for each in places if each is not None), place))
+
+    def _is_gone(self, post_id: str) -> bool:
+        index = self._stores.index
+        return index.id_of(post_id) is None and not index.awaits(post_id)
 
     def _tell_gone(self, gone: "Summary", place: int) -> None:
         """Select who stands in the place of a post that is gone; what one reads stays open."""

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from tui_reader.text import clean_line
-from tui_reader.tui.screens.keeping import KeepingScreen
+from tui_reader.tui.screens.seeking import SeekingScreen
 
 if TYPE_CHECKING:
     from tui_reader.bookmarks.bookmark import Bookmark
 
 
-class TaggingScreen(KeepingScreen):
+class TaggingScreen(SeekingScreen):
     """Gives tags and notes to the bookmark that is selected, in their list or in the open post."""
 
     async def action_tags(self) -> None:
