@@ -18,6 +18,7 @@ SEAM = comment("Wool holds where glue gives way, whatever the weather.", author=
 FIRST = post(id="first", title="A seam in the sky", body="Of seams.", comments=(SEAM,))
 RAIN = post(id="rain", title="Rain by the yard", body="Of rain.", comments=(comment("Two."),))
 HAIL = post(id="hail", title="Hail", body="Of hail.", published="2020-01-01")
+AGAIN = replace(FIRST, id="again")
 MOVED = replace(RAIN, comments=(*RAIN.comments, SEAM))
 
 LOOKING = "Looking for it in the whole archive…"
@@ -150,6 +151,34 @@ async def test_enter_goes_to_what_is_found_and_keeps_no_key_waiting(
         assert reader.screen.thread.comment_id == SEAM.id
         assert search.begun == 1
         assert "It stands in another post now: Rain by the yard" in reader.text
+
+
+@pytest.mark.parametrize("there", [AGAIN, RAIN])
+async def test_who_pressed_enter_is_not_told_at_the_end_that_it_is_still_looked_for(
+    open_reader: OpenReader, search: Search, there: Post
+) -> None:
+    async with open_reader([there, HAIL]) as reader:
+        await look(reader)
+        await reader.pilot.press("enter")
+        await reader.pilot.pause()
+        search.may_go_on.set()
+        await reader.settle()
+        assert reader.screen.has_class("-at-thread") or not reader.screen.is_active
+        assert LOOKING not in reader.text
+
+
+@pytest.mark.parametrize("there", [AGAIN, RAIN])
+async def test_who_asks_for_something_else_after_enter_is_left_at_that(
+    open_reader: OpenReader, search: Search, there: Post
+) -> None:
+    async with open_reader([there, HAIL]) as reader:
+        await look(reader)
+        await reader.pilot.press("enter", "a")
+        await reader.until(lambda: type(reader.app.screen).__name__ == "NoteScreen")
+        search.may_go_on.set()
+        await reader.settle()
+        assert type(reader.app.screen).__name__ == "NoteScreen"
+        assert not reader.screen.has_class("-at-thread")
 
 
 async def test_who_goes_on_after_enter_is_not_taken_to_what_is_found(

@@ -81,6 +81,12 @@ class SeekingScreen(KeepingScreen):
     def _look_no_more(self) -> None:
         if self._looking is not None:
             self._looking.leave()
+        self._tell_looking_no_more()
+
+    def _tell_looking_no_more(self) -> None:
+        """Let nobody who is at what was found, or has left, read that it is being looked for."""
+        if self._said == _LOOKING:
+            self.forget_said()
 
     @work(group="preview", exclusive=True)
     async def _preview_bookmark(self, bookmark: "Bookmark | None") -> None:
@@ -104,6 +110,7 @@ class SeekingScreen(KeepingScreen):
     async def _show_when_sought(self, looking: "Looking") -> None:
         sought = await looking.at_last()
         if sought is not None:
+            self._tell_looking_no_more()
             self._show_sought(looking.bookmark, sought)
 
     def _show_sought(self, bookmark: "Bookmark", sought: "Answer") -> None:
@@ -169,7 +176,10 @@ class SeekingScreen(KeepingScreen):
     @work(group="going", exclusive=True)
     async def _go_when_sought(self, looking: "Looking") -> None:
         sought = await looking.at_last()
-        if sought is not None and self.is_current and self._is_beside(looking.bookmark):
+        if sought is None:
+            return
+        self._tell_looking_no_more()
+        if self.is_active and self._is_beside(looking.bookmark):
             self._go_to_sought(looking.bookmark, sought)
 
     def _go_to_sought(self, bookmark: "Bookmark", sought: "Answer") -> None:
