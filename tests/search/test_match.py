@@ -565,3 +565,18 @@ def test_words_longer_than_any_sense_are_found_as_they_stand(
     archive = thread(*(f"{number} says cloud {endless}" for number in range(5)))
     assert len(archive.search(f"cloud {endless}", limit=2)) == 2
     assert len(archive.search(f'"cloud {endless}"', limit=2)) == 2
+
+
+def test_a_year_in_which_a_common_word_is_lacking_has_as_many_hits_as_its_bar_says() -> None:
+    """Nothing else is looked for there, for what tells something stands in it."""
+    told = [f"the zebra ran {number}" for number in range(12)]
+    told += [f"the other thing {number}" for number in range(60)]
+    lacking = [f"zebra alone {number}" for number in range(3)]
+    lacking += [f"zebras alone {number}" for number in range(5)]
+    made = thread(
+        *(comment(each, published="2014-05-01") for each in told),
+        *(comment(each, published="2015-05-01") for each in lacking),
+    )
+    assert dict(made.answer("zebra the").years) == {"2014": 12, "2015": 3}
+    answer = made.answer("zebra the on:2015 ")
+    assert (answer.total, len(answer.hits)) == (3, 3)

@@ -101,10 +101,7 @@ class Asking:
         if self._cancelled():
             return Answer(self._query)
         weights = weigh(findings, self._snapshot.live.bit_count())
-        telling = [
-            each.any for each, weight in zip(findings, weights, strict=True) if not weight.common
-        ]
-        counted = having_all(telling, within)
+        counted = self._counted(findings, within)
         chosen = self._choose(findings, weights, candidates, within)
         hits = self._hits(findings, weights, chosen)
         if self._cancelled():
@@ -152,7 +149,7 @@ class Asking:
         exactly = self._find(within, every=every)
         few = 1 if every else FEW
         findings, candidates = widen(self._snapshot, exactly, whenever, few, self._cancelled)
-        if not candidates & within and within != whenever:
+        if within != whenever and not self._counted(findings, within):
             findings, candidates = widen(self._snapshot, exactly, within, few, self._cancelled)
         candidates &= within
         for finding in self._excluded:
@@ -160,6 +157,14 @@ class Asking:
             checked = check_phrase(self._snapshot, finding, candidates, self._cancelled, every=True)
             within &= ~checked.exact
         return findings, candidates & within, within
+
+    def _counted(self, findings: Sequence[Finding], within: int) -> int:
+        """Give what has all that was asked for, or lacks only what is common."""
+        weights = weigh(findings, self._snapshot.live.bit_count())
+        telling = (
+            each.any for each, weight in zip(findings, weights, strict=True) if not weight.common
+        )
+        return having_all(telling, within)
 
     def _within(self, marked: Marked) -> tuple[int, int]:
         """What the fields are true of, as far as they are known; and the same at any time."""
