@@ -62,9 +62,12 @@ async def test_why_a_bookmark_is_not_saved_can_be_read_in_a_narrow_terminal(
         assert "Is a directory" in " ".join(told.split())
 
 
+@pytest.mark.parametrize("is_saved", [True, False])
 async def test_a_bookmark_that_takes_long_to_save_says_so(
-    open_reader: OpenReader, file: Path, monkeypatch: pytest.MonkeyPatch
+    open_reader: OpenReader, file: Path, monkeypatch: pytest.MonkeyPatch, is_saved: bool
 ) -> None:
+    if not is_saved:
+        file.mkdir()
     monkeypatch.setattr(saving, "_PAUSE", 0.01)
     async with open_reader(POSTS) as reader:
         with saving.lock(file):

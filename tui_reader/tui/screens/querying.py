@@ -180,6 +180,8 @@ class QueryingScreen(FilteringScreen):
         self._warn(answer.problem)
         if answer.said:
             self.call_after_refresh(self._say, answer.said)
+        else:
+            self.forget_said()  # It is not being saved any more.
 
     def _show_kept(self) -> None:
         """Show what else is kept."""
