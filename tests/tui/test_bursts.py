@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import comment, post
 from tests.tui.conftest import OpenReader, Reader
+from tui_reader.tui.changing import Answer
 from tui_reader.tui.widgets.status_line import StatusLine
 
 POSTS = [
@@ -145,6 +146,17 @@ async def test_the_kept_searches_are_shown_once(open_reader: OpenReader) -> None
         await reader.burst("S", "S")
         await reader.press("escape")
         assert len(reader.app.screen_stack) == 1
+
+
+async def test_what_was_changed_is_told_also_when_a_list_is_just_being_opened(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader([post(id="a")]) as reader:
+        await reader.screen.action_saved_searches()
+        reader.screen._tell(Answer("Bookmarked."))
+        await reader.settle()
+        assert "Searches you kept" in reader.text
+        assert "Bookmarked." in reader.text
 
 
 @pytest.mark.parametrize("twice", ["enter", "escape"])

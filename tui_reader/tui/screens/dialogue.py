@@ -269,7 +269,9 @@ class SavedScreen(Dialogue[SavedSearch]):
             searches: What is kept.
             said: What was done: cleaned text.
         """
-        if self.is_current:
+        self._searches = searches
+        # Before it is composed, there is nothing to show them in yet.
+        if self.is_current and self.query(SavedList):
             self._saved.show(list(searches))
             self.tell(said or self._END)
 
