@@ -138,6 +138,16 @@ async def test_a_note_on_what_another_reader_took_away_is_told_not_to_be_saved(
         assert notes(file) == []
 
 
+async def test_a_space_behind_a_note_is_no_change_and_nobody_took_anything_away(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, note="Look."))
+    async with open_reader(POSTS) as reader:
+        await reader.press("a", "space", "enter")
+        assert "The note is as it was." in reader.text
+        assert notes(file) == ["Look."]
+
+
 async def test_where_nothing_is_kept_it_is_said_what_to_do(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("enter", "a")

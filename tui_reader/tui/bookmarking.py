@@ -147,7 +147,11 @@ class Bookmarking:
             "": "Not saved: another reader has taken the bookmark away.",
         }
         async with self._turn:
-            return await self._change(lambda: self._shelf.note(bookmark.id, note), done)
+            answer = await self._change(lambda: self._shelf.note(bookmark.id, note), done)
+            is_there = any(each.id == bookmark.id for each in self._bookmarks)
+        if answer.said and not answer.is_change and is_there:
+            return answer._replace(said="The note is as it was.")
+        return answer
 
     async def undo(self) -> Answer:
         """Undo the last change."""
