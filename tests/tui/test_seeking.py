@@ -233,3 +233,18 @@ async def test_the_copy_stays_when_more_of_the_post_under_it_is_read(
         assert search.begun == 1
         search.may_go_on.set()
         await reader.settle()
+
+
+async def test_who_goes_on_in_a_terminal_that_has_become_narrow_is_told_of_no_copy(
+    open_reader: OpenReader, search: Search
+) -> None:
+    search.may_go_on.set()
+    async with open_reader([RAIN, HAIL]) as reader:
+        await reader.press("B")
+        assert GONE in reader.text.splitlines()[-1]
+        await reader.pilot.resize_terminal(60, 30)
+        await reader.press("j")
+        assert "2 of 2" in reader.text.splitlines()[-1]
+        await reader.pilot.resize_terminal(120, 40)
+        await reader.settle()
+        assert "This is the copy" not in reader.text

@@ -44,6 +44,8 @@ class SeekingScreen(KeepingScreen):
             self._preview_soon()
 
     def _preview_selected(self) -> None:
+        if self.has_class("-narrow"):
+            self.remove_class("-gone")  # No copy can stand beside the list, now that one goes on.
         super()._preview_selected()
         if self.side.shown == "bookmarks" and not self.has_class("-narrow"):
             self._previewing = self._preview_bookmark(self.side.bookmarks.selected)
