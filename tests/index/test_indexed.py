@@ -13,8 +13,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.builders import post
 from tui_reader.archive.folder import read_archive
-from tui_reader.index import changes, update
+from tui_reader.index import changes, indexed, update
+from tui_reader.index.captures import Capture
 from tui_reader.index.database import discard
 from tui_reader.index.indexed import IndexedArchive
 from tui_reader.index.memory import MemoryIndex
@@ -340,6 +342,28 @@ def test_while_another_process_updates_what_it_keeps_is_seen(archive: Path) -> N
     for _ in steps:
         pass
     assert waiting.problem is None
+    same(waiting, [archive])
+
+
+def test_who_waits_for_the_first_posts_of_another_process_waits_for_the_rest_too(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui_reader.saving import lock
+
+    monkeypatch.setattr(indexed, "PATIENCE", 0.05)
+    file = index_file([archive])
+    with lock(file):
+        waiting = IndexedArchive([archive])
+        steps = waiting.update()
+        next(steps)
+        with Store(file).writing() as writer:
+            writer.add(Capture("first.txt"), [post()])
+        time.sleep(0.1)
+        next(steps)
+        assert waiting.problem is None
+        assert len(waiting) == 1
+    for _ in steps:
+        pass
     same(waiting, [archive])
 
 

@@ -197,7 +197,7 @@ class IndexedArchive:
 
         Args:
             patience: So many seconds another process may be at it; by default for ever where there
-                are posts already, else `PATIENCE`. Then the archive is held in memory.
+                are posts, else `PATIENCE`. Then the archive is held in memory.
 
         Yields:
             How far it is.
@@ -264,15 +264,14 @@ class IndexedArchive:
         from tui_reader.index.update import Progress
         from tui_reader.saving import NotSaved, lock
 
-        if patience is None and not len(self):
-            patience = PATIENCE
-        end = None if patience is None else time.monotonic() + patience
+        end = time.monotonic() + (PATIENCE if patience is None else patience)
         while not self._is_closed:
             with contextlib.ExitStack() as stack:
                 try:
                     stack.enter_context(lock(file, wait=0))
                 except NotSaved as error:
-                    if end is not None and time.monotonic() >= end:
+                    # What comes from there, also after a while, is not read here once more.
+                    if time.monotonic() >= end and (patience is not None or not len(self)):
                         self._hold_in_memory(str(error))
                         yield from self._updates()
                         return
