@@ -138,6 +138,30 @@ async def test_a_note_on_what_another_reader_took_away_is_told_not_to_be_saved(
         assert notes(file) == []
 
 
+@pytest.mark.parametrize("is_saved_then", [True, False])
+async def test_a_note_that_cannot_be_saved_stands_in_the_box_when_it_is_opened_again(
+    open_reader: OpenReader, file: Path, is_saved_then: bool
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("b", "a")
+        file.rename(file.with_name("aside"))
+        file.mkdir()
+        await write(reader, "Look at the seam.")
+        await reader.press("enter")
+        assert "directory" in reader.text
+        file.rmdir()
+        file.with_name("aside").rename(file)
+        await reader.press("a")
+        assert "Look at the seam." in reader.text
+        assert "Not saved yet" in reader.text
+        if not is_saved_then:
+            await write(reader, "")
+        await reader.press("enter")
+        assert notes(file) == ["Look at the seam." if is_saved_then else ""]
+        await reader.press("a")
+        assert "Not saved yet" not in reader.text
+
+
 async def test_a_space_behind_a_note_is_no_change_and_nobody_took_anything_away(
     open_reader: OpenReader, file: Path
 ) -> None:

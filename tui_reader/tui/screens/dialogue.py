@@ -166,31 +166,33 @@ class TagsScreen(Dialogue[tuple[str, ...]]):
 class NoteScreen(Dialogue[str]):
     """Asks for the note of a bookmark; None where it is left, or stays as it is."""
 
-    def __init__(self, title: str, note: str) -> None:
+    def __init__(self, title: str, note: str, draft: str | None = None) -> None:
         """Ask for a note.
 
         Args:
             title: What the bookmark is called: cleaned text.
             note: The one that it has; it may have several lines.
+            draft: What was written before in its place and not saved.
         """
         super().__init__()
         self._title = title
-        self._note = note
+        self._typed = _on_a_line(note)
+        self._is_draft = draft is not None
         self._box = Prompt(
-            clean_block(note).replace("\n", _BREAK),
+            self._typed if draft is None else _on_a_line(draft),
             placeholder="what you think of it",
             select_on_focus=False,
         )
-        self._typed = self._box.value
 
     def compose(self) -> ComposeResult:
         """What is noted, a box for the note, and how to leave."""
-        breaks = f"{_BREAK} breaks a line · " if "\n" in self._note else ""
+        breaks = f"{_BREAK} breaks a line · " if _BREAK in self._box.value else ""
+        told = "Not saved yet · " if self._is_draft else ""
         with Vertical(id="notice"):
             yield Static(Content("Note"), id="notice-heading")
             yield Static(Content(self._title), id="notice-about")
             yield self._box
-            yield Static(Content(f"{breaks}Enter saves · Esc leaves"), id="notice-end")
+            yield Static(Content(f"{told}{breaks}Enter saves · Esc leaves"), id="notice-end")
 
     def on_mount(self) -> None:
         """Take the keys."""
@@ -199,7 +201,7 @@ class NoteScreen(Dialogue[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the note, where it is another."""
         event.stop()
-        is_other = event.value != self._typed
+        is_other = self._is_draft or event.value != self._typed
         self.answer(event.value.strip().replace(_BREAK, "\n") if is_other else None)
 
     def on_prompt_sent(self, event: Prompt.Sent) -> None:
@@ -207,6 +209,10 @@ class NoteScreen(Dialogue[str]):
         event.stop()
         if event.action == "escape":
             self.answer(None)
+
+
+def _on_a_line(note: str) -> str:
+    return clean_block(note).replace("\n", _BREAK)
 
 
 class Keeper(Protocol):

@@ -7,10 +7,18 @@ from tui_reader.tui.screens.seeking import SeekingScreen
 
 if TYPE_CHECKING:
     from tui_reader.bookmarks.bookmark import Bookmark
+    from tui_reader.tui.changing import Answer
+    from tui_reader.tui.searches import Searches
+    from tui_reader.tui.stores import Stores
 
 
 class TaggingScreen(SeekingScreen):
     """Gives tags and notes to the bookmark that is selected, in their list or in the open post."""
+
+    def __init__(self, stores: "Stores", searches: "Searches") -> None:
+        """Read from the stores that the app owns; the arguments are those of `KeepingScreen`."""
+        super().__init__(stores, searches)
+        self._drafts: dict[tuple[str, str | None], str] = {}
 
     async def action_tags(self) -> None:
         """Ask for the tags of what is selected."""
@@ -39,12 +47,25 @@ class TaggingScreen(SeekingScreen):
             return
         # Of several bookmarks of one comment, no note is written over another's.
         bookmark = next((each for each in bookmarks if each.note), bookmarks[0])
+        place = bookmark.anchor.post_id, bookmark.anchor.comment_id
+
+        async def noted(note: str) -> "Answer":
+            answer = await self.bookmarking.note(bookmark, note)
+            if answer.is_change:
+                self._drafts.pop(place, None)
+            return answer
 
         def written(note: str | None) -> None:
             if note is not None:
-                self._change(self.bookmarking, self.bookmarking.note(bookmark, note))
+                # What cannot be saved stands in the box when it is opened again.
+                if note != bookmark.note:
+                    self._drafts[place] = note
+                else:
+                    self._drafts.pop(place, None)
+                self._change(self.bookmarking, noted(note))
 
-        self.app.push_screen(NoteScreen(_called(bookmark), bookmark.note), written)
+        screen = NoteScreen(_called(bookmark), bookmark.note, self._drafts.get(place))
+        self.app.push_screen(screen, written)
 
     async def _selected_bookmarks(self, then: str) -> "list[Bookmark]":
         """Give the bookmarks of what is selected; where there are none, say what to do first."""
