@@ -93,4 +93,11 @@ class Summaries(Sequence[Summary]):
     def place_of(self, post_id: str) -> int | None:
         """Say where the one with an id is, or None where it is not there."""
         place = self._place(post_id)
-        return place if place is None or place < self._size else None
+        if place is None or place >= self._size:
+            return None
+        if self[place].id == post_id:
+            return place
+        # Others come meanwhile: what counts is where it stands among those that were read.
+        start = place // WINDOW * WINDOW
+        window = self[start : start + WINDOW]
+        return next((start + at for at, each in enumerate(window) if each.id == post_id), None)

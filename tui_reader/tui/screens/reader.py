@@ -224,7 +224,16 @@ class ReaderScreen(ResumingScreen, Screen[None]):
         before, place = posts.items, posts.cursor
         kept = posts.selected if self._touched else None
         self.show_posts()
-        if kept is None or posts.place_of(kept.id) is not None:
+        if kept is None:
+            return
+        there = posts.place_of(kept.id)
+        while there is None and index.state != self._listed:
+            # Something came while it was shown: it is not all of one state.
+            self.show_posts()
+            there = posts.place_of(kept.id)
+        if there is not None:
+            if there != posts.cursor:
+                posts.select(there, tell=False)
             return
         now = index.get(kept.id)
         if now is not None:
