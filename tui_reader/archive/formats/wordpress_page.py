@@ -164,21 +164,23 @@ def _mention(page: Page, item: Item, native: str | None) -> CommentRecord:
 
 
 def _comment(page: Page, item: Item, native: str, parent: str | None) -> CommentRecord:
+    author = _author(page, item)
     return CommentRecord(
-        body=_body(page, item) or page.text(item.element, item.inner),
+        body=_body(page, item, author) or page.text(item.element, item.inner),
         id=native,
         parent=parent,
-        author=_author(page, item),
+        author=author,
         published=_published(page, item),
         url=f"{page.url.partition('#')[0]}#{native}" if page.url else None,
     )
 
 
-def _body(page: Page, item: Item) -> str:
+def _body(page: Page, item: Item, author: str) -> str:
     if item.element.name == "dt":
         return "\n\n".join(page.text(each) for each in _meanings(item.element))
     content = item.first(*_TEXTS)
-    if content is not None:
+    # Without a name it stands in what is left of the comment.
+    if content is not None and author:
         return page.text(content, item.inner)
     around = [each for key in _AROUND_TEXT for each in item.all(key)]
     text = page.text(item.element, [*item.inner, *around])
