@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.files.capture import Capture
-from tui_reader.archive.languages.said_words import without_said, without_says
+from tui_reader.archive.languages.said_words import split_time, without_said, without_says
 from tui_reader.archive.pages.page import Page, page_of, words_of
 from tui_reader.archive.pages.page_comments import Item, give_posts, moment_of, nested_items
 from tui_reader.archive.post import Post, Source
@@ -40,6 +40,7 @@ _AROUND_TEXT = (
     *(".comment-metadata", ".comment_meta", ".comment-date", ".comment-awaiting-moderation"),
     *(".reply", ".comment-reply-link", ".comment-edit-link", ".avatar", ".says", "cite", "form"),
 )
+_BY = re.compile(r"^(?:comment by|kommentar von|commentaire par|coment[aá]rio (?:de|por))\s+", re.I)
 _MENTIONS = frozenset({"pingback", "trackback"})
 _MENTION = re.compile(r"(?:ping|track)back\b[\s:]*", re.IGNORECASE)
 
@@ -191,7 +192,8 @@ def _body(page: Page, item: Item, author: str) -> str:
 def _author(page: Page, item: Item) -> str:
     for each in item.all(*_AUTHORS):
         name = page.line(page.first(*_NAMES, inside=each)) or page.line(each)
-        if name := without_said(name):
+        # The first themes print the day behind the name.
+        if name := _BY.sub("", split_time(without_said(name))[0], count=1):
             return name
     return ""
 
