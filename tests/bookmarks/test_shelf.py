@@ -410,6 +410,16 @@ def test_a_file_of_a_newer_reader_is_read_and_not_changed(path: Path) -> None:
     assert path.read_text() == text
 
 
+def test_nothing_is_made_of_a_newer_readers_file_that_is_gone(path: Path) -> None:
+    written(path, "schema = 'tui-reader/bookmarks/2'\n")
+    shelf = Shelf(path)
+    shelf.load()
+    path.unlink()
+    with pytest.raises(NotSaved, match="newer reader"):
+        shelf.add(bookmark("b"))
+    assert not path.exists()
+
+
 def test_single_bookmarks_that_make_no_sense_are_told_and_kept(path: Path) -> None:
     written(
         path,

@@ -222,14 +222,6 @@ class Shelf:
             name = clean_line(str(self.path))
             problem = f"The bookmarks cannot be read: {saving.reason(error)} ({name}). {_READING}"
             return _Document(self._known[1], problem, True)
-        if data is None and self._known[0] is not None:
-            # A program that keeps folders alike takes a file away for a moment, and a disk may go.
-            name = clean_line(str(self.path))
-            problem = (
-                "The file of the bookmarks is gone. They are all still here, "
-                f"and the next change saves them ({name})."
-            )
-            return _Document(self._known[1], problem)
         if data is not None and data != self._known[0]:
             try:
                 self._known = (data, _checked(parse_toml(data)))
@@ -238,6 +230,14 @@ class Shelf:
         table = self._known[1]
         if table["schema"] != SCHEMA:
             return _Document(table, f"The bookmarks were saved by a newer reader. {_READING}", True)
+        if data is None and self._known[0] is not None:
+            # A program that keeps folders alike takes a file away for a moment, and a disk may go.
+            name = clean_line(str(self.path))
+            problem = (
+                "The file of the bookmarks is gone. They are all still here, "
+                f"and the next change saves them ({name})."
+            )
+            return _Document(table, problem)
         return _Document(table)
 
     def _set_aside(self, why: str) -> _Document:

@@ -182,11 +182,11 @@ class SavedSearches:
             return told, True
         except Unreadable as error:
             return self._set_aside(f"{name} is damaged: {error}.")
+        if self._known["schema"] != SCHEMA:
+            return f"The searches were kept by a newer reader. {_READING}", True
         if data is None and self._known is not _EMPTY:
             told = "The file of the searches is gone. They are all still here, "
             return f"{told}and the next change saves them ({name}).", False
-        if self._known["schema"] != SCHEMA:
-            return f"The searches were kept by a newer reader. {_READING}", True
         return None, False
 
     def _set_aside(self, damaged: str) -> tuple[str, bool]:
