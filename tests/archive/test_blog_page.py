@@ -253,3 +253,11 @@ def test_parts_within_parts_end_somewhere() -> None:
     first, *_ = outcomes(f"{head}{parts}{page}", "page.mhtml")
     assert isinstance(first, Post)
     assert first.source.format == "plain"
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n\r\n", b"\xef\xbb\xbf\n"])
+def test_what_an_editor_put_before_a_page_of_many_parts_does_no_harm(before: bytes) -> None:
+    saved = before + mhtml(threaded(POSTS[1]), POSTS[1].url)
+    first = outcomes(saved, "page.mhtml")[0]
+    assert isinstance(first, Post)
+    assert (first.title, len(first.comments)) == ("Of hems 1", 1)
