@@ -120,7 +120,8 @@ def told() -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError) as error:
         code = getattr(error, "sqlite_errorcode", None) or 0
-        raise IndexLost(str(error), is_damaged=code & 0xFF in _DAMAGES) from error
+        why = getattr(error, "strerror", None) or str(error)
+        raise IndexLost(why, is_damaged=code & 0xFF in _DAMAGES) from error
     except (zlib.error, ValueError) as error:
         # SQLite does not see what was changed within a value.
         raise IndexLost(str(error), is_damaged=True) from error
