@@ -12,7 +12,7 @@ from tui_reader import __version__
 
 APPLICATION = 0x74756972
 """Says that a database is an index of this program: “tuir”."""
-TABLES = 10
+TABLES = 11
 """Of the tables and of the terms."""
 VERSION = zlib.crc32(f"{TABLES} {__version__}".encode()) & 0x7FFFFFFF
 """An index of another version is made anew: captures may be read in another way now."""
