@@ -205,6 +205,18 @@ def test_asking_for_an_index_that_is_cut_short_leaves_it(
     assert file.read_bytes() == short
 
 
+def test_an_index_that_cannot_be_kept_is_not_built(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = archive.parent / "in the way"
+    home.write_text("a file", encoding="utf-8")
+    monkeypatch.setenv("TUI_READER_HOME", str(home))
+    result = run("index", archive)
+    assert result.status == 1
+    assert "held in memory" in result.err
+    assert json.loads(run("index", "--json", archive).out)["kept"] is False
+
+
 def test_asking_for_an_index_of_another_version_leaves_it(
     run: Run, run_process: RunProcess, archive: Path
 ) -> None:

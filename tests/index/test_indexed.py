@@ -267,6 +267,8 @@ def test_a_cache_that_cannot_be_written_holds_nothing(
     monkeypatch.setattr(Path, "mkdir", refused)
     index = updated(archive)
     assert index.problem is not None
+    assert "its disk is read-only" in index.problem
+    assert "Errno" not in index.problem
     assert index.store.path is None
     same(index, [archive])
     assert not home.exists()

@@ -78,7 +78,7 @@ class Shelf:
         with self._turn:
             document = self._read()
             refusal = saving.refusal(self.path)
-            if document.problem is None and refusal is not None:
+            if not document.read_only and refusal is not None:
                 document = _Document(document.table, f"{refusal} {_READING}", True)
             return _shelved(document)
 
@@ -222,9 +222,7 @@ class Shelf:
             name = clean_line(str(self.path))
             problem = f"The bookmarks cannot be read: {saving.reason(error)} ({name}). {_READING}"
             return _Document(self._known[1], problem, True)
-        if data is None:
-            self._known = (None, _EMPTY)
-        elif data != self._known[0]:
+        if data is not None and data != self._known[0]:
             try:
                 self._known = (data, _checked(parse_toml(data)))
             except Unreadable as error:
@@ -232,6 +230,14 @@ class Shelf:
         table = self._known[1]
         if table["schema"] != SCHEMA:
             return _Document(table, f"The bookmarks were saved by a newer reader. {_READING}", True)
+        if data is None and self._known[0] is not None:
+            # A program that keeps folders alike takes a file away for a moment, and a disk may go.
+            name = clean_line(str(self.path))
+            problem = (
+                "The file of the bookmarks is gone. They are all still here, "
+                f"and the next change saves them ({name})."
+            )
+            return _Document(table, problem)
         return _Document(table)
 
     def _set_aside(self, why: str) -> _Document:

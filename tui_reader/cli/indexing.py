@@ -66,7 +66,8 @@ def _done(arguments: Namespace, archive: Sequence[Path], file: Path) -> int:
     say_skipped(index, archive)
     if index.problem is not None:
         say(index.problem)
-    status = status_of_index(index)
+    # Whoever builds one wants it kept.
+    status = status_of_index(index) if index.problem is None else Status.FAILED
     _tell(file, index.store, arguments.json)
     return status
 

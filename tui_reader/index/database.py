@@ -12,7 +12,7 @@ from tui_reader import __version__
 
 APPLICATION = 0x74756972
 """Says that a database is an index of this program: “tuir”."""
-TABLES = 10
+TABLES = 11
 """Of the tables and of the terms."""
 VERSION = zlib.crc32(f"{TABLES} {__version__}".encode()) & 0x7FFFFFFF
 """An index of another version is made anew: captures may be read in another way now."""
@@ -120,7 +120,8 @@ def told() -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError) as error:
         code = getattr(error, "sqlite_errorcode", None) or 0
-        raise IndexLost(str(error), is_damaged=code & 0xFF in _DAMAGES) from error
+        why = getattr(error, "strerror", None) or str(error)
+        raise IndexLost(why, is_damaged=code & 0xFF in _DAMAGES) from error
     except (zlib.error, ValueError) as error:
         # SQLite does not see what was changed within a value.
         raise IndexLost(str(error), is_damaged=True) from error

@@ -272,7 +272,7 @@ class IndexedArchive:
                 except NotSaved as error:
                     # What comes from there, also after a while, is not read here once more.
                     if time.monotonic() >= end and (patience is not None or not len(self)):
-                        self._hold_in_memory(str(error))
+                        self._hold_in_memory(_why(error))
                         yield from self._updates()
                         return
                 else:
@@ -286,7 +286,7 @@ class IndexedArchive:
             file = file or index_file(self._archive, unpublished=self._unpublished)
             return _opened_anew(file)
         except (IndexLost, OSError) as error:
-            self.problem = _told(str(error))
+            self.problem = _told(_why(error))
             return Store()
 
     def _ask(self, question: Callable[[], _T], otherwise: _T) -> _T:
@@ -310,7 +310,7 @@ class IndexedArchive:
                 self._remade = True
                 self._replace(store.path)
             else:
-                self._hold_in_memory(str(error))
+                self._hold_in_memory(_why(error))
 
     def _replace(self, file: Path) -> None:
         self._left.append(self.store)
@@ -318,7 +318,7 @@ class IndexedArchive:
             discard(file)
             self.store = Store(file)
         except (IndexLost, OSError) as error:
-            self._hold_in_memory(str(error))
+            self._hold_in_memory(_why(error))
 
     def _hold_in_memory(self, why: str) -> None:
         self.problem = _told(why)
@@ -343,6 +343,13 @@ def _opened_anew(file: Path) -> Store:
     except NotSaved as error:
         raise IndexLost(str(error)) from error
     return Store(file)
+
+
+def _why(error: Exception) -> str:
+    from tui_reader.saving import reason
+
+    said = error.__cause__ if isinstance(error, IndexLost) else error
+    return reason(said) if isinstance(said, OSError) else str(error)
 
 
 def _told(why: str) -> str:
