@@ -11,6 +11,7 @@ from tui_reader.tui.widgets.sidebar import Shown, Sidebar
 from tui_reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from tui_reader.tui.messages import Told
     from tui_reader.tui.reading import Reading
     from tui_reader.tui.widgets.thread_pane import ThreadPane
     from tui_reader.tui.widgets.thread_view import ThreadView
@@ -86,8 +87,8 @@ class PanesScreen(ArrivingScreen):
         """Tell at which match one is."""
         self._tell_where()
 
-    def on_thread_view_told(self, event: "ThreadView.Told") -> None:
-        """Say what the thread has to say."""
+    def on_told(self, event: "Told") -> None:
+        """Say what a widget has to say."""
         self._say(event.said)
 
     async def action_thread(self) -> None:
