@@ -136,6 +136,10 @@ async def test_a_note_on_what_another_reader_took_away_is_told_not_to_be_saved(
         await reader.press("enter")
         assert "Not saved: another reader has taken the bookmark away." in reader.text
         assert notes(file) == []
+        await reader.press("b", "a")
+        assert "Not saved yet" in reader.text
+        await reader.press("enter")
+        assert notes(file) == ["Look."]
 
 
 @pytest.mark.parametrize("is_saved_then", [True, False])
@@ -159,6 +163,19 @@ async def test_a_note_that_cannot_be_saved_stands_in_the_box_when_it_is_opened_a
         await reader.press("enter")
         assert notes(file) == ["Look at the seam." if is_saved_then else ""]
         await reader.press("a")
+        assert "Not saved yet" not in reader.text
+
+
+async def test_a_note_that_another_reader_has_saved_as_well_is_no_draft(
+    open_reader: OpenReader, file: Path
+) -> None:
+    kept = new_bookmark(FIRST)
+    Shelf(file).add(kept)
+    async with open_reader(POSTS) as reader:
+        await reader.press("a")
+        Shelf(file).note(kept.id, "Look.")
+        await write(reader, "Look.")
+        await reader.press("enter", "a")
         assert "Not saved yet" not in reader.text
 
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.builders import comment, post
-from tests.tui.conftest import OpenReader
+from tests.tui.conftest import OpenReader, Reader
 from tui_reader.bookmarks.bookmark import new_bookmark
 from tui_reader.bookmarks.shelf import Shelf
 
@@ -18,6 +19,12 @@ POSTS = (FIRST, SECOND)
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "bookmarks.toml"
+
+
+async def write(reader: Reader, tags: str) -> None:
+    """Put tags into the box, as if they were typed."""
+    reader.app.screen.query_one(Input).value = tags
+    await reader.settle()
 
 
 def tags(file: Path) -> list[tuple[str, ...]]:
@@ -120,14 +127,54 @@ async def test_a_strangers_words_in_tags_and_names_steer_nothing(
         assert "\x1b" not in reader.text
 
 
-async def test_tags_that_cannot_be_saved_are_told(open_reader: OpenReader, file: Path) -> None:
+@pytest.mark.parametrize("is_saved_then", [True, False])
+async def test_tags_that_cannot_be_saved_stand_in_the_box_when_it_is_opened_again(
+    open_reader: OpenReader, file: Path, is_saved_then: bool
+) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("b", "t")
-        file.unlink()
+        file.rename(file.with_name("aside"))
         file.mkdir()
-        await reader.type("wool")
+        await write(reader, 'wool, "wet, cold"')
         await reader.press("enter")
         assert "directory" in reader.text
+        file.rmdir()
+        file.with_name("aside").rename(file)
+        await reader.press("t")
+        assert 'wool, "wet, cold"' in reader.text
+        assert "Not saved yet" in reader.text
+        if not is_saved_then:
+            await write(reader, "")
+        await reader.press("enter")
+        assert tags(file) == [("wool", "wet, cold") if is_saved_then else ()]
+        await reader.press("t")
+        assert "Not saved yet" not in reader.text
+
+
+async def test_tags_of_what_another_reader_took_away_come_back_when_it_is_kept_again(
+    open_reader: OpenReader, file: Path
+) -> None:
+    kept = new_bookmark(FIRST)
+    Shelf(file).add(kept)
+    async with open_reader(POSTS) as reader:
+        await reader.press("t")
+        Shelf(file).remove(kept.id)
+        await write(reader, "wool")
+        await reader.press("enter")
+        assert "Not saved: another reader has taken the bookmark away." in reader.text
+        await reader.press("b", "t", "enter")
+        assert tags(file) == [("wool",)]
+
+
+async def test_a_draft_of_tags_is_none_of_a_note(open_reader: OpenReader, file: Path) -> None:
+    kept = new_bookmark(FIRST)
+    Shelf(file).add(kept)
+    async with open_reader(POSTS) as reader:
+        await reader.press("t")
+        Shelf(file).remove(kept.id)
+        await write(reader, "wool")
+        await reader.press("enter", "b", "a")
+        assert "Not saved yet" not in reader.text
 
 
 async def test_a_tag_that_nobody_could_type_stays_where_nothing_is_changed(

@@ -29,6 +29,12 @@ _TAKEN = {
 }
 
 
+_NOTHING_TO_SAY_IT_OF = (
+    "Not saved: another reader has taken the bookmark away. "
+    "Keep it again (b), and what you wrote is in its box."
+)
+
+
 class _Until:
     """An archive that ends where nobody waits any more: one may have thousands of posts."""
 
@@ -137,21 +143,12 @@ class Bookmarking:
         """Give bookmarks other tags."""
         ids = [bookmark.id for bookmark in bookmarks]
         done = {"tagged": "The tags are saved. U undoes.", "": "The tags are as they were."}
-        async with self._turn:
-            return await self._change(lambda: self._shelf.tag(ids, tags), done)
+        return await self._rewrite(ids, lambda: self._shelf.tag(ids, tags), done)
 
     async def note(self, bookmark: "Bookmark", note: str) -> Answer:
         """Give a bookmark another note."""
-        done = {
-            "noted": "The note is saved. U undoes.",
-            "": "Not saved: another reader has taken the bookmark away.",
-        }
-        async with self._turn:
-            answer = await self._change(lambda: self._shelf.note(bookmark.id, note), done)
-            is_there = any(each.id == bookmark.id for each in self._bookmarks)
-        if answer.said and not answer.is_change and is_there:
-            return answer._replace(said="The note is as it was.")
-        return answer
+        done = {"noted": "The note is saved. U undoes.", "": "The note is as it was."}
+        return await self._rewrite([bookmark.id], lambda: self._shelf.note(bookmark.id, note), done)
 
     async def undo(self) -> Answer:
         """Undo the last change."""
@@ -223,6 +220,16 @@ class Bookmarking:
             strays = {}
             self._strays = post, strays
         return standing_in(post, self._bookmarks, self._id_of, strays)
+
+    async def _rewrite(
+        self, ids: Collection[str], change: "Callable[[], Shelved]", done: Mapping[str, str]
+    ) -> Answer:
+        """Change what the person says of bookmarks; say so where none of them is there now."""
+        async with self._turn:
+            answer = await self._change(change, done)
+            if answer.said and not any(each.id in ids for each in self._bookmarks):
+                return Answer(problem=f"{_NOTHING_TO_SAY_IT_OF} {answer.problem}".strip())
+            return answer
 
     async def _change(self, change: "Callable[[], Shelved]", done: Mapping[str, str]) -> Answer:
         from tui_reader.saving import NotSaved
