@@ -179,6 +179,47 @@ async def test_a_note_that_another_reader_has_saved_as_well_is_no_draft(
         assert "Not saved yet" not in reader.text
 
 
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_a_note_saved_over_that_of_another_reader_says_how_to_bring_it_back(
+    open_reader: OpenReader, file: Path, size: tuple[int, int]
+) -> None:
+    kept = new_bookmark(FIRST, note="Look.")
+    Shelf(file).add(kept)
+    async with open_reader(POSTS, size=size) as reader:
+        await reader.press("a")
+        Shelf(file).note(kept.id, "Wool\nholds.")
+        await write(reader, "Look up.")
+        await reader.press("enter")
+        assert notes(file) == ["Look up."]
+        assert "Saved. U brings back what an" in reader.text
+        assert size[0] < 80 or "reader wrote: Wool holds." in reader.text
+        await reader.press("U")
+        assert notes(file) == ["Wool\nholds."]
+
+
+async def test_a_note_that_was_not_saved_at_first_says_so_too_of_one_written_meanwhile(
+    open_reader: OpenReader, file: Path
+) -> None:
+    kept = new_bookmark(FIRST, note="Look.")
+    Shelf(file).add(kept)
+    async with open_reader(POSTS) as reader:
+        await reader.press("a")
+        file.rename(file.with_name("aside"))
+        file.mkdir()
+        await write(reader, "Look up.")
+        await reader.press("enter")
+        file.rmdir()
+        file.with_name("aside").rename(file)
+        Shelf(file).note(kept.id, "Wool holds.")
+        await reader.press("B", "a", "enter")
+        assert notes(file) == ["Look up."]
+        assert "U brings back what another reader wrote: Wool holds." in reader.text
+        await reader.press("a")
+        await write(reader, "Look.")
+        await reader.press("enter")
+        assert "The note is saved." in reader.text
+
+
 async def test_a_space_behind_a_note_is_no_change_and_nobody_took_anything_away(
     open_reader: OpenReader, file: Path
 ) -> None:

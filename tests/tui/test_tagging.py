@@ -166,6 +166,24 @@ async def test_tags_of_what_another_reader_took_away_come_back_when_it_is_kept_a
         assert tags(file) == [("wool",)]
 
 
+@pytest.mark.parametrize("typed", ["rain", "rain, glue"])
+async def test_tags_saved_over_those_of_another_reader_say_how_to_bring_them_back(
+    open_reader: OpenReader, file: Path, typed: str
+) -> None:
+    kept = new_bookmark(FIRST, tags=("wool",))
+    Shelf(file).add(kept)
+    async with open_reader(POSTS) as reader:
+        await reader.press("t")
+        Shelf(file).tag([kept.id], ["wool", "glue"])
+        await write(reader, typed)
+        await reader.press("enter")
+        is_lost = typed == "rain"
+        assert ("U brings back what another reader wrote: glue" in reader.text) == is_lost
+        assert ("The tags are saved." in reader.text) != is_lost
+        await reader.press("U")
+        assert tags(file) == [("wool", "glue")]
+
+
 async def test_a_draft_of_tags_is_none_of_a_note(open_reader: OpenReader, file: Path) -> None:
     kept = new_bookmark(FIRST)
     Shelf(file).add(kept)

@@ -1,6 +1,7 @@
 """What the person says of bookmarks: tags and notes, each asked for in a box of one line."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.text import clean_line
 from tui_reader.tui.screens.seeking import SeekingScreen
@@ -16,13 +17,22 @@ _Place = tuple[str, str, str | None]
 """``tags`` or ``note``, and the ids of post and comment that they are said of."""
 
 
+class _Draft(NamedTuple):
+    """What was written and is not saved yet."""
+
+    text: str
+    """How it is typed."""
+    seen: Collection[str]
+    """The tags or notes that the person had seen then, and wrote this in place of."""
+
+
 class TaggingScreen(SeekingScreen):
     """Gives tags and notes to the bookmark that is selected, in their list or in the open post."""
 
     def __init__(self, stores: "Stores", searches: "Searches") -> None:
         """Read from the stores that the app owns; the arguments are those of `KeepingScreen`."""
         super().__init__(stores, searches)
-        self._drafts: dict[_Place, str] = {}
+        self._drafts: dict[_Place, _Draft] = {}
 
     async def action_tags(self) -> None:
         """Ask for the tags of what is selected."""
@@ -34,16 +44,18 @@ class TaggingScreen(SeekingScreen):
         if not bookmarks:
             return
 
-        place = _place("tags", bookmarks[0])
-
-        def chosen(tags: tuple[str, ...] | None) -> None:
-            if tags is not None:
-                self._write(place, spell_tags(tags), self.bookmarking.tag(bookmarks, tags))
-
         # Of several bookmarks of one comment, all have the tags of any.
         tags = tuple(dict.fromkeys(tag for each in bookmarks for tag in each.tags))
+        place = _place("tags", bookmarks[0])
+        text, seen = self._drafts.get(place, (None, tags))
+
+        def chosen(given: tuple[str, ...] | None) -> None:
+            if given is not None:
+                draft = _Draft(spell_tags(given), {*seen, *given})
+                self._write(place, draft, self.bookmarking.tag(bookmarks, given, seen))
+
         known = tags_in(self.bookmarking.bookmarks)
-        screen = TagsScreen(_called(bookmarks[0]), tags, known, self._drafts.get(place))
+        screen = TagsScreen(_called(bookmarks[0]), tags, known, text)
         self.app.push_screen(screen, chosen)
 
     async def action_note(self) -> None:
@@ -56,20 +68,22 @@ class TaggingScreen(SeekingScreen):
         # Of several bookmarks of one comment, no note is written over another's.
         bookmark = next((each for each in bookmarks if each.note), bookmarks[0])
         place = _place("note", bookmark)
+        text, seen = self._drafts.get(place, (None, (bookmark.note,)))
 
         def written(note: str | None) -> None:
             if note is not None:
-                self._write(place, note, self.bookmarking.note(bookmark, note))
+                draft = _Draft(note, {*seen, note})
+                self._write(place, draft, self.bookmarking.note(bookmark, note, seen))
 
-        screen = NoteScreen(_called(bookmark), bookmark.note, self._drafts.get(place))
+        screen = NoteScreen(_called(bookmark), bookmark.note, text)
         self.app.push_screen(screen, written)
 
-    def _write(self, place: _Place, written: str, change: "Change") -> None:
+    def _write(self, place: _Place, written: _Draft, change: "Change") -> None:
         """Change what is said of a bookmark; what is not saved stands in its box again.
 
         Args:
             place: What is said, and of what.
-            written: How it is typed.
+            written: What is written.
             change: The change.
         """
         self._drafts[place] = written
