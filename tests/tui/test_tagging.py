@@ -3,28 +3,12 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
 
 from tests.builders import comment, post
-from tests.tui.conftest import OpenReader, Reader
+from tests.tui.conftest import OpenReader
+from tests.tui.kept_posts import FIRST, POSTS, SEAM, SECOND
 from tui_reader.bookmarks.bookmark import new_bookmark
 from tui_reader.bookmarks.shelf import Shelf
-
-SEAM = comment("Wool holds where glue gives way.", author="Wren", id="c-1")
-FIRST = post(id="first", title="A seam in the sky", comments=(SEAM, comment("Other.", id="c-2")))
-SECOND = post(id="second", title="Rain by the yard", published="2018-03-03")
-POSTS = (FIRST, SECOND)
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "bookmarks.toml"
-
-
-async def write(reader: Reader, tags: str) -> None:
-    """Put tags into the box, as if they were typed."""
-    reader.app.screen.query_one(Input).value = tags
-    await reader.settle()
 
 
 def tags(file: Path) -> list[tuple[str, ...]]:
@@ -135,7 +119,7 @@ async def test_tags_that_cannot_be_saved_stand_in_the_box_when_it_is_opened_agai
         await reader.press("b", "t")
         file.rename(file.with_name("aside"))
         file.mkdir()
-        await write(reader, 'wool, "wet, cold"')
+        await reader.put('wool, "wet, cold"')
         await reader.press("enter")
         assert "directory" in reader.text
         file.rmdir()
@@ -144,7 +128,7 @@ async def test_tags_that_cannot_be_saved_stand_in_the_box_when_it_is_opened_agai
         assert 'wool, "wet, cold"' in reader.text
         assert "Not saved yet" in reader.text
         if not is_saved_then:
-            await write(reader, "")
+            await reader.put("")
         await reader.press("enter")
         assert tags(file) == [("wool", "wet, cold") if is_saved_then else ()]
         await reader.press("t")
@@ -159,7 +143,7 @@ async def test_tags_of_what_another_reader_took_away_come_back_when_it_is_kept_a
     async with open_reader(POSTS) as reader:
         await reader.press("t")
         Shelf(file).remove(kept.id)
-        await write(reader, "wool")
+        await reader.put("wool")
         await reader.press("enter")
         assert "Not saved: another reader has taken the bookmark away." in reader.text
         await reader.press("b", "t", "enter")
@@ -175,7 +159,7 @@ async def test_tags_saved_over_those_of_another_reader_say_how_to_bring_them_bac
     async with open_reader(POSTS) as reader:
         await reader.press("t")
         Shelf(file).tag([kept.id], ["wool", "glue"])
-        await write(reader, typed)
+        await reader.put(typed)
         await reader.press("enter")
         is_lost = typed == "rain"
         assert ("U brings back what another reader wrote: glue" in reader.text) == is_lost
@@ -190,7 +174,7 @@ async def test_a_draft_of_tags_is_none_of_a_note(open_reader: OpenReader, file: 
     async with open_reader(POSTS) as reader:
         await reader.press("t")
         Shelf(file).remove(kept.id)
-        await write(reader, "wool")
+        await reader.put("wool")
         await reader.press("enter", "b", "a")
         assert "Not saved yet" not in reader.text
 
