@@ -243,7 +243,8 @@ MANY = [
         ((80, 24), MANY, "120 results · the best 100 · reading"),
         ((72, 24), MANY, "120 found · best 100 · reading"),
         ((40, 12), MANY, "120 results · the best 100 · reading"),
-        ((30, 12), MANY, "120 found · reading"),
+        ((30, 12), MANY, "120 found · still reading"),
+        ((25, 12), MANY, "120 found · reading"),
         ((20, 12), MANY, "120 found"),
     ],
 )

@@ -23,6 +23,8 @@ WIDE = 100
 LOW = 18
 """With fewer lines than this, nothing at the side has a frame or a blank line around it."""
 
+_STILL = "still reading", "reading"
+"""Ways to say of results that there may be more of them soon, the fuller first."""
 _READING = "The archive is being read."
 
 
@@ -161,8 +163,8 @@ class PanesScreen(ArrivingScreen):
         elif side.shown == "search":
             told = side.search.told
             if self._told_progress():
-                reading = (f"{each} · reading" for each in told)
-                told = f"{told[0]} · still reading", *reading, told[-1]
+                # That more will come goes last, where the fewest words leave it no room.
+                told = (*(f"{each} · {end}" for each in told for end in _STILL), told[-1])
             side.heading = told
         else:
             side.heading = (self._posts_told(),)
