@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual import events
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_line
 from tui_reader.tui.bindings import bindings_for
-from tui_reader.tui.commands import commands_for
 from tui_reader.tui.screens.resuming import ResumingScreen
 
 if TYPE_CHECKING:
@@ -23,7 +23,14 @@ MOST_GONE = 20
 """Among so many posts below one that is gone, the first that is left is looked for."""
 
 _GONE = "This post is not in the archive any more."
-_OF_RESULTS = tuple(commands_for("results"))
+_ELSEWHERE = {
+    "list": "For the results: Esc goes there.",
+    "thread": "For the open post: 2 goes there.",
+    "results": "For the results of a search: s searches.",
+    "bookmarks": "For the bookmarks: B lists them.",
+}
+"""What is said of a key that works in another place alone; of all lists, the years lack some."""
+_NO_KEY = "Nothing is on this key here; F1 lists all keys."
 _COMING = "This post is being read anew, and is not there yet."
 _LATER = Path(__file__).parent.parent / "later.tcss"
 
@@ -31,11 +38,7 @@ _LATER = Path(__file__).parent.parent / "later.tcss"
 class ReaderScreen(ResumingScreen, Screen[None]):
     """Posts, thread, search and bookmarks."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_for("anywhere"),
-        # Where the search has the keys, these are its own.
-        *(Binding(key, "search_alone", show=False) for each in _OF_RESULTS for key in each.keys),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("anywhere")
 
     def on_mount(self) -> None:
         """Show what is read already, and go on reading after the first frame."""
@@ -108,6 +111,16 @@ class ReaderScreen(ResumingScreen, Screen[None]):
             self.app.copy_to_clipboard(view.letters(POST if in_list else view.cursor))
             self._say("Sent to the terminal's clipboard.")
 
+    def on_key(self, event: events.Key) -> None:
+        """Say of a key that does nothing where it works: a dead key looks like a dead reader."""
+        if not self._begun or event.key in self.active_bindings:
+            return
+        from tui_reader.tui.commands import COMMANDS
+
+        named = {event.key, event.character}
+        wheres = (command.where for command in COMMANDS if named.intersection(command.keys))
+        self._say(_ELSEWHERE.get(next(wheres, ""), _NO_KEY))
+
     def on_mouse_scroll_down(self) -> None:
         """Who scrolls reads: what is open stays so, whatever comes."""
         self._touched = True
@@ -161,10 +174,6 @@ class ReaderScreen(ResumingScreen, Screen[None]):
                 self.thread.find_next(step)
         else:
             self._say("Nothing to find yet: / asks.")
-
-    def action_search_alone(self) -> None:
-        """Say where a key works that is for the search."""
-        self._say("For the results of a search: s searches.")
 
     def action_warnings(self) -> None:
         """Show what is uncertain about the open post, and what was skipped."""
