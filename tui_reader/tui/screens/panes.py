@@ -202,7 +202,14 @@ class PanesScreen(ArrivingScreen):
             self._said_at = None
             status.where = where
         at_thread = "find" if self.pane.box.has_focus else "thread"
-        status.hints = hints_for(at_thread if self.has_class("-at-thread") else self.side.at)
+        at = at_thread if self.has_class("-at-thread") else self.side.at
+        status.hints = hints_for(at, self._at_hand())
+
+    def _at_hand(self) -> set[str]:
+        """What there is for keys to work on, as the hints call it."""
+        from tui_reader.tui.status import at_hand
+
+        return set(at_hand(self.side, self.thread))
 
     @property
     def _said(self) -> str:
