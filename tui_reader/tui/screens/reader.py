@@ -146,7 +146,7 @@ class ReaderScreen(ResumingScreen, Screen[None]):
         self._show_in_list()
         # In the list it is a step like any other.
         before = self._reading.here if self.has_class("-at-thread") else None
-        if before is not None and step > 0 and self._is_gone(before.post_id):
+        if before is not None and step > 0 and self._reading.is_gone(before.post_id):
             step -= 1  # What came after a post that is gone is selected already.
         self.side.posts.select(self.side.posts.cursor + step)
         self._reading.went_far(before)
@@ -154,12 +154,12 @@ class ReaderScreen(ResumingScreen, Screen[None]):
     def action_back(self) -> None:
         """Go back to where one jumped away from."""
         if not self._stand_at(self._reading.back()):
-            self._say("Nothing to go back to.")
+            self._say(_COMING if self._reading.steps[0] else "Nothing to go back to.")
 
     def action_forward(self) -> None:
         """Go forward again."""
         if not self._stand_at(self._reading.forward()):
-            self._say("Nothing to go forward to.")
+            self._say(_COMING if self._reading.steps[1] else "Nothing to go forward to.")
 
     def action_find(self) -> None:
         """Ask what to find in the open post."""
@@ -224,7 +224,7 @@ class ReaderScreen(ResumingScreen, Screen[None]):
         is_there = self._reading.open(post_id)
         self._tell_where()
         if not is_there:
-            self._say(_GONE if self._is_gone(post_id) else _COMING)
+            self._say(_GONE if self._reading.is_gone(post_id) else _COMING)
             self.catch_up()
 
     def _list_anew(self) -> None:
@@ -251,10 +251,6 @@ class ReaderScreen(ResumingScreen, Screen[None]):
             below = before[place + 1 : place + 1 + MOST_GONE]
             places = (posts.place_of(each.id) for each in below)
             self._tell_gone(kept, next((each for each in places if each is not None), place))
-
-    def _is_gone(self, post_id: str) -> bool:
-        index = self._stores.index
-        return index.id_of(post_id) is None and not index.awaits(post_id)
 
     def _tell_gone(self, gone: "Summary", place: int) -> None:
         """Select who stands in the place of a post that is gone; what one reads stays open."""
