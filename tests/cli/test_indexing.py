@@ -69,6 +69,14 @@ def test_what_is_not_in_the_index_yet_is_told(run: Run, archive: Path) -> None:
     assert index_file([archive]).read_bytes() == before
 
 
+def test_nothing_is_missing_however_the_archive_is_named(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(archive.parent)
+    run("index", archive.name)
+    assert run("index", "--status", archive.name).err == ""
+
+
 def test_it_is_told_as_json(run: Run, archive: Path) -> None:
     told = json.loads(run("index", "--json", archive).out)
     assert told["schema"] == "tui-reader/index/1"

@@ -1,9 +1,12 @@
 """What stays in view when the room for the open post changes."""
 
 import pytest
+from textual.geometry import Region
+from textual.strip import Strip
 
 from tests.builders import comment, post
 from tests.tui.conftest import OpenReader
+from tui_reader.tui.widgets.thread_canvas import ThreadCanvas
 
 LONG = "The mending of clouds is done at dawn, when the light is low and nobody looks up. "
 POST = post(
@@ -76,3 +79,21 @@ async def test_a_result_in_a_narrow_terminal_is_seen_with_its_head(
         await reader.press("enter")
         assert "Odile" in reader.text
         assert "zebra" in reader.text
+
+
+async def test_a_new_size_is_painted_once(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader([POST]) as reader:
+        await reader.press("enter")
+        painted: list[int] = []
+        render_lines = ThreadCanvas.render_lines
+
+        def counted(canvas: ThreadCanvas, crop: Region) -> list[Strip]:
+            painted.append(crop.height)
+            return render_lines(canvas, crop)
+
+        monkeypatch.setattr(ThreadCanvas, "render_lines", counted)
+        await reader.pilot.resize_terminal(100, 30)
+        await reader.settle()
+        assert painted == [reader.screen.thread.size.height]

@@ -110,7 +110,10 @@ class Searcher:
             return asking.filter(marked)
 
     def authors(self) -> list[str]:
-        """Give the names of all who wrote or signed something, who did so most first."""
+        """Give the names of all who wrote or signed something, who did so most first.
+
+        Of some all may have been removed, see `is_here`.
+        """
         self._take_in()
         with self._store.snapshot() as snapshot:
             names = dict(snapshot.names().counts)
@@ -118,6 +121,11 @@ class Searcher:
         if unnamed:
             names[ANONYMOUS] = names.get(ANONYMOUS, 0) + unnamed
         return sorted(names, key=lambda name: (-names[name], name))
+
+    def is_here(self, author: str) -> bool:
+        """Say whether anything is left that somebody of a name wrote or signed."""
+        with self._store.snapshot() as snapshot:
+            return author == ANONYMOUS or snapshot.by((author,)) != 0
 
     def more_like(self, post_id: str, comment_id: str | None, limit: int = 50) -> list[Hit]:
         """Find passages that share rare words with one, as `find_alike` does."""

@@ -125,12 +125,16 @@ class ArchiveSearch:
             text: What was typed.
             cancelled: Says when what comes is of no use any more.
         """
+        from tui_reader.index.database import IndexLost
         from tui_reader.search.completion import complete
 
         if cancelled():
             return None
-        offered = complete(text, len(text), self._authors(), self._tags())
-        return offered[0] if offered else None
+        is_here = self._searcher().is_here
+        with suppress(IndexLost):
+            offered = complete(text, len(text), self._authors(), self._tags(), is_here=is_here)
+            return offered[0] if offered else None
+        return None
 
     def _authors(self) -> Iterable[str]:
         from tui_reader.index.database import IndexLost

@@ -11,6 +11,7 @@ from tui_reader.archive.outline import POST
 from tui_reader.text import clean_line
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.screens.resuming import ResumingScreen
+from tui_reader.tui.widgets.unscrolled import Unscrolled
 
 if TYPE_CHECKING:
     from tui_reader.index.summary import Summary
@@ -35,7 +36,7 @@ _COMING = "This post is being read anew, and is not there yet."
 _LATER = Path(__file__).parent.parent / "later.tcss"
 
 
-class ReaderScreen(ResumingScreen, Screen[None]):
+class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
     """Posts, thread, search and bookmarks."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("anywhere")

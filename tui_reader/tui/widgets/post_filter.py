@@ -13,6 +13,7 @@ from textual.widgets import Input
 from tui_reader.tui.widgets.problem_line import ProblemLine
 from tui_reader.tui.widgets.prompt import Prompt
 from tui_reader.tui.widgets.query_box import QueryBox
+from tui_reader.tui.widgets.unscrolled import Unscrolled
 
 if TYPE_CHECKING:
     from tui_reader.search.asking import Filtered
@@ -23,7 +24,7 @@ AGAIN_SECONDS = 0.5
 """While an archive is read, posts are filtered again no sooner than after so long."""
 
 
-class PostFilter(Vertical):
+class PostFilter(Unscrolled, Vertical):
     """Asks which posts to list; listing them is for the screen."""
 
     class Answered(Message):

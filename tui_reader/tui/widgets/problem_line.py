@@ -7,9 +7,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui_reader.text import clean_line
+from tui_reader.tui.widgets.unscrolled import Unscrolled
 
 
-class ProblemLine(Widget):
+class ProblemLine(Unscrolled, Widget):
     """A line that is there only while something is wrong."""
 
     told: reactive[str] = reactive("", layout=True)

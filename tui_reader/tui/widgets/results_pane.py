@@ -11,6 +11,7 @@ from tui_reader.tui.phrasing import plural
 from tui_reader.tui.widgets.hit_list import HitList
 from tui_reader.tui.widgets.problem_line import ProblemLine
 from tui_reader.tui.widgets.query_box import SearchBox
+from tui_reader.tui.widgets.unscrolled import Unscrolled
 from tui_reader.tui.widgets.year_bars import YearBars
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _NOT_ALL = "Nothing here answers to all of that. Try less of it."
 _UNLIKE = "Nothing else here has its rare words."
 
 
-class ResultsPane(Vertical):
+class ResultsPane(Unscrolled, Vertical):
     """Shows one answer: to the query in its box, or to what is like a passage."""
 
     def __init__(self) -> None:

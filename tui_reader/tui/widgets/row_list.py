@@ -16,6 +16,7 @@ from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.phrasing import Part
 from tui_reader.tui.widgets.component_style import TEXT, component_style
 from tui_reader.tui.widgets.screen_lines import screen_lines
+from tui_reader.tui.widgets.unscrolled import Unscrolled
 
 Item = TypeVar("Item")
 
@@ -24,7 +25,7 @@ _BESIDE = 4
 """The cells beside a row's text: its bar, the scroll bar, and one between."""
 
 
-class RowList(Widget, Generic[Item], can_focus=True):
+class RowList(Unscrolled, Widget, Generic[Item], can_focus=True):
     """A list that knows its items by key, and draws only the rows in view.
 
     | component class | what it styles |

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui_reader.tui.widgets.post_list import PostList
+from tui_reader.tui.widgets.unscrolled import Unscrolled
 
 if TYPE_CHECKING:
     from tui_reader.tui.archive_search import ArchiveSearch
@@ -21,7 +22,7 @@ Shown = Literal["posts", "search", "bookmarks"]
 """Which list is to be seen."""
 
 
-class SideHeading(Widget):
+class SideHeading(Unscrolled, Widget):
     """What stands over a list, in as many words as there is room for."""
 
     ways: reactive[tuple[str, ...]] = reactive(())
@@ -34,7 +35,7 @@ class SideHeading(Widget):
         return Content(next(fitting, self.ways[-1] if self.ways else ""))
 
 
-class Sidebar(Vertical):
+class Sidebar(Unscrolled, Vertical):
     """The posts, the search or the bookmarks, under a heading.
 
     The first frame shows the posts alone: the rest joins them with `complete`.

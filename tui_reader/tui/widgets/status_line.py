@@ -6,9 +6,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui_reader.tui.phrasing import fit
+from tui_reader.tui.widgets.unscrolled import Unscrolled
 
 
-class StatusLine(Widget):
+class StatusLine(Unscrolled, Widget):
     """One line: a place at the left, hints at the right where there is room."""
 
     where: reactive[str] = reactive("")

@@ -22,6 +22,7 @@ from tui_reader.tui.widgets.thread_item import item_letters
 from tui_reader.tui.widgets.thread_place import Place
 from tui_reader.tui.widgets.thread_sheet import Sheet
 from tui_reader.tui.widgets.thread_viewport import Spot, Viewport
+from tui_reader.tui.widgets.unscrolled import Unscrolled
 
 _BAR = 2
 _GAP = 1
@@ -32,7 +33,7 @@ _STYLES = (
 )
 
 
-class ThreadCanvas(Widget):
+class ThreadCanvas(Unscrolled, Widget):
     """The lines of a post that are in view; what to show is for `ThreadView` to say.
 
     | component class | what it styles |

@@ -16,6 +16,7 @@ from tui_reader.tui.widgets.post_finder import Wanted
 from tui_reader.tui.widgets.post_texts import PostTexts
 from tui_reader.tui.widgets.thread_place import Place
 from tui_reader.tui.widgets.thread_view import ThreadView
+from tui_reader.tui.widgets.unscrolled import Unscrolled
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tui_reader.tui.widgets.prompt import Prompt
 
 
-class ThreadPane(Vertical):
+class ThreadPane(Unscrolled, Vertical):
     """A thread view, and the find box that belongs to it."""
 
     class Looked(Message):

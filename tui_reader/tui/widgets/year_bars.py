@@ -11,12 +11,13 @@ from textual.widget import Widget
 
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.histogram import Bar, bars
+from tui_reader.tui.widgets.unscrolled import Unscrolled
 
 _YEAR = 4
 _HINT = "^y years"
 
 
-class YearBars(Widget, can_focus=True):
+class YearBars(Unscrolled, Widget, can_focus=True):
     """When it was talked about: a bar for each year."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("years")
