@@ -72,6 +72,7 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
         self.list_posts()
         self.read_on()
         self.set_interval(LOOK_SECONDS, self.catch_up)
+        self.set_interval(LOOK_SECONDS, self.take_over)
         self._load_bookmarks()
         self.load_searches()
         self.mark_as_one_reads()
