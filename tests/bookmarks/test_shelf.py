@@ -656,6 +656,7 @@ def test_a_note_takes_the_place_of_the_one_before_and_all_else_stays(path: Path)
     shelved = Shelf(path).note(kept[1].id, "Look\nat it \udcff")
     assert shelved.change == "noted"
     assert [each.note for each in shelved.bookmarks] == ["", "Look\nat it \ufffd"]
+    assert [each.note for each in shelved.before] == ["Mind."]
     assert shelved.bookmarks[0].tags == ("wool",)
     assert "mine = 7" in path.read_text()
     assert shelf.note(kept[1].id, "Look\nat it \ufffd").change is None

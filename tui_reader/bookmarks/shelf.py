@@ -21,7 +21,7 @@ from tui_reader.bookmarks.steps import (
     toggling,
     undoing,
 )
-from tui_reader.bookmarks.tables import SCHEMA, Table, bookmarks_in, table_of
+from tui_reader.bookmarks.tables import SCHEMA, Table, bookmark_of, bookmarks_in, table_of
 from tui_reader.history import History
 from tui_reader.saving import NotSaved
 from tui_reader.text import clean_line, sound
@@ -45,6 +45,8 @@ class Shelved:
     """Whether nothing can be saved there; `problem` says why."""
     change: Change | None = None
     """What was really done; None where nothing was, or nothing was asked for."""
+    before: tuple[Bookmark, ...] = ()
+    """Those that it was done to, as they were in the file right before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,7 @@ class Shelf:
                 data = write_toml(step.table, _COMMENT)
                 saving.replace_file(self.path, data)
                 self._known = (data, step.table)
-            return step, _shelved(_Document(step.table, document.problem), step.change)
+            return step, _shelved(_Document(step.table, document.problem), step)
 
     def _read(self) -> _Document:
         try:
@@ -267,7 +269,7 @@ def _checked(table: Table) -> Table:
     return table
 
 
-def _shelved(document: _Document, change: Change | None = None) -> Shelved:
+def _shelved(document: _Document, step: Step | None = None) -> Shelved:
     bookmarks = bookmarks_in(document.table)
     unread = len(document.table.get("bookmarks", [])) - len(bookmarks)
     problem = document.problem
@@ -276,4 +278,7 @@ def _shelved(document: _Document, change: Change | None = None) -> Shelved:
             f"{unread} of the saved bookmarks cannot be read or have another's id; "
             "they stay in the file as they are."
         )
-    return Shelved(bookmarks, problem, document.read_only, change)
+    if step is None:
+        return Shelved(bookmarks, problem, document.read_only)
+    before = tuple(filter(None, map(bookmark_of, step.entries)))
+    return Shelved(bookmarks, problem, document.read_only, step.change, before)

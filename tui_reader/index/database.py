@@ -169,6 +169,30 @@ def is_whole(path: Path) -> bool:
     return version == VERSION and bool(whole)
 
 
+def unfinished(path: Path) -> tuple[int, int] | None:
+    """Give the numbers that tell the state of an index of this version that is not whole.
+
+    Returns:
+        Those of its file and its generation; None where it is whole, or none of this version, or
+        cannot be asked at this moment.
+    """
+    if not path.exists():
+        return None
+    try:
+        version, whole, file, generation = _asked(
+            path,
+            "PRAGMA user_version",
+            *(
+                f"SELECT value FROM state WHERE name = '{name}'"
+                for name in ("whole", "file", "generation")
+            ),
+            patience=0,
+        )
+    except sqlite3.OperationalError:
+        return None
+    return None if version != VERSION or whole else (file or 0, generation or 0)
+
+
 def prepare(path: Path) -> None:
     """Make an index where there is none yet, unless another reader was quicker.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tui_reader.archive.files.naming import INSIDE
 from tui_reader.index.captures import Capture
-from tui_reader.index.database import USELESS, IndexLost, condition_of, discard
+from tui_reader.index.database import USELESS, IndexLost, condition_of, discard, unfinished
 from tui_reader.index.places import index_file
 from tui_reader.index.spelling import Spelling
 from tui_reader.index.store import Store
@@ -138,6 +138,22 @@ class IndexedArchive:
     def state(self) -> tuple[int, int]:
         """Two numbers that are others as soon as anything else is in the index."""
         return self._ask(lambda: self.store.state(), (0, 0))
+
+    def unfinished(self) -> tuple[int, int] | None:
+        """Give the state of an index that was not read to its end, and that no process is at.
+
+        Returns:
+            Two numbers that are others as soon as anything else is in it; None where all is read,
+            or somebody is at it.
+        """
+        file = self.store.path
+        state = None if file is None else unfinished(file)
+        if file is not None and state is not None:
+            from tui_reader.saving import NotSaved, lock
+
+            with contextlib.suppress(NotSaved), lock(file, wait=0):
+                return state
+        return None
 
     def count_skipped(self) -> int:
         """Count the files that could not be read."""

@@ -82,6 +82,28 @@ class Searcher:
             asking = Asking(snapshot, query, limit, cancelled, by_date, tags)
             return asking.answer(marked)
 
+    def years(
+        self,
+        text: str,
+        cancelled: Callable[[], bool] = never,
+        *,
+        marked: Marked = nothing_marked,
+    ) -> tuple[tuple[str, int], ...]:
+        """Count what answers a query as `answer` does, year by year, without ranking any of it.
+
+        Args:
+            text: What was typed, see `tui_reader.search.query.parse`.
+            cancelled: Asked between the steps; once it says yes, what comes is of no use.
+            marked: What the person marked.
+
+        Raises:
+            IndexLost: The index cannot be read.
+        """
+        self._take_in()
+        with self._store.snapshot() as snapshot:
+            asking = Asking(snapshot, parse(text), 1, cancelled, by_date=False, tags=tuple)
+            return asking.years(marked)
+
     def filter(
         self,
         text: str,
