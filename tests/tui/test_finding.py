@@ -79,6 +79,28 @@ async def test_where_nothing_has_the_words_those_near_them_are_found_and_told(
         assert "“rainedx” ≈ rained" in reader.text
 
 
+async def test_quotes_hold_a_phrase_as_in_the_search(open_reader: OpenReader) -> None:
+    worn = post(body="Other hats. The hats, the “hat”.", comments=(comment("The hat!", id="a"),))
+    async with open_reader([worn]) as reader:
+        await reader.press("enter", "slash")
+        reader.screen.pane.box.value = '"the hat'
+        await reader.settle()
+        assert lit(reader) == ["[The hats]", "the “hat", "The hat"]
+        await reader.type('"')
+        assert lit(reader) == ["[the “hat]", "The hat"]
+        assert "match 1 of 2" in reader.text
+        await reader.press("enter", "n")
+        assert reader.screen.thread.comment_id == "a"
+
+
+async def test_a_quoted_word_is_not_taken_for_one_near_it(open_reader: OpenReader) -> None:
+    async with open_reader([POST]) as reader:
+        await reader.press("enter", "slash")
+        reader.screen.pane.box.value = '"reined"'
+        await reader.settle()
+        assert 'not in this post: "reined"' in reader.text
+
+
 async def test_words_that_are_there_are_taken_alone(open_reader: OpenReader) -> None:
     async with open_reader([post(body="A kettle, a kettel, kettles.")]) as reader:
         await reader.press("enter", "slash")
