@@ -157,10 +157,7 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
 
     def action_find_next(self, step: int) -> None:
         """Go to the next match in the open post."""
-        if self.thread.looked_for:
-            with self.thread.going_far():
-                self.thread.find_next(step)
-        else:
+        if not self.pane.find_next(step):
             self._say("Nothing to find yet: / asks.")
 
     def action_search_alone(self) -> None:
