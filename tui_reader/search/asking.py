@@ -279,6 +279,7 @@ def _hit(
         passage.body,
         tell,
         passage.signature,
+        passage.post_published,
     )
 
 

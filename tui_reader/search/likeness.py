@@ -123,4 +123,5 @@ def _hit(passage: Passage, score: float, words: Sequence[str]) -> Hit:
         passage.body,
         lambda: reason,
         passage.signature,
+        passage.post_published,
     )
