@@ -861,6 +861,20 @@ async def test_the_order_is_told_of_what_is_alike_too(open_reader: OpenReader) -
         assert "· newest first" in reader.text
 
 
+async def test_what_is_alike_and_has_no_date_of_its_own_has_that_of_its_post(
+    open_reader: OpenReader,
+) -> None:
+    undated = comment("The lantern of hail.", id="undated")
+    hail = replace(HAIL, body="Ice.", comments=(undated, *HAIL.comments))
+    async with open_reader((FOG, hail)) as reader:
+        await reader.press("s")
+        reader.screen.side.search.box.value = "author:tobias "
+        await reader.settle()
+        await reader.press("tab", "M", "ctrl+s")
+        hits = reader.screen.side.search.hits
+        assert addresses(hits.items) == ["undated", "out", "FOG"]
+
+
 async def test_a_lost_index_is_told_and_harms_nothing(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
