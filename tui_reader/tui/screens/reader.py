@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui_reader.tui.trail import Visit
 
 LOOK_SECONDS = 2.0
-"""So often it is looked whether another process has changed the index."""
+"""So often it is looked whether another process has changed the index, or the bookmarks."""
 
 MOST_GONE = 20
 """Among so many posts below one that is gone, the first that is left is looked for."""
@@ -69,6 +69,7 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
         self.list_posts()
         self.read_on()
         self.set_interval(LOOK_SECONDS, self.catch_up)
+        self.set_interval(LOOK_SECONDS, self.catch_up_with_bookmarks)
         self._load_bookmarks()
         self.load_searches()
         self.mark_as_one_reads()
