@@ -79,6 +79,28 @@ async def test_where_nothing_has_the_words_those_near_them_are_found_and_told(
         assert "“rainedx” ≈ rained" in reader.text
 
 
+async def test_quotes_hold_a_phrase_as_in_the_search(open_reader: OpenReader) -> None:
+    worn = post(body="Other hats. The hats, the “hat”.", comments=(comment("The hat!", id="a"),))
+    async with open_reader([worn]) as reader:
+        await reader.press("enter", "slash")
+        reader.screen.pane.box.value = '"the hat'
+        await reader.settle()
+        assert lit(reader) == ["[The hats]", "the “hat", "The hat"]
+        await reader.type('"')
+        assert lit(reader) == ["[the “hat]", "The hat"]
+        assert "match 1 of 2" in reader.text
+        await reader.press("enter", "n")
+        assert reader.screen.thread.comment_id == "a"
+
+
+async def test_a_quoted_word_is_not_taken_for_one_near_it(open_reader: OpenReader) -> None:
+    async with open_reader([POST]) as reader:
+        await reader.press("enter", "slash")
+        reader.screen.pane.box.value = '"reined"'
+        await reader.settle()
+        assert 'not in this post: "reined"' in reader.text
+
+
 async def test_words_that_are_there_are_taken_alone(open_reader: OpenReader) -> None:
     async with open_reader([post(body="A kettle, a kettel, kettles.")]) as reader:
         await reader.press("enter", "slash")
@@ -167,6 +189,94 @@ def test_a_query_that_goes_on_looks_only_where_it_was_found(
     assert len(PostFinder(texts, "Rain  12", first)) == 1
     assert len(looked_at) == 11
     assert len(PostFinder(texts, "rain", first)) == 40
+
+
+LANTERNS = post(
+    id="lanterns",
+    title="Lanterns",
+    body="A lantern and a hat.",
+    comments=(
+        comment("One lantern, and a second lantern.", id="a"),
+        comment("Wind.", id="wind"),
+        comment("Lantern-light on the hat.", id="b"),
+    ),
+)
+
+
+async def open_hit(reader: Reader, query: str, comment_id: str) -> None:
+    """Search for something and go to one of its hits."""
+    await reader.press("s")
+    reader.screen.side.search.box.value = query
+    await reader.settle()
+    while reader.screen.thread.comment_id != comment_id:
+        await reader.press("down")
+    await reader.press("enter")
+
+
+@pytest.mark.parametrize("at_once", [10, 30_000])
+async def test_n_goes_through_what_a_search_has_lit(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(post_texts, "AT_ONCE", at_once)
+    async with open_reader([LANTERNS]) as reader:
+        await open_hit(reader, "lantern ", "a")
+        assert lit(reader) == ["lantern", "lantern", "lantern", "Lantern"]
+        await reader.press("n")
+        assert lit(reader) == ["lantern", "lantern", "[lantern]", "Lantern"]
+        assert "match 3 of 4" in reader.text
+        await reader.press("n")
+        assert reader.screen.thread.comment_id == "b"
+        await reader.press("n")
+        assert reader.screen.thread.comment_id is None
+        await reader.press("N", "N", "N")
+        assert lit(reader) == ["lantern", "[lantern]", "lantern", "Lantern"]
+
+
+async def test_n_upwards_goes_to_what_is_lit_above(open_reader: OpenReader) -> None:
+    async with open_reader([LANTERNS]) as reader:
+        await open_hit(reader, "lantern ", "a")
+        await reader.press("N")
+        assert reader.screen.thread.comment_id is None
+        assert lit(reader)[0] == "[lantern]"
+        await reader.press("ctrl+o")
+        assert reader.screen.thread.comment_id == "a"
+
+
+async def test_n_passes_over_nothing_that_is_lit_further_down(open_reader: OpenReader) -> None:
+    async with open_reader([LANTERNS]) as reader:
+        await open_hit(reader, "lantern ", "a")
+        await reader.press("j", "n")
+        assert reader.screen.thread.comment_id == "b"
+        await reader.press("escape", "n")
+        assert "Nothing to find yet: / asks." in reader.text
+
+
+async def test_what_is_typed_takes_the_place_of_what_is_lit(open_reader: OpenReader) -> None:
+    async with open_reader([LANTERNS]) as reader:
+        await open_hit(reader, "lantern ", "a")
+        await reader.press("n", "slash")
+        await reader.type("hat")
+        await reader.press("enter")
+        assert "match 2 of 2" in reader.text
+        await reader.press("n")
+        assert "match 1 of 2" in reader.text
+
+
+async def test_what_is_lit_in_a_post_without_it_is_told(open_reader: OpenReader) -> None:
+    other = post(id="other", title="Frost", body="It froze.", published="2011-01-01")
+    async with open_reader([LANTERNS, other]) as reader:
+        await open_hit(reader, "lantern ", "a")
+        await reader.press("J", "n")
+        assert 'not in this post: "lantern"' in reader.text
+
+
+async def test_n_goes_through_what_is_lit_beside_the_results(open_reader: OpenReader) -> None:
+    async with open_reader([LANTERNS]) as reader:
+        await reader.press("s")
+        reader.screen.side.search.box.value = "lantern "
+        await reader.settle()
+        await reader.press("tab", "n")
+        assert "match 2 of 4" in reader.text
 
 
 async def test_the_way_back_holds_no_texts_and_finds_again_what_was_found(

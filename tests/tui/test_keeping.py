@@ -176,6 +176,50 @@ async def test_the_list_shows_what_another_reader_marked_meanwhile(
         assert "1 bookmark" in reader.text
 
 
+async def test_the_open_list_follows_what_another_reader_keeps(
+    open_reader: OpenReader, file: Path
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("b", "B")
+        assert "1 bookmark" in reader.text
+        shelf = Shelf(file)
+        shelf.add(replace(new_bookmark(SECOND, SECOND.comments[0]), created="2099-01-01T00:00:00Z"))
+        reader.screen.catch_up_with_bookmarks()  # As the timer does.
+        await reader.settle()
+        assert "2 bookmarks" in reader.text
+        bookmarks = reader.screen.side.bookmarks
+        assert bookmarks.selected is not None
+        assert bookmarks.selected.anchor.post_id == "first"
+        assert [each.anchor.post_id for each in bookmarks.items] == ["second", "first"]
+        shelf.remove(bookmarks.selected.id)
+        reader.screen.catch_up_with_bookmarks()
+        await reader.settle()
+        assert "1 bookmark" in reader.text
+        assert bookmarks.selected.anchor.post_id == "second"
+        assert reader.screen.thread.comment_id == SECOND.comments[0].id
+
+
+async def test_stars_follow_what_another_reader_keeps(open_reader: OpenReader, file: Path) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter")
+        assert "★" not in reader.text
+        Shelf(file).add(new_bookmark(FIRST, SEAM))
+        reader.screen.catch_up_with_bookmarks()
+        await reader.settle()
+        assert "1 Wren ★" in reader.text
+
+
+async def test_bookmarks_that_are_as_they_were_are_not_read_again(
+    open_reader: OpenReader, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST))
+    async with open_reader(POSTS) as reader:
+        monkeypatch.setattr(Shelf, "load", None)
+        reader.screen.catch_up_with_bookmarks()
+        await reader.settle()
+        assert reader.app.is_running
+
+
 async def test_asked_for_twice_the_list_still_knows_where_one_came_from(
     open_reader: OpenReader,
 ) -> None:

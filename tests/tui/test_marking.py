@@ -116,15 +116,78 @@ async def test_u_turns_the_mark_of_the_selected_comment(open_reader: OpenReader)
         assert read(reader) == "*fog two"
 
 
-async def test_u_in_the_list_turns_the_post(open_reader: OpenReader) -> None:
+async def test_u_in_the_list_turns_the_post_with_all_its_comments(
+    open_reader: OpenReader,
+) -> None:
     async with open_reader(POSTS) as reader:
-        await reader.press("j", "u")
-        assert read(reader) == "*hail"
-        assert "Fog ●" in reader.text
-        assert " · 1 unread" in reader.text
         await reader.press("u")
+        assert "Marked as read with 5 comments; u takes it back." in reader.text
+        assert read(reader) == "*fog one two three long last"
+        assert "Hail ●" in reader.text
+        assert "Fog ●" not in reader.text
+        assert "5 comments" in reader.text.splitlines()[3]
+        assert " unread" not in reader.text.splitlines()[3]
+        heads = [line for line in reader.text.splitlines() if "anonymous" in line]
+        assert not any("●" in line for line in heads)
+        await reader.press("u")
+        assert "Marked as unread with 5 comments; u takes it back." in reader.text
         assert read(reader) == ""
         assert "●" not in reader.text
+        await reader.press("j", "u")
+        assert "Marked as read with 1 comment; u takes it back." in reader.text
+        assert read(reader) == "*hail ice"
+
+
+async def test_u_in_the_list_takes_back_what_it_marked_and_no_more(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j", "j", "q")
+        assert read(reader) == "*fog one two"
+        assert "3 of 5 unread" in reader.text
+        await reader.press("u", "j", "k")
+        assert read(reader) == "*fog one two three long last"
+        await reader.press("u")
+        assert "Marked as it was before; u marks all as read again." in reader.text
+        assert read(reader) == "*fog one two"
+        assert "3 of 5 unread" in reader.text
+        await reader.press("u")
+        assert read(reader) == "*fog one two three long last"
+
+
+async def test_u_in_the_list_marks_as_unread_what_was_read_one_by_one(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader((post(id="hail", title="Hail", body="Ice."),)) as reader:
+        await reader.press("enter", "u")
+        ledger = reader.screen._stores.ledger
+        assert ledger.counts("hail") == (True, 0)
+        await reader.press("q", "u")
+        assert "Marked as unread; u takes it back." in reader.text
+        assert ledger.is_empty
+        await reader.press("u")
+        assert ledger.counts("hail") == (True, 0)
+
+
+async def test_what_has_come_since_is_read_by_u_in_the_list_and_alone_unread_again(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader([HAIL]) as reader:
+        await reader.press("u")
+        await reader.arrive(replace(HAIL, comments=(*HAIL.comments, comment("Slush.", id="new"))))
+        assert "1 of 2 unread" in reader.text
+        await reader.press("u")
+        assert " unread" not in reader.text
+        await reader.press("u")
+        assert "1 of 2 unread" in reader.text
+
+
+async def test_what_was_marked_as_unread_in_the_list_is_read_as_one_reads(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("u", "u", "enter", "j", "j", "q")
+        assert read(reader) == "*fog one two"
 
 
 async def test_u_in_the_results_turns_the_hit(open_reader: OpenReader) -> None:

@@ -208,6 +208,38 @@ async def test_matches_stand_under_their_post_and_say_why(open_reader: OpenReade
         assert walked == [None, "out", "two", None, None]
 
 
+@pytest.mark.parametrize(
+    ("width", "heading"),
+    [
+        (120, "Fog over town and country at dawn · 1 Jan 2012"),
+        (40, "Fog over town and coun… · 1 Jan 2012"),
+        (26, "Fog over town and cou…"),
+    ],
+)
+@pytest.mark.parametrize("like", [False, True])
+async def test_the_date_of_a_post_stands_over_its_results(
+    open_reader: OpenReader, width: int, heading: str, like: bool
+) -> None:
+    undated = comment("A lantern went by, glowing.", id="undated")
+    also = comment("The lantern was glowing.", id="also")
+    title = "Fog over town and country at dawn"
+    fog = replace(FOG, title=title, body="", comments=(undated, also))
+    other = replace(HAIL, published=None)
+    async with open_reader((fog, other), size=(width, 24)) as reader:
+        await reader.press("s")
+        reader.screen.side.search.box.value = "lantern glowing "
+        await reader.settle()
+        if like:
+            await reader.press("tab", "M")
+        hits = reader.screen.side.search.hits
+        drawn = [hits.render_line(y).text.strip() for y in range(hits.size.height)]
+        assert drawn[0] == heading
+        assert drawn[1].startswith("▌ anony")
+        reader.screen.side.search.box.value = "survived "
+        await reader.settle()
+        assert hits.render_line(0).text.strip() == "Hail"
+
+
 @pytest.mark.parametrize("height", [9, 12, 24])
 async def test_the_selected_hit_is_in_view(open_reader: OpenReader, height: int) -> None:
     async with open_reader(POSTS, size=(40, height)) as reader:
@@ -856,6 +888,20 @@ async def test_the_order_is_told_of_what_is_alike_too(open_reader: OpenReader) -
         await reader.type("lantern")
         await reader.press("M", "ctrl+s")
         assert "· newest first" in reader.text
+
+
+async def test_what_is_alike_and_has_no_date_of_its_own_has_that_of_its_post(
+    open_reader: OpenReader,
+) -> None:
+    undated = comment("The lantern of hail.", id="undated")
+    hail = replace(HAIL, body="Ice.", comments=(undated, *HAIL.comments))
+    async with open_reader((FOG, hail)) as reader:
+        await reader.press("s")
+        reader.screen.side.search.box.value = "author:tobias "
+        await reader.settle()
+        await reader.press("tab", "M", "ctrl+s")
+        hits = reader.screen.side.search.hits
+        assert addresses(hits.items) == ["undated", "out", "FOG"]
 
 
 async def test_a_lost_index_is_told_and_harms_nothing(

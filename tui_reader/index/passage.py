@@ -29,6 +29,8 @@ class Passage(NamedTuple):
     """Its text, as the stranger wrote it."""
     order: str
     """Greater for what comes first among equals: the newest, then in reading order."""
+    post_published: str | None = None
+    """The date of the post."""
 
     def fold(self) -> tuple[str, int]:
         """Give all that is searched of it, folded, and how much of that is the post's title."""

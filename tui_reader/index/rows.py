@@ -174,7 +174,8 @@ def _passage(found: Sequence[Any]) -> "tuple[int, Passage]":
     number, depth, own_id, author, signature, published, body = found[:7]
     post, post_id, title, post_published, post_author = found[7:]
     post_id, is_post = given_text(post_id), depth < 0
-    when = given_or_none(post_published) if is_post else given_time(published)
+    post_published = given_or_none(post_published)
+    when = post_published if is_post else given_time(published)
     return number, Passage(
         post_id,
         None if is_post else given_id(own_id),
@@ -183,5 +184,6 @@ def _passage(found: Sequence[Any]) -> "tuple[int, Passage]":
         given_or_none(signature),
         when,
         given_text(body),
-        order_of(when or given_or_none(post_published), post_id, number - post),
+        order_of(when or post_published, post_id, number - post),
+        post_published,
     )

@@ -291,6 +291,7 @@ def _hit(
         passage.body,
         tell,
         passage.signature,
+        passage.post_published,
     )
 
 

@@ -44,6 +44,8 @@ class Hit:
     """Gives what it was found by; asked once, and only where somebody looks."""
     signature: str | None = None
     """The name that the passage ends with, guessed."""
+    post_published: str | None = None
+    """The date of its post."""
 
     @property
     def why(self) -> str:

@@ -59,7 +59,7 @@ def find_alike(snapshot: Snapshot, post_id: str, comment_id: str | None, limit: 
         _hit(passage, 100 * scores[number] / whole * _shortness(passage), list(weights))
         for number, passage in snapshot.passages(best).items()
     ]
-    hits.sort(key=lambda hit: hit.published or "", reverse=True)
+    hits.sort(key=lambda hit: hit.published or hit.post_published or "", reverse=True)
     return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
 
@@ -123,4 +123,5 @@ def _hit(passage: Passage, score: float, words: Sequence[str]) -> Hit:
         passage.body,
         lambda: reason,
         passage.signature,
+        passage.post_published,
     )

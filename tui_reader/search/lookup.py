@@ -147,7 +147,7 @@ def find_exactly(snapshot: Snapshot, term: Term) -> Finding:
         last = snapshot.word(term.words[-1])
         if term.unfinished and unsure:
             last |= _beginning(snapshot, term.words[-1])
-        made = replace(made, pattern=_pattern(term), unsure=unsure & last & ~exact)
+        made = replace(made, pattern=phrase_pattern(term), unsure=unsure & last & ~exact)
     return made
 
 
@@ -216,7 +216,8 @@ def _beginning(snapshot: Snapshot, prefix: str) -> int:
     return snapshot.beginning(prefix, MOST_BEGINNINGS)
 
 
-def _pattern(term: Term) -> re.Pattern[str]:
+def phrase_pattern(term: Term) -> re.Pattern[str]:
+    """Say how the words of a term stand next to each other in a folded text."""
     pieces: list[str] = []
     before = ""
     for word in term.words:

@@ -53,7 +53,7 @@ def find_in_folded(folded: Folded, pieces: list[str]) -> list[Span]:
     """As `find_in_text`, of what `fold_with_origins` and `pieces_of` gave."""
     if not pieces:
         return []
-    return _apart([folded.origin(*place) for place in _occurrences(folded.text, pieces)])
+    return apart([folded.origin(*place) for place in _occurrences(folded.text, pieces)])
 
 
 def count_in_folded(folded: Folded, pieces: list[str]) -> int:
@@ -107,7 +107,7 @@ def _find(text: str, words: Iterable[str]) -> list[tuple[Span, str]]:
         if folded.ends is not None:
             places = itertools.starmap(folded.origin, places)
         found.update(dict.fromkeys(places, word))
-    return [(span, found[span]) for span in _apart(found)]
+    return [(span, found[span]) for span in apart(found)]
 
 
 @lru_cache(maxsize=1_000)
@@ -127,7 +127,8 @@ def _occurrences(folded: str, pieces: list[str]) -> Iterator[Span]:
         start = folded.find(pieces[0], end)
 
 
-def _apart(found: Iterable[Span]) -> list[Span]:
+def apart(found: Iterable[Span]) -> list[Span]:
+    """Put places in order; of two that overlap, keep the first, then the longer."""
     kept: list[Span] = []
     after = 0
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):

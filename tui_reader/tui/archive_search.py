@@ -108,7 +108,7 @@ class ArchiveSearch:
         except IndexLost:
             return Answer(parse(asked.text), problems=(_LOST,))
         if asked.by_date:
-            hits.sort(key=lambda hit: hit.published or "", reverse=True)
+            hits.sort(key=lambda hit: hit.published or hit.post_published or "", reverse=True)
         return Answer(parse(""), tuple(hits), len(hits))
 
     def filter(self, text: str, cancelled: Callable[[], bool]) -> "Filtered":

@@ -68,6 +68,7 @@ class Bookmarking:
         self._file = file
         self._id_of = id_of
         self._told = ""
+        self._stamp: object = None
         self._strays: tuple[Post | None, dict[str, str | None]] = None, {}
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._stood: tuple[Post | None, Standing] = None, {}
@@ -121,8 +122,22 @@ class Bookmarking:
             What is wrong with it and was not told before; empty where all is well.
         """
         async with self._turn:
-            shelved = await asyncio.to_thread(lambda: self._shelf.load())
-            return self._take(shelved)
+            return await self._read()
+
+    async def catch_up(self) -> str | None:
+        """Read the file where another reader has changed it.
+
+        Returns:
+            As `load` does; None where the bookmarks are as they were.
+        """
+        if self._turn.locked():
+            return None  # Whoever reads or changes them shows them.
+        async with self._turn:
+            before = self._bookmarks
+            if await asyncio.to_thread(lambda: self._shelf.stamp()) == self._stamp:
+                return None
+            problem = await self._read()
+            return None if self._bookmarks == before and not problem else problem
 
     async def toggle(self, post: "Post", comment: "Comment | None") -> Answer:
         """Keep a post or comment, or take its bookmark away, where one is seen there."""
@@ -270,6 +285,11 @@ class Bookmarking:
             if answer.said and not any(each.id in ids for each in self._bookmarks):
                 return Answer(problem=f"{_NOTHING_TO_SAY_IT_OF} {answer.problem}".strip())
             return answer
+
+    async def _read(self) -> str:
+        # What is written between the two is read at the next look.
+        self._stamp = await asyncio.to_thread(lambda: self._shelf.stamp())
+        return self._take(await asyncio.to_thread(lambda: self._shelf.load()))
 
     async def _change(self, change: "Callable[[], Shelved]", done: Mapping[str, str]) -> Answer:
         return await self._try(change, lambda shelved: done[shelved.change or ""])

@@ -142,7 +142,7 @@ COMMANDS: tuple[Command, ...] = (
         "Mark as unread, or as read",
         "anywhere",
         _KEEP,
-        "What you saw and went past is read; ● stands at what is not.",
+        "What you saw and went past is read; ● stands at what is not. In the list: all of a post.",
     ),
     Command("undo", ("U",), "Undo the last change of what is kept", "anywhere", _KEEP),
     Command("redo", ("R",), "Do again what was undone", "anywhere", _KEEP),

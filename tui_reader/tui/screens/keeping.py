@@ -100,6 +100,14 @@ class KeepingScreen(QueryingScreen):
         self._warn(await self.bookmarking.load())
         self._show_bookmarks()
 
+    @work(group="shelf")
+    async def catch_up_with_bookmarks(self) -> None:
+        """Show what another reader keeps meanwhile, or no longer."""
+        problem = await self.bookmarking.catch_up()
+        if problem is not None:
+            self._warn(problem)
+            self._show_bookmarks()
+
     def _tell(self, answer: Answer) -> None:
         super()._tell(answer)
         if not answer.said:

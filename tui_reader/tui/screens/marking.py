@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from tui_reader.tui.phrasing import plural
 from tui_reader.tui.screens.tagging import TaggingScreen
 
 if TYPE_CHECKING:
     from tui_reader.archive.post import Post
+    from tui_reader.tui.searches import Searches
+    from tui_reader.tui.stores import Stores
 
 SAVE_SECONDS = 10.0
 """After so many seconds, what was read is written down."""
@@ -18,9 +21,15 @@ SUSPEND_SECONDS = 0.5
 
 
 class MarkingScreen(TaggingScreen):
-    """Posts and comments are read when they were seen; `u` turns a mark."""
+    """Posts and comments are read when they were seen; `u` turns a mark, of a listed post all."""
 
     _told_marks = ""
+
+    def __init__(self, stores: "Stores", searches: "Searches") -> None:
+        """Read from the stores that the app owns; the arguments are those of `KeepingScreen`."""
+        super().__init__(stores, searches)
+        self._marked_whole: dict[str, frozenset[str]] = {}
+        """Of posts that were marked as read at once, what was not read before."""
 
     def mark_as_one_reads(self) -> None:
         """Begin to mark what is seen, and show what was read before."""
@@ -50,6 +59,9 @@ class MarkingScreen(TaggingScreen):
         address = self._selected_address()
         if address is None:
             return
+        if self.side.shown == "posts" and not self.has_class("-at-thread"):
+            self._turn_whole(address[0])
+            return
         post_id, comment_id = address
         ledger = self._stores.ledger
         is_read = comment_id in ledger.read_of(post_id)
@@ -59,6 +71,28 @@ class MarkingScreen(TaggingScreen):
             self.thread.turn_read(comment_id)
         self.side.posts.refresh()
         self._say("Marked as unread." if is_read else "Marked as read.")
+
+    def _turn_whole(self, post_id: str) -> None:
+        """Mark a post and all its comments as read; where they are, as they were before."""
+        ledger = self._stores.ledger
+        ids = ["", *self._stores.index.comment_ids(post_id)]
+        read = ledger.read_of(post_id)
+        turned = [each for each in ids if each not in read]
+        is_read = not turned
+        if is_read:
+            before = self._marked_whole.pop(post_id, frozenset())
+            turned = [each for each in ids if each in before] or ids
+        else:
+            self._marked_whole[post_id] = frozenset(turned)
+        ledger.mark(post_id, turned, not is_read)
+        self.thread.show_read()
+        self.side.posts.refresh()
+        if is_read and len(turned) < len(ids):
+            self._say("Marked as it was before; u marks all as read again.")
+        else:
+            now = "unread" if is_read else "read"
+            all_of_it = f" with {plural(len(ids) - 1, 'comment', 'comments')}" if ids[1:] else ""
+            self._say(f"Marked as {now}{all_of_it}; u takes it back.")
 
     def _selected_address(self) -> tuple[str, str] | None:
         """The ids of post and comment that are selected where the keys go."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui_reader.tui.trail import Visit
 
 LOOK_SECONDS = 2.0
-"""So often it is looked whether another process has changed the index."""
+"""So often it is looked whether another process has changed the index, or the bookmarks."""
 
 MOST_GONE = 20
 """Among so many posts below one that is gone, the first that is left is looked for."""
@@ -73,6 +73,7 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
         self.read_on()
         self.set_interval(LOOK_SECONDS, self.catch_up)
         self.set_interval(LOOK_SECONDS, self.take_over)
+        self.set_interval(LOOK_SECONDS, self.catch_up_with_bookmarks)
         self._load_bookmarks()
         self.load_searches()
         self.mark_as_one_reads()
@@ -171,10 +172,7 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
 
     def action_find_next(self, step: int) -> None:
         """Go to the next match in the open post."""
-        if self.thread.looked_for:
-            with self.thread.going_far():
-                self.thread.find_next(step)
-        else:
+        if not self.pane.find_next(step):
             self._say("Nothing to find yet: / asks.")
 
     def action_warnings(self) -> None:

@@ -72,8 +72,13 @@ class HitList(RowList["Hit"]):
         ]
 
     def draw_heading(self, item: "Hit", width: int) -> list[list[Part]]:
-        """A line for the title of the post."""
-        return [[(fit(clean_line(item.title) or "(no title)", width), "title")]]
+        """A line for the title of the post and its date, which its comments may lack."""
+        date = clean_line(spoken_date(item.post_published, short=True))
+        told = _DOT + date if date else ""
+        room = width - cell_len(told)
+        if room < width // 2:
+            told, room = "", width
+        return [[(fit(clean_line(item.title) or "(no title)", room), "title"), (told, "quiet")]]
 
     def _lines(self) -> list[int]:
         """Where each hit begins, and where the last one ends; laid out once for each answer."""

@@ -1,7 +1,7 @@
 """The places of a piece of text in an open post, and which of them one is at."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +10,7 @@ from tui_reader.tui.widgets.post_texts import PostTexts
 
 if TYPE_CHECKING:
     from tui_reader.search.nearly import Nearly
+    from tui_reader.search.sought import Sought
 
 
 class Wanted(NamedTuple):
@@ -38,8 +39,9 @@ class Match:
 class PostFinder:
     """The matches of one query in one post, in reading order.
 
-    They are counted at once; where they stand in a row is worked out when it is looked at. Where
-    there are none, words that are nearly those of the query are matches.
+    They are counted at once; where they stand in a row is worked out when it is looked at. Quotes
+    hold phrases, as in the search. Where there are no matches and no quotes, words that are nearly
+    those of the query are matches.
     """
 
     def __init__(
@@ -57,6 +59,8 @@ class PostFinder:
         self.query = query
         self.at = -1
         self._pieces: list[str] = []
+        """What was typed, parted at its white space; nothing where it has phrases."""
+        self._sought: Sought | None = None
         self._rows: list[int] = []
         self._firsts = [0]
         """The number of the first match of each row, and at the end how many there are."""
@@ -123,20 +127,22 @@ class PostFinder:
 
     def _count(self, texts: PostTexts, earlier: "PostFinder | None") -> None:
         # Imported here: nothing is looked for before the first frame.
-        from tui_reader.search.snippet import count_in_folded, pieces_of
+        from tui_reader.search.snippet import pieces_of
+        from tui_reader.search.sought import AsTyped, Phrases
 
-        pieces = self._pieces = pieces_of(self.query)
-        rows = self._to_look_at(texts, earlier)
-        self._keep(rows, lambda row: count_in_folded(texts.folded(row), pieces))
-        if pieces and not len(self):
+        phrases = Phrases(self.query)
+        self._pieces = [] if phrases else pieces_of(self.query)
+        self._keep(self._to_look_at(texts, earlier), phrases or AsTyped(self._pieces), texts)
+        if self._pieces and not len(self):
             from tui_reader.search.nearly import Nearly
 
-            nearly = self._nearly = Nearly(pieces, texts.words)
-            self._keep(texts.rows, lambda row: nearly.count(texts.folded(row)))
+            self._nearly = Nearly(self._pieces, texts.words)
+            self._keep(texts.rows, self._nearly, texts)
 
-    def _keep(self, rows: Iterable[int], count_in: Callable[[int], int]) -> None:
+    def _keep(self, rows: Iterable[int], sought: "Sought", texts: PostTexts) -> None:
+        self._sought = sought
         for row in rows:
-            if count := count_in(row):
+            if count := sought.count(texts.folded(row)):
                 self._rows.append(row)
                 self._firsts.append(self._firsts[-1] + count)
 
@@ -151,13 +157,6 @@ class PostFinder:
 
     def _places_in(self, row: int) -> Sequence[Span]:
         places = self._places.get(row)
-        if places is None and self.texts is not None:
-            from tui_reader.search.snippet import find_in_folded
-
-            folded = self.texts.folded(row)
-            if self._nearly is not None:
-                places = self._nearly.find(folded)
-            else:
-                places = find_in_folded(folded, self._pieces)
-            self._places[row] = places
+        if places is None and self.texts is not None and self._sought is not None:
+            places = self._places[row] = self._sought.find(self.texts.folded(row))
         return places or ()

@@ -131,14 +131,26 @@ class ThreadPane(Unscrolled, Vertical):
             place: Where to begin; by default at the selected comment.
             before: What was found before, where it is that again; then one stays where one is.
         """
-        texts = self.view.texts
         self._wanted = None
-        if not query or texts is None or texts.is_ready:
-            self._find(query, place, before)
+        if query:
+            self._when_ready(partial(self._find, query, place, before))
         else:
-            # Many long texts take a while: one types on meanwhile.
-            self._wanted = partial(self._find, query, place, before)
-            self._make_ready(texts)
+            self._find(query, place, before)
+
+    def find_next(self, step: int) -> bool:
+        """Go to the next match, or with -1 the one before; of what is lit, if nothing was asked.
+
+        Returns:
+            Whether there is anything to go to.
+        """
+        view = self.view
+        if view.looked_for:
+            self._go_far(view.find_next, step)
+        elif not view.lit:
+            return False
+        elif self._wanted is None:
+            self._when_ready(partial(self._go_far, view.find_lit, step))
+        return True
 
     def put_back(self, wanted: Wanted) -> None:
         """Find again what was found before, and stay where one is."""
@@ -181,6 +193,19 @@ class ThreadPane(Unscrolled, Vertical):
         elif event.action in ("down", "up"):
             self.view.find_next(1 if event.action == "down" else -1)
             self.post_message(self.Looked())
+
+    def _when_ready(self, find: Callable[[], None]) -> None:
+        texts = self.view.texts
+        if texts is None or texts.is_ready:
+            find()
+        else:
+            # Many long texts take a while: one types on meanwhile.
+            self._wanted = find
+            self._make_ready(texts)
+
+    def _go_far(self, go: Callable[[int], None], step: int) -> None:
+        with self.view.going_far():
+            go(step)
 
     def _find(self, query: str, place: Place | None, before: Wanted | None) -> None:
         self.view.find(query, place, before)

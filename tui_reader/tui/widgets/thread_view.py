@@ -82,6 +82,19 @@ class ThreadView(ThreadWalk, can_focus=True):
             self._show_match(match)
             self._changed()
 
+    def find_lit(self, step: int) -> None:
+        """Look for what is lit, and go to its next place, or with -1 to the one before."""
+        # Imported here: nothing is looked for before the first frame.
+        from tui_reader.search.sought import quoted
+
+        self.finder = PostFinder(self.texts, quoted(self.lit))
+        match = self.finder.first_from(self.cursor)
+        if match is not None and (step < 0 or self._is_seen(match)):
+            match = self.finder.step(step)
+        if match is not None:
+            self._show_match(match)
+        self._changed()
+
     def on_mouse_scroll_down(self) -> None:
         """Scroll down."""
         self._scroll(WHEEL_LINES)
@@ -206,11 +219,23 @@ class ThreadView(ThreadWalk, can_focus=True):
         self.outline.reveal(match.row)
         self._refold()
         self.cursor = match.row
-        head = self.texts.head(match.row) if self.texts is not None else 0
-        if match.start >= head:
-            self._show_offset(match.row, match.start - head)
+        offset = match.start - self._head(match.row)
+        if offset >= 0:
+            self._show_offset(match.row, offset)
         else:
             self._viewport.show(match.row, 0, 0)
+
+    def _is_seen(self, match: Match) -> bool:
+        """Whether a match is in view, in what is selected."""
+        row = match.row
+        if row != self.cursor or self.outline.is_folded(row):
+            return False
+        line = self._line_at(row, 0, match.start - self._head(row))
+        return (row, line) in self._viewport.spots()
+
+    def _head(self, row: int) -> int:
+        """How many characters stand before the body of a row in what can be found there."""
+        return self.texts.head(row) if self.texts is not None else 0
 
     def _show_lit(self, row: int) -> None:
         """Bring the first word that is lit into view, where it is far down in a long text."""
