@@ -44,6 +44,19 @@ def test_a_post_is_chosen_by_the_date_that_the_list_shows(run: Run, tmp_path: Pa
         assert run("show", date, "--archive", tmp_path).out.startswith(listed["title"])
 
 
+def test_a_post_is_found_by_the_id_that_it_had_before_another_capture_of_it_came(
+    run: Run, tmp_path: Path
+) -> None:
+    told = "12 February 2014\n\nOf hems\n\nIt came in this morning.\n\nIt tore.\n"
+    (tmp_path / "hems.txt").write_text(told, encoding="utf-8")
+    (before,) = json.loads(run("list", "--json", tmp_path).out)["posts"]
+    page = threaded(Written(lines=("It came in this morning.", "It tore.")))
+    (tmp_path / "hems.html").write_text(page, encoding="utf-8")
+    (now,) = json.loads(run("list", "--json", tmp_path).out)["posts"]
+    assert now["id"] != before["id"]
+    assert run("show", before["id"], "--archive", tmp_path).out.startswith("Of hems")
+
+
 def test_warnings_are_printed_with_the_post(run: Run, archive: Path) -> None:
     out = run("show", "rain", "--archive", archive).out
     assert "1 of 3 comments" in out

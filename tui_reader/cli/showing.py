@@ -51,7 +51,9 @@ def run(arguments: Namespace) -> int:
 
 def _chosen(index: IndexedArchive, arguments: Namespace) -> tuple[Post, Outline, int]:
     """Give the post that is meant, its comments, and the row of the one that is."""
-    post = index.get(choose_post(index.summaries, " ".join(arguments.post)).id)
+    wanted = " ".join(arguments.post)
+    # It may be the id that the post had before another capture of it came.
+    post = index.get(index.id_of(wanted) or choose_post(index.summaries, wanted).id)
     if post is None:
         raise Failure("The archive has changed at this moment. Please try it once more.")
     outline = Outline(post.comments)
