@@ -51,10 +51,14 @@ def read_file(path: Path, most: int = -1) -> bytes | None:
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
     except FileNotFoundError:
         return None
-    with os.fdopen(number, "rb") as file:
-        if not stat.S_ISREG(os.fstat(number).st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file")
-        return file.read(most)
+    try:
+        # It is closed here: what opens it keeps a folder that it does not take.
+        with os.fdopen(number, "rb", closefd=False) as file:
+            if not stat.S_ISREG(os.fstat(number).st_mode):
+                raise OSError(errno.EINVAL, "it is not a regular file")
+            return file.read(most)
+    finally:
+        os.close(number)
 
 
 def refusal(path: Path) -> str | None:

@@ -60,6 +60,51 @@ def test_a_page_without_comments_says_that_there_are_none() -> None:
     assert (post.claimed_comments, post.warnings) == (0, ())
 
 
+UNKNOWN = """<div id='comments'><h3>{heading}</h3><div class="c"><b>Pim</b> wrote: <p>Mine did.</p>
+</div><div class="c"><b>Gusset</b> wrote: <p>Where?</p></div><form>Your name</form>
+<p><a href='https://mend.example/form'>Post a Comment</a></p></div>"""
+
+
+@pytest.mark.parametrize("heading", ["Comments", "2 comments:", "What you said"])
+def test_comments_that_nobody_can_tell_apart_stay_one_text_behind_the_body(heading: str) -> None:
+    page = whole(
+        POSTS[0],
+        "<div class='post hentry'><h3 class='post-title'>Of hems</h3><div class='post-body'>Hems."
+        f"</div></div>{UNKNOWN.format(heading=heading)}",
+    )
+    (post,) = posts(page)
+    assert post.body == f"Hems.\n\n{heading}\n\nPim wrote:\n\nMine did.\n\nGusset wrote:\n\nWhere?"
+    assert post.comments == ()
+    assert any("could not be told apart" in each for each in post.warnings)
+
+
+@pytest.mark.parametrize(
+    "none",
+    [
+        "<div id='comments'><h4>No comments:</h4><p>Be the first.</p><p>Say something.</p></div>",
+        "<div id='comments'><h4>Mielipiteet</h4><p class='comment-footer'><a href='x'>Kerro</a></p>"
+        "<div class='comment-form'><p>Kuka olet?</p></div></div>",
+        "<h3 id='comments'>Comments</h3><ol class='commentlist'></ol>"
+        "<p class='nocomments'>Comments are closed.</p>",
+        "<div id='comments'><div id='disqus_thread'></div><noscript>Use scripts</noscript></div>",
+    ],
+)
+def test_a_page_without_comments_has_none_behind_its_body(none: str) -> None:
+    page = whole(
+        POSTS[0],
+        "<div class='post hentry'><h3 class='post-title'>Of hems</h3><div class='post-body'>Hems."
+        f"</div></div>{none}",
+    )
+    (post,) = posts(page)
+    assert (post.body, post.warnings) == ("Hems.", ())
+
+
+def test_what_stands_around_the_body_is_not_its_comments() -> None:
+    post_part = "<div class='post hentry'><div class='post-body'>Hems.</div></div>"
+    (post,) = posts(whole(POSTS[0], f"<div id='comments'>{post_part}<p>So</p><p>on</p></div>"))
+    assert post.body.count("Hems.") == 1
+
+
 def test_a_page_that_begins_or_ends_twice_has_its_text_all_the_same() -> None:
     page = """<!doctype html>
 <!--[if IE 9]><html class="ie"> <![endif]-->
@@ -208,3 +253,11 @@ def test_parts_within_parts_end_somewhere() -> None:
     first, *_ = outcomes(f"{head}{parts}{page}", "page.mhtml")
     assert isinstance(first, Post)
     assert first.source.format == "plain"
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n\r\n", b"\xef\xbb\xbf\n"])
+def test_what_an_editor_put_before_a_page_of_many_parts_does_no_harm(before: bytes) -> None:
+    saved = before + mhtml(threaded(POSTS[1]), POSTS[1].url)
+    first = outcomes(saved, "page.mhtml")[0]
+    assert isinstance(first, Post)
+    assert (first.title, len(first.comments)) == ("Of hems 1", 1)

@@ -101,3 +101,22 @@ def test_the_templates_of_2004_print_the_time_before_the_name() -> None:
     post = read(page)
     assert (post.author, post.published) == ("Ada", "2004-07-05T08:50")
     assert [each.author for each in post.comments] == ["Cloud Mender", "Anonymous"]
+
+
+@pytest.mark.parametrize("name", ["comment-data", "comment-head", ""])
+def test_what_stands_above_a_text_tells_who_wrote_it_whatever_a_template_calls_it(
+    name: str,
+) -> None:
+    page = f"""<html><body><h3 class="post-title">Of hems</h3>
+<div class="post-body">Hems tear.</div>
+<div id="comments"><h4>2 Comments:</h4><dl id="comments-block">
+<dt class="{name}" id="c1091"><a name="c1091"></a>At <a href="#c1091">July 5, 2004 11:20 PM</a>,
+<a href="p" rel="nofollow">Cloud Mender</a> said...</dt>
+<dd class="comment-body"><p>Mine did.</p></dd>
+<dt class="{name}" id="c1092"><a name="c1092"></a>At <a href="#c1092">8:20 AM</a>, Anonymous
+ said...</dt><dd class="comment-body"><p>Whose?</p></dd></dl></div></body></html>"""
+    post = read(page)
+    assert [(each.id, each.author, each.published, each.body) for each in post.comments] == [
+        ("c1091", "Cloud Mender", "2004-07-05T23:20", "Mine did."),
+        ("c1092", "Anonymous", None, "Whose?"),
+    ]

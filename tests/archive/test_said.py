@@ -67,6 +67,14 @@ def test_the_time_may_stand_below_the_text() -> None:
     ]
 
 
+def test_the_owner_may_have_a_word_for_comments_where_the_number_is_right() -> None:
+    text = HEAD + "2 opinions:\n\nAda said...\nWell.\n\nPim said...\nYes.\n"
+    post = read(text)
+    assert (post.body, post.claimed_comments, len(post.comments)) == ("It tore.", 2, 2)
+    story = HEAD + "3 things:\n\nAda said...\nWell.\n\nPim said...\nYes.\n"
+    assert choose_layout(story)[0] is not said
+
+
 def test_what_the_page_prints_for_a_picture_is_no_name() -> None:
     text = HEAD + "3 comments:\n\nBlogger Ada said...\nWell.\n\nAnonymous Anonymous said...\nYes."
     text += "\n\nAnonymous said...\nHm.\n"

@@ -198,3 +198,27 @@ def test_other_items_of_a_script_are_no_comments() -> None:
 def test_a_letter_that_a_script_writes_as_two_is_one() -> None:
     page = scripted(WRITTEN).replace('"name": "', '"name": "\\ud83d\\ude00 \\ud800')
     assert (only(page).author or "").startswith("😀 \ufffd")
+
+
+NAMED = "Pim <https://mend.example/p>\n\nSeen."
+
+
+@pytest.mark.parametrize(
+    ("named", "otherwise", "body"),
+    [
+        ((), (), "Seen."),
+        (("comment-header", "comment-content"), (), "Seen."),
+        (("user",), ("<cite", "</cite>"), NAMED),
+        (("user", "comment-header", "comment-content"), ("<cite", "</cite>"), NAMED),
+    ],
+)
+def test_a_template_with_other_names_for_the_parts_of_a_comment_loses_none(
+    named: tuple[str, ...], otherwise: tuple[str, ...], body: str
+) -> None:
+    page = threaded(Written(comments=(Said(7, "Pim", ("Seen.",)),)))
+    for name in named:
+        page = page.replace(f'class="{name}', 'class="own')
+    for tag in otherwise:
+        page = page.replace(tag, tag.replace("cite", "b"))
+    (comment,) = read(page).comments
+    assert (comment.published, comment.body) == ("2014-02-12T08:50", body)

@@ -260,3 +260,26 @@ def test_where_the_title_leads_is_the_address_and_not_where_the_page_lay() -> No
 def test_a_name_with_dots_is_a_name() -> None:
     post = read(wordpress(WRITTEN).replace("Bryony Flatte", "so it goes..."))
     assert post.comments[0].author == "so it goes..."
+
+
+def test_the_name_of_who_wrote_a_comment_is_not_lost_where_a_theme_calls_it_otherwise() -> None:
+    page = in_place_of_the_list(
+        """<div class="comment" id="comment-5"><div class="comment-content"><p>Mine did.</p></div>
+<p class="comment-footer">Posted by: Pim | July 5, 2014 at 8:50 am</p>
+<div class="reply"><a class="comment-reply-link" href="#">Reply</a></div></div>"""
+    )
+    (comment,) = read(page).comments
+    assert comment.body == "Mine did.\n\nPosted by: Pim | July 5, 2014 at 8:50 am"
+
+
+@pytest.mark.parametrize("said", ["Comment by", "Kommentar von"])
+def test_the_theme_before_the_first_default_one_signs_comments_below(said: str) -> None:
+    page = in_place_of_the_list(
+        f"""<ol id="commentlist"><li id="comment-5"><p>Mine did.</p><p><cite>{said} <a
+ href="https://pim.example" rel="external nofollow">Pim</a> &#8212; 5 July 2005 @
+ <a href="#comment-5">8:50 am</a></cite></p></li></ol>"""
+    )
+    (comment,) = read(page).comments
+    assert (comment.author, comment.published, comment.body) == (
+        *("Pim", "2005-07-05T08:50", "Mine did."),
+    )

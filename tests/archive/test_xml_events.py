@@ -225,3 +225,10 @@ def test_many_namespaces_are_not_remembered_each() -> None:
     text = "<feed>" + "".join(f"<b xmlns:a{each}='u'>" for each in range(20_000))
     (node,) = read_elements(Capture("feed.xml", text.encode()), Damage())
     assert node.name == "b"
+
+
+@pytest.mark.parametrize("end", ["</feed>", ""], ids=["whole", "damaged"])
+def test_an_encoding_is_read_as_the_larger_one_that_is_meant_by_it(end: str) -> None:
+    text = f'<?xml version="1.0" encoding="ISO-8859-1"?><feed><title>It’s £4…</title>{end}'
+    (node,) = read_elements(Capture("feed.xml", text.encode("cp1252")), Damage())
+    assert told(node) == ("title", {}, ["It’s £4…"])

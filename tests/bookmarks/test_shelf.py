@@ -347,6 +347,37 @@ def test_what_this_reader_knew_goes_on_when_the_file_is_broken_meanwhile(path: P
     assert [each.read_bytes() for each in path.parent.glob("*.damaged-*")] == [half]
 
 
+def test_what_this_reader_knew_goes_on_when_the_file_is_gone_meanwhile(path: Path) -> None:
+    shelf = Shelf(path)
+    first = shelf.add(bookmark("a")).bookmarks
+    path.unlink()
+    shelved = shelf.load()
+    assert shelved.bookmarks == first
+    assert not shelved.read_only
+    assert "gone" in (shelved.problem or "")
+    shelf.add(bookmark("b"))
+    assert ids(Shelf(path).load().bookmarks) == ["a", "b"]
+    assert shelf.load().problem is None
+
+
+def test_where_the_folder_is_gone_what_was_known_is_shown(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    path = tmp_path / "home" / "bookmarks.toml"
+    path.parent.mkdir()
+    path.symlink_to(disk / "bookmarks.toml")
+    shelf = Shelf(path)
+    first = shelf.add(bookmark("a")).bookmarks
+    disk.rename(tmp_path / "away")
+    shelved = shelf.load()
+    assert shelved.bookmarks == first
+    assert shelved.read_only
+    with pytest.raises(NotSaved, match="folder is missing"):
+        shelf.add(bookmark("b"))
+    (tmp_path / "away").rename(disk)
+    assert shelf.load() == Shelf(path).load()
+
+
 def test_a_damaged_file_that_cannot_be_set_aside_is_not_overwritten(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -377,6 +408,16 @@ def test_a_file_of_a_newer_reader_is_read_and_not_changed(path: Path) -> None:
     with pytest.raises(NotSaved, match="newer reader"):
         Shelf(path).remove("a")
     assert path.read_text() == text
+
+
+def test_nothing_is_made_of_a_newer_readers_file_that_is_gone(path: Path) -> None:
+    written(path, "schema = 'tui-reader/bookmarks/2'\n")
+    shelf = Shelf(path)
+    shelf.load()
+    path.unlink()
+    with pytest.raises(NotSaved, match="newer reader"):
+        shelf.add(bookmark("b"))
+    assert not path.exists()
 
 
 def test_single_bookmarks_that_make_no_sense_are_told_and_kept(path: Path) -> None:
@@ -615,6 +656,7 @@ def test_a_note_takes_the_place_of_the_one_before_and_all_else_stays(path: Path)
     shelved = Shelf(path).note(kept[1].id, "Look\nat it \udcff")
     assert shelved.change == "noted"
     assert [each.note for each in shelved.bookmarks] == ["", "Look\nat it \ufffd"]
+    assert [each.note for each in shelved.before] == ["Mind."]
     assert shelved.bookmarks[0].tags == ("wool",)
     assert "mine = 7" in path.read_text()
     assert shelf.note(kept[1].id, "Look\nat it \ufffd").change is None

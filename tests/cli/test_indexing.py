@@ -69,6 +69,14 @@ def test_what_is_not_in_the_index_yet_is_told(run: Run, archive: Path) -> None:
     assert index_file([archive]).read_bytes() == before
 
 
+def test_nothing_is_missing_however_the_archive_is_named(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(archive.parent)
+    run("index", archive.name)
+    assert run("index", "--status", archive.name).err == ""
+
+
 def test_it_is_told_as_json(run: Run, archive: Path) -> None:
     told = json.loads(run("index", "--json", archive).out)
     assert told["schema"] == "tui-reader/index/1"
@@ -195,6 +203,18 @@ def test_asking_for_an_index_that_is_cut_short_leaves_it(
     assert result.status == 1
     assert "tui-reader index --rebuild" in result.err
     assert file.read_bytes() == short
+
+
+def test_an_index_that_cannot_be_kept_is_not_built(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = archive.parent / "in the way"
+    home.write_text("a file", encoding="utf-8")
+    monkeypatch.setenv("TUI_READER_HOME", str(home))
+    result = run("index", archive)
+    assert result.status == 1
+    assert "held in memory" in result.err
+    assert json.loads(run("index", "--json", archive).out)["kept"] is False
 
 
 def test_asking_for_an_index_of_another_version_leaves_it(

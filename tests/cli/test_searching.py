@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import RAIN, Run
 from tui_reader import paths
 from tui_reader.index.places import kept_file
 from tui_reader.read_marks.ledger import Ledger
@@ -109,6 +109,20 @@ def test_where_there_are_more_hits_than_shown_a_line_says_so(run: Run, archive: 
     assert run("search", "silver", "--limit", "2", "--archive", archive).err == ""
     # Whoever asks many queries may not read what stands on standard error.
     assert run("search", "silver", "--json", "--limit", "1", "--archive", archive).err == ""
+
+
+def test_the_newest_can_come_first(run: Run, archive: Path) -> None:
+    def days(*options: str) -> list[str]:
+        result = run("search", "rain", "--json", *options, "--archive", archive)
+        return [hit["published"] or "" for hit in json.loads(result.out)["hits"]]
+
+    for day, said in ((7, "Hail"), (9, "Hail and rain, and more of it than rain"), (8, "Rain")):
+        text = RAIN.replace("5 March", f"{day} March").replace("Rain by the yard", f"No. {day}")
+        (archive / f"{day}.txt").write_text(text.replace("We cut it", said), encoding="utf-8")
+    assert days("--newest") == sorted(days(), reverse=True)
+    assert days("--newest") != days()
+    limited = run("search", "rain", "--newest", "--limit", "1", "--archive", archive)
+    assert "These are the newest 1 of " in limited.err
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "many", "²"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import RAIN, Run
+from tests.cli.conftest import RAIN, TORN, Run
 from tests.page_templates import Said, Written, threaded
 
 
@@ -68,6 +68,17 @@ def test_it_is_wrapped_to_the_terminal(
     out = run("show", "torn", "--archive", archive).out
     assert max(map(len, out.splitlines())) <= max(columns, 24)
     assert out.split() == wide.split()
+
+
+def test_an_address_stays_whole_in_a_narrow_terminal(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "https://mist.example/" + "of-the-mending-of-clouds-" * 5
+    text = TORN.replace("Use silver thread.", f"Use ({address}) or silver thread.")
+    (archive / "torn.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = run("show", "torn", "--archive", archive).out.splitlines()
+    assert f"({address})" in [line.strip() for line in lines]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 
 from tests.builders import post
 from tui_reader.archive.folder import read_archive
-from tui_reader.index import changes, indexed, update
+from tui_reader.index import changes, database, indexed, update
 from tui_reader.index.captures import Capture
 from tui_reader.index.database import discard
 from tui_reader.index.indexed import IndexedArchive
@@ -267,6 +267,8 @@ def test_a_cache_that_cannot_be_written_holds_nothing(
     monkeypatch.setattr(Path, "mkdir", refused)
     index = updated(archive)
     assert index.problem is not None
+    assert "its disk is read-only" in index.problem
+    assert "Errno" not in index.problem
     assert index.store.path is None
     same(index, [archive])
     assert not home.exists()
@@ -421,6 +423,20 @@ def test_a_post_is_awaited_until_all_is_read(archive: Path) -> None:
     assert titles(index) == ["Ladder", "Kettle"]
     assert not index.awaits("2019-03-04-kettle")
     assert not index.awaits("2019-03-04-bucket")
+
+
+def test_an_index_is_unfinished_where_not_all_is_read_and_no_process_is_at_it(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = IndexedArchive([archive])
+    assert index.unfinished() is not None
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "VERSION", database.VERSION + 1)
+        assert index.unfinished() is None
+    for _ in index.update():
+        assert index.unfinished() is None
+    assert index.unfinished() is None
+    assert IndexedArchive([archive], store=Store()).unfinished() is None
 
 
 def test_where_no_process_can_go_on_the_rest_is_awaited(

@@ -310,5 +310,6 @@ def test_as_many_as_are_counted_are_shown_in_all_and_in_each_year(
     assert {searcher.answer(query, limit).total for limit in (1, 9, 70)} == {answer.total}
     # Where hardly anything has all, what lacks a word is shown as well.
     assert len(answer.hits) == answer.total or (answer.total < 10 and len(words) > 2)
+    assert searcher.years(query) == answer.years
     for year, count in answer.years:
         assert searcher.answer(f"on:{year} {query}").total == count

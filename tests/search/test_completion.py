@@ -65,3 +65,17 @@ def test_authors_are_offered_as_they_are_written_the_busiest_first() -> None:
     comments = [comment(f"{n}", author=name) for n, name in enumerate(["Inés", "Ida B.", "Inés"])]
     searcher.add(post(comments=tuple(comments)))
     assert searcher.authors() == ["Inés", "Ida B."]
+
+
+def test_an_author_of_whom_nothing_is_left_is_not_offered() -> None:
+    searcher = Searcher()
+    searcher.add(post(id="gone", comments=(comment("Yes.", author="Zebedee"),)))
+    searcher.add(post(comments=(comment("No.", author="Zelda"), comment("So.", author=None))))
+    searcher.answer("yes")
+    searcher.remove("gone")
+    searcher.answer("yes")
+    names = searcher.authors()
+    found = complete("author:ze", 9, names, is_here=searcher.is_here)
+    assert [each.text for each in found] == ["Zelda "]
+    found = complete("author:anon", 11, names, is_here=searcher.is_here)
+    assert [each.text for each in found] == ["anonymous "]

@@ -121,6 +121,30 @@ def test_a_name_that_nobody_has_is_told_with_the_nearest(query: str, problem: st
 @pytest.mark.parametrize(
     ("query", "problem"),
     [
+        ("author:zebedee", "Nobody here is named “zebedee”."),
+        ("author:zeb", "Nobody here is named “zeb”."),
+        ("author:zebda", "Nobody here is named “zebda”. Did you mean “author:zelda”?"),
+        ("replies-to:zebedee", "Nobody who got a reply is named “zebedee”."),
+        ("title:platypus", "No title here has “platypus”."),
+        ("title:platipus", "No title here has “platipus”."),
+        ("on:1999", "Nothing here fits “on:1999”: all is of 2014-07."),
+    ],
+)
+def test_what_was_removed_is_not_suggested(query: str, problem: str) -> None:
+    searcher = Searcher()
+    answered = comment("rain", comment("rain"), author="Zebedee Quux")
+    gone = post(id="gone", title="Platypus", published="1999-01-01", comments=(answered,))
+    left = post(title="Fog", published="2014-07-05", comments=(comment("rain", author="Zelda"),))
+    for each in (gone, left):
+        searcher.add(each)
+    searcher.answer("rain")
+    searcher.remove("gone")
+    assert searcher.answer(f"{query} rain ").problems == (problem,)
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
         ("depth:9", "Nothing here fits “depth:9”."),
         ("before:2014-07", "Nothing here fits “before:2014-07”: all is from 2014-07 to 2015-01."),
         ("on:2050", "Nothing here fits “on:2050”: all is from 2014-07 to 2015-01."),

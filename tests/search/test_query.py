@@ -96,3 +96,26 @@ def test_a_run_without_spaces_is_a_phrase() -> None:
 def test_a_term_is_said_as_it_would_be_written() -> None:
     assert str(parse('"torn cloud"').terms[0]) == "torn cloud"
     assert str(parse("修理").terms[0]) == "修理"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("fog OR drizzle", "“OR” is a word like the others here: the best hits have them all."),
+        ("fog AND in:post ", "“AND” is a word like the others here: the best hits have them all."),
+        (
+            "NOT fog",
+            "“NOT” is a word like the others here: a minus leaves one out, as in -rain.",
+        ),
+    ],
+)
+def test_what_other_searches_take_for_more_than_words_is_told(text: str, told: str) -> None:
+    assert parse(text).problems == (told,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["fog or drizzle", "OR", "fog OR", "OR fog", "FOG OR DRIZZLE", '"fog OR drizzle"', "-OR"],
+)
+def test_a_word_in_capitals_need_not_be_meant_so(text: str) -> None:
+    assert parse(text).problems == ()

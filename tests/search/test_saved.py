@@ -181,6 +181,17 @@ def test_a_damaged_file_is_told_and_set_aside_and_never_overwritten(
     assert SavedSearches(path).load() == Saved((FOG,))
 
 
+def test_when_the_file_is_gone_for_a_moment_one_goes_on_from_what_was_known(path: Path) -> None:
+    searches = SavedSearches(path)
+    searches.keep(HAIL)
+    path.unlink()
+    saved = searches.load()
+    assert saved.searches == (HAIL,)
+    assert "is gone" in (saved.problem or "")
+    assert searches.keep(FOG).searches == (FOG, HAIL)
+    assert SavedSearches(path).load() == searches.load() == Saved((FOG, HAIL))
+
+
 def test_when_the_file_breaks_one_goes_on_from_what_was_known(path: Path) -> None:
     searches = SavedSearches(path)
     searches.keep(FOG)

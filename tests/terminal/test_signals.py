@@ -48,6 +48,37 @@ def test_a_signal_ends_it_in_order_while_something_is_typed(
     assert terminal.is_restored
 
 
+# The help is opened with an error that quotes a note, from where a note is at hand.
+_CRASHING = """
+import sys
+from tui_reader.cli import main
+from tui_reader.tui.app import ReaderApp
+def stop(self):
+    note = "what nobody else may read"
+    raise ValueError(note)
+ReaderApp.action_help = stop
+sys.exit(main())
+"""
+
+
+def test_a_crash_fails_and_prints_and_writes_down_nothing_of_anybodys(tmp_path: Path) -> None:
+    command = (sys.executable, "-c", _CRASHING)
+    terminal = Terminal([str(SEEDS)], home(tmp_path / "home"), command=command)
+    try:
+        terminal.wait_for_sample()
+        terminal.press("?")
+        assert terminal.wait() == 1
+    finally:
+        terminal.close()
+    assert terminal.is_restored
+    (log,) = (tmp_path / "home").rglob("crash.log")
+    assert "in stop" in log.read_text()
+    told = terminal.raw.replace(b"\r", b"").replace(b"\n", b"")
+    assert b"(ValueError)" in told
+    assert b"crash.log" in told
+    assert b"nobody else" not in terminal.raw + log.read_bytes()
+
+
 _WAITER = """
 import signal, subprocess, sys
 signal.signal(signal.SIGHUP, signal.SIG_IGN)

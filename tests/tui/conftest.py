@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tui_reader.archive.post import Outcome, Post, Skipped
 from tui_reader.index.arrivals import Arrivals
@@ -103,6 +104,13 @@ class Reader:
         """Type a text."""
         await self.press(*("space" if letter == " " else letter for letter in text))
 
+    async def put(self, text: str) -> None:
+        """Put a text into the box that has the keys, in place of what is there."""
+        box = self.app.focused
+        assert isinstance(box, Input)
+        box.value = text
+        await self.settle()
+
     async def arrive(self, *outcomes: Outcome) -> None:
         """Let more captures be read, and wait until that is shown."""
         keep(self.screen._stores.index, outcomes)
@@ -143,6 +151,12 @@ class Reader:
         return any(screen._callbacks for screen in screens) or any(
             pump._next_callbacks or pump.message_queue_size for pump in pumps
         )
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the bookmarks of this test are."""
+    return tmp_path / "bookmarks.toml"
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What the screen shows while an archive is read, and when its index is lost."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +12,7 @@ from tests.builders import comment, post
 from tests.tui.conftest import ArrivalsAtHand, OpenReader, Reader, keep
 from tui_reader import paths
 from tui_reader.archive.post import Post, Source
+from tui_reader.archive.reading import workers
 from tui_reader.index import update
 from tui_reader.index.arrivals import Arrivals
 from tui_reader.index.database import IndexLost, discard
@@ -243,7 +244,8 @@ MANY = [
         ((80, 24), MANY, "120 results · the best 100 · reading"),
         ((72, 24), MANY, "120 found · best 100 · reading"),
         ((40, 12), MANY, "120 results · the best 100 · reading"),
-        ((30, 12), MANY, "120 found · reading"),
+        ((30, 12), MANY, "120 found · still reading"),
+        ((25, 12), MANY, "120 found · reading"),
         ((20, 12), MANY, "120 found"),
     ],
 )
@@ -456,6 +458,51 @@ async def test_what_is_missing_once_an_index_is_made_anew_is_told(
             "Lantern",
             "Kettle",
         ]
+
+
+async def test_what_a_process_that_was_killed_left_unread_is_read_on(
+    open_folder: OpenFolder, folder: Path
+) -> None:
+    async with open_folder() as reader:
+        (folder / "Ladder.txt").unlink()
+        other = IndexedArchive([folder])
+        other.rebuild()
+        reading = other.update()
+        next(reading)
+        reader.screen.take_over()
+        await reader.settle()
+        assert not other.store.is_whole()
+        assert [each.title for each in reader.screen.side.posts.items] == ALL
+        assert isinstance(reading, Generator)
+        reading.close()
+        reader.screen.take_over()
+        await reader.settle()
+        assert other.store.is_whole()
+        other.close()
+        assert "Not in the archive any more: Ladder" in reader.text
+        assert [each.title for each in reader.screen.side.posts.items] == [
+            "Bucket",
+            "Lantern",
+            "Kettle",
+        ]
+
+
+async def test_what_this_reader_could_not_read_itself_is_not_tried_again_and_again(
+    open_folder: OpenFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_folder() as reader:
+        (folder / "Ladder.txt").rename(folder / "Zeppelin.txt")
+        arrivals = reader.screen._stores.arrivals
+        with monkeypatch.context() as patched:
+            patched.setattr(workers, "_SERVE", "raise SystemExit")
+            arrivals.begin_again()
+            reader.screen.read_on()
+            await reader.settle()
+        assert not arrivals.index.store.is_whole()
+        # By now it could be read: whether it is tried shows in that.
+        reader.screen.take_over()
+        await reader.settle()
+        assert not arrivals.index.store.is_whole()
 
 
 async def test_a_post_whose_file_is_renamed_is_not_told_as_gone(

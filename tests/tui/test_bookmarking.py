@@ -19,11 +19,6 @@ POST = post(comments=(ONE, OTHER, THIRD))
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "bookmarks.toml"
-
-
-@pytest.fixture
 def bookmarking(file: Path) -> Bookmarking:
     return Bookmarking(lambda: file)
 

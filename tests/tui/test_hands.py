@@ -168,6 +168,38 @@ async def test_a_key_of_the_search_says_elsewhere_where_it_works(
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
+        ("h", "For the open post: 2 goes there."),
+        ("}", "For the open post: 2 goes there."),
+        ("delete", "For the bookmarks: B lists them."),
+        ("x", "Nothing is on this key here; F1 lists all keys."),
+        ("f5", "Nothing is on this key here; F1 lists all keys."),
+        ("2 d", "For the bookmarks: B lists them."),
+        ("s x tab p", "For the open post: 2 goes there."),
+        ("slash f5", "Nothing is on this key here; F1 lists all keys."),
+        ("s x ctrl+y G", "For the results: Esc goes there."),
+    ],
+)
+async def test_a_key_that_does_nothing_says_where_it_works(
+    open_reader: OpenReader, keys: str, said: str
+) -> None:
+    async with open_reader([replace(NEW, body="x"), replace(OLD, body="x")]) as reader:
+        await reader.press(*keys.split())
+        assert said in reader.text
+        await reader.press("2")
+        assert said not in reader.text
+
+
+@pytest.mark.parametrize("keys", ["j", "s a ctrl+y", "slash x left backspace", "B d", "G 2 }"])
+async def test_nothing_is_said_of_a_key_that_works(open_reader: OpenReader, keys: str) -> None:
+    async with open_reader([replace(NEW, body="a"), OLD]) as reader:
+        await reader.press(*keys.split())
+        assert "goes there." not in reader.text
+        assert "Nothing is on this key" not in reader.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
         ("ctrl+s", "There are no results to put in order."),
         ("ctrl+y", "There are no years to choose from."),
         ("up", "Nothing was searched for yet."),

@@ -20,11 +20,6 @@ SECOND = post(
 POSTS = (FIRST, SECOND)
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "bookmarks.toml"
-
-
 async def test_a_bookmark_that_is_not_saved_keeps_the_reader_open_once(
     open_reader: OpenReader, file: Path
 ) -> None:

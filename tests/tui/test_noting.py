@@ -5,31 +5,15 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.builders import comment, post
-from tests.tui.conftest import OpenReader, Reader
+from tests.tui.conftest import OpenReader
+from tests.tui.kept_posts import FIRST, POSTS, SEAM, SECOND
 from tui_reader.bookmarks.bookmark import new_bookmark
 from tui_reader.bookmarks.shelf import Shelf
-
-SEAM = comment("Wool holds where glue gives way.", author="Wren", id="c-1")
-FIRST = post(id="first", title="A seam in the sky", comments=(SEAM, comment("Other.", id="c-2")))
-SECOND = post(id="second", title="Rain by the yard", published="2018-03-03")
-POSTS = (FIRST, SECOND)
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "bookmarks.toml"
 
 
 def notes(file: Path) -> list[str]:
     """The note of each bookmark in the file."""
     return [each.note for each in Shelf(file).load().bookmarks]
-
-
-async def write(reader: Reader, note: str) -> None:
-    """Put a note into the box, as if it were typed."""
-    reader.app.screen.query_one(Input).value = note
-    await reader.settle()
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 12)])
@@ -39,7 +23,7 @@ async def test_a_comment_gets_a_note_in_the_thread_and_its_row_shows_it(
     async with open_reader(POSTS, size=size) as reader:
         await reader.press("enter", "j", "b", "a")
         assert "Wren, in A seam in the sky" in reader.text
-        await write(reader, "Try it on the roof.")
+        await reader.put("Try it on the roof.")
         await reader.press("enter")
         assert "The note is saved." in reader.text
         assert notes(file) == ["Try it on the roof."]
@@ -62,7 +46,7 @@ async def test_a_note_is_undone_before_the_bookmark_and_all_is_done_again(
     Shelf(file).add(new_bookmark(SECOND))
     async with open_reader(POSTS) as reader:
         await reader.press("b", "a")
-        await write(reader, "Look.")
+        await reader.put("Look.")
         await reader.press("enter", "U")
         assert "The note is as it was before." in reader.text
         assert notes(file) == ["", ""]
@@ -106,7 +90,7 @@ async def test_who_leaves_the_box_or_changes_nothing_saves_nothing(
         await reader.press("a")
         assert "\x1b" not in reader.text
         if keys == ["escape"]:
-            await write(reader, "Other.")
+            await reader.put("Other.")
         await reader.press(*keys)
         assert file.read_bytes() == before
         assert reader.screen.is_current
@@ -132,10 +116,14 @@ async def test_a_note_on_what_another_reader_took_away_is_told_not_to_be_saved(
     async with open_reader(POSTS) as reader:
         await reader.press("a")
         Shelf(file).remove(kept.id)
-        await write(reader, "Look.")
+        await reader.put("Look.")
         await reader.press("enter")
         assert "Not saved: another reader has taken the bookmark away." in reader.text
         assert notes(file) == []
+        await reader.press("b", "a")
+        assert "Not saved yet" in reader.text
+        await reader.press("enter")
+        assert notes(file) == ["Look."]
 
 
 @pytest.mark.parametrize("is_saved_then", [True, False])
@@ -146,7 +134,7 @@ async def test_a_note_that_cannot_be_saved_stands_in_the_box_when_it_is_opened_a
         await reader.press("b", "a")
         file.rename(file.with_name("aside"))
         file.mkdir()
-        await write(reader, "Look at the seam.")
+        await reader.put("Look at the seam.")
         await reader.press("enter")
         assert "directory" in reader.text
         file.rmdir()
@@ -155,11 +143,65 @@ async def test_a_note_that_cannot_be_saved_stands_in_the_box_when_it_is_opened_a
         assert "Look at the seam." in reader.text
         assert "Not saved yet" in reader.text
         if not is_saved_then:
-            await write(reader, "")
+            await reader.put("")
         await reader.press("enter")
         assert notes(file) == ["Look at the seam." if is_saved_then else ""]
         await reader.press("a")
         assert "Not saved yet" not in reader.text
+
+
+async def test_a_note_that_another_reader_has_saved_as_well_is_no_draft(
+    open_reader: OpenReader, file: Path
+) -> None:
+    kept = new_bookmark(FIRST)
+    Shelf(file).add(kept)
+    async with open_reader(POSTS) as reader:
+        await reader.press("a")
+        Shelf(file).note(kept.id, "Look.")
+        await reader.put("Look.")
+        await reader.press("enter", "a")
+        assert "Not saved yet" not in reader.text
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_a_note_saved_over_that_of_another_reader_says_how_to_bring_it_back(
+    open_reader: OpenReader, file: Path, size: tuple[int, int]
+) -> None:
+    kept = new_bookmark(FIRST, note="Look.")
+    Shelf(file).add(kept)
+    async with open_reader(POSTS, size=size) as reader:
+        await reader.press("a")
+        Shelf(file).note(kept.id, "Wool\nholds.")
+        await reader.put("Look up.")
+        await reader.press("enter")
+        assert notes(file) == ["Look up."]
+        assert "Saved. U brings back what an" in reader.text
+        assert size[0] < 80 or "reader wrote: Wool holds." in reader.text
+        await reader.press("U")
+        assert notes(file) == ["Wool\nholds."]
+
+
+async def test_a_note_that_was_not_saved_at_first_says_so_too_of_one_written_meanwhile(
+    open_reader: OpenReader, file: Path
+) -> None:
+    kept = new_bookmark(FIRST, note="Look.")
+    Shelf(file).add(kept)
+    async with open_reader(POSTS) as reader:
+        await reader.press("a")
+        file.rename(file.with_name("aside"))
+        file.mkdir()
+        await reader.put("Look up.")
+        await reader.press("enter")
+        file.rmdir()
+        file.with_name("aside").rename(file)
+        Shelf(file).note(kept.id, "Wool holds.")
+        await reader.press("B", "a", "enter")
+        assert notes(file) == ["Look up."]
+        assert "U brings back what another reader wrote: Wool holds." in reader.text
+        await reader.press("a")
+        await reader.put("Look.")
+        await reader.press("enter")
+        assert "The note is saved." in reader.text
 
 
 async def test_a_space_behind_a_note_is_no_change_and_nobody_took_anything_away(

@@ -291,6 +291,35 @@ async def test_the_years_of_all_results_narrow_and_widen(open_reader: OpenReader
         assert keys_are_at(reader, pane.hits)
 
 
+@pytest.mark.parametrize(
+    "query", ["lantern on:2014", "lantern on:1999", "lantern on:1999 ", "on:2014 lantern"]
+)
+async def test_the_years_of_all_results_are_there_wherever_the_year_stands_in_the_query(
+    open_reader: OpenReader, query: str
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        pane = reader.screen.side.search
+        pane.put(query)
+        await reader.settle()
+        assert pane.years.years == (("2012", 2), ("2014", 1), ("2015", 1))
+        assert len(pane.hits.items) == ("2014" in query)
+        await reader.press("ctrl+y")
+        assert keys_are_at(reader, pane.years)
+
+
+async def test_a_year_alone_is_shown_as_the_one_that_all_is_narrowed_to(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("s")
+        pane = reader.screen.side.search
+        pane.put("on:2014")
+        await reader.settle()
+        assert [year for year, _ in pane.years.years] == ["2014"]
+        assert pane.years.display
+
+
 @pytest.mark.parametrize("key", ["j", "down", "escape", "ctrl+y"])
 async def test_one_goes_from_the_years_to_the_results(open_reader: OpenReader, key: str) -> None:
     async with open_reader(POSTS) as reader:

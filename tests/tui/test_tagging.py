@@ -6,18 +6,9 @@ import pytest
 
 from tests.builders import comment, post
 from tests.tui.conftest import OpenReader
+from tests.tui.kept_posts import FIRST, POSTS, SEAM, SECOND
 from tui_reader.bookmarks.bookmark import new_bookmark
 from tui_reader.bookmarks.shelf import Shelf
-
-SEAM = comment("Wool holds where glue gives way.", author="Wren", id="c-1")
-FIRST = post(id="first", title="A seam in the sky", comments=(SEAM, comment("Other.", id="c-2")))
-SECOND = post(id="second", title="Rain by the yard", published="2018-03-03")
-POSTS = (FIRST, SECOND)
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "bookmarks.toml"
 
 
 def tags(file: Path) -> list[tuple[str, ...]]:
@@ -120,14 +111,72 @@ async def test_a_strangers_words_in_tags_and_names_steer_nothing(
         assert "\x1b" not in reader.text
 
 
-async def test_tags_that_cannot_be_saved_are_told(open_reader: OpenReader, file: Path) -> None:
+@pytest.mark.parametrize("is_saved_then", [True, False])
+async def test_tags_that_cannot_be_saved_stand_in_the_box_when_it_is_opened_again(
+    open_reader: OpenReader, file: Path, is_saved_then: bool
+) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("b", "t")
-        file.unlink()
+        file.rename(file.with_name("aside"))
         file.mkdir()
-        await reader.type("wool")
+        await reader.put('wool, "wet, cold"')
         await reader.press("enter")
         assert "directory" in reader.text
+        file.rmdir()
+        file.with_name("aside").rename(file)
+        await reader.press("t")
+        assert 'wool, "wet, cold"' in reader.text
+        assert "Not saved yet" in reader.text
+        if not is_saved_then:
+            await reader.put("")
+        await reader.press("enter")
+        assert tags(file) == [("wool", "wet, cold") if is_saved_then else ()]
+        await reader.press("t")
+        assert "Not saved yet" not in reader.text
+
+
+async def test_tags_of_what_another_reader_took_away_come_back_when_it_is_kept_again(
+    open_reader: OpenReader, file: Path
+) -> None:
+    kept = new_bookmark(FIRST)
+    Shelf(file).add(kept)
+    async with open_reader(POSTS) as reader:
+        await reader.press("t")
+        Shelf(file).remove(kept.id)
+        await reader.put("wool")
+        await reader.press("enter")
+        assert "Not saved: another reader has taken the bookmark away." in reader.text
+        await reader.press("b", "t", "enter")
+        assert tags(file) == [("wool",)]
+
+
+@pytest.mark.parametrize("typed", ["rain", "rain, glue"])
+async def test_tags_saved_over_those_of_another_reader_say_how_to_bring_them_back(
+    open_reader: OpenReader, file: Path, typed: str
+) -> None:
+    kept = new_bookmark(FIRST, tags=("wool",))
+    Shelf(file).add(kept)
+    async with open_reader(POSTS) as reader:
+        await reader.press("t")
+        Shelf(file).tag([kept.id], ["wool", "glue"])
+        await reader.put(typed)
+        await reader.press("enter")
+        is_lost = typed == "rain"
+        assert ("U brings back what another reader wrote: glue" in reader.text) == is_lost
+        assert ("The tags are saved." in reader.text) != is_lost
+        await reader.press("U")
+        assert tags(file) == [("wool", "glue")]
+
+
+async def test_a_draft_of_tags_is_none_of_a_note(open_reader: OpenReader, file: Path) -> None:
+    kept = new_bookmark(FIRST)
+    Shelf(file).add(kept)
+    async with open_reader(POSTS) as reader:
+        await reader.press("t")
+        Shelf(file).remove(kept.id)
+        await reader.put("wool")
+        await reader.press("enter", "b", "a")
+        assert "Not saved yet" not in reader.text
 
 
 async def test_a_tag_that_nobody_could_type_stays_where_nothing_is_changed(

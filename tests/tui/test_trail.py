@@ -130,13 +130,45 @@ async def test_the_way_back_leads_past_a_post_that_is_gone(
         assert "Nothing to go forward to." in reader.text
 
 
+@pytest.mark.parametrize(
+    ("keys", "there", "ahead"),
+    [("ctrl+o", ("fog", "c0"), False), ("ctrl+o ctrl+right", ("mist", None), True)],
+)
+async def test_a_place_that_is_still_to_come_is_gone_to_once_it_is_there(
+    open_reader: OpenReader, keys: str, there: tuple[str, str | None], ahead: bool
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j", "s")
+        reader.screen.side.search.put("title:mist")
+        await reader.settle()
+        await reader.press("enter")
+        *before, last = keys.split()
+        await reader.press(*before)
+        stays = here(reader)
+        index = reader.screen._stores.index
+        coming = POSTS[2 if ahead else 0]
+        capture = index.store.captures()[2 if ahead else 0]
+        with index.store.writing() as writer:
+            writer.remove(capture.path)
+            writer.call_whole(False)
+        for _ in range(2):
+            await reader.press(last)
+            assert "This post is being read anew, and is not there yet." in reader.text
+            assert here(reader) == stays
+        with index.store.writing() as writer:
+            writer.add(capture, [coming])
+            writer.call_whole(True)
+        await reader.press(last)
+        assert here(reader) == there
+
+
 def test_the_oldest_steps_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_STEPS", 2)
     trail, place = Trail(), Place("", frozenset(), "", 0, -1)
     for name in "one", "two", "three":
         trail.leave(Visit(name, place, (), Wanted()))
     assert len(trail) == 2
-    back = [trail.back(None, lambda visit: True) for _ in range(3)]
+    back = [trail.back(None, lambda visit: False, lambda visit: True) for _ in range(3)]
     assert [each and each.post_id for each in back] == ["three", "two", None]
 
 

@@ -30,6 +30,16 @@ def test_list_items_hang() -> None:
     assert lines("1. mend the cloud", 10) == ["1. mend", "   the", "   cloud"]
 
 
+@pytest.mark.parametrize("before", ["", "see ", "• ", "见 "])
+def test_what_is_to_stay_whole_is_not_cut(before: str) -> None:
+    address = "https://mist.example/how-to-mend"
+    text = f"{before}{address}). And on they went.\n{address} {address}"
+    lines = typeset(text, 13, links(text))
+    told = [text[line.start : line.end] for line in lines]
+    assert told[1 if before else 0] == f"{address})."
+    assert told[-4:] == ["And on they", "went.", address, address]
+
+
 def test_wide_characters_count_twice() -> None:
     shown = lines("雲を縫う人の日記です", 8)
     assert shown == ["雲を縫う", "人の日記", "です"]

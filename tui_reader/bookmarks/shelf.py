@@ -21,7 +21,7 @@ from tui_reader.bookmarks.steps import (
     toggling,
     undoing,
 )
-from tui_reader.bookmarks.tables import SCHEMA, Table, bookmarks_in, table_of
+from tui_reader.bookmarks.tables import SCHEMA, Table, bookmark_of, bookmarks_in, table_of
 from tui_reader.history import History
 from tui_reader.saving import NotSaved
 from tui_reader.text import clean_line, sound
@@ -45,6 +45,8 @@ class Shelved:
     """Whether nothing can be saved there; `problem` says why."""
     change: Change | None = None
     """What was really done; None where nothing was, or nothing was asked for."""
+    before: tuple[Bookmark, ...] = ()
+    """Those that it was done to, as they were in the file right before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Shelf:
         with self._turn:
             document = self._read()
             refusal = saving.refusal(self.path)
-            if document.problem is None and refusal is not None:
+            if not document.read_only and refusal is not None:
                 document = _Document(document.table, f"{refusal} {_READING}", True)
             return _shelved(document)
 
@@ -221,7 +223,7 @@ class Shelf:
                 data = write_toml(step.table, _COMMENT)
                 saving.replace_file(self.path, data)
                 self._known = (data, step.table)
-            return step, _shelved(_Document(step.table, document.problem), step.change)
+            return step, _shelved(_Document(step.table, document.problem), step)
 
     def _read(self) -> _Document:
         try:
@@ -230,9 +232,7 @@ class Shelf:
             name = clean_line(str(self.path))
             problem = f"The bookmarks cannot be read: {saving.reason(error)} ({name}). {_READING}"
             return _Document(self._known[1], problem, True)
-        if data is None:
-            self._known = (None, _EMPTY)
-        elif data != self._known[0]:
+        if data is not None and data != self._known[0]:
             try:
                 self._known = (data, _checked(parse_toml(data)))
             except Unreadable as error:
@@ -240,6 +240,14 @@ class Shelf:
         table = self._known[1]
         if table["schema"] != SCHEMA:
             return _Document(table, f"The bookmarks were saved by a newer reader. {_READING}", True)
+        if data is None and self._known[0] is not None:
+            # A program that keeps folders alike takes a file away for a moment, and a disk may go.
+            name = clean_line(str(self.path))
+            problem = (
+                "The file of the bookmarks is gone. They are all still here, "
+                f"and the next change saves them ({name})."
+            )
+            return _Document(table, problem)
         return _Document(table)
 
     def _set_aside(self, why: str) -> _Document:
@@ -269,7 +277,7 @@ def _checked(table: Table) -> Table:
     return table
 
 
-def _shelved(document: _Document, change: Change | None = None) -> Shelved:
+def _shelved(document: _Document, step: Step | None = None) -> Shelved:
     bookmarks = bookmarks_in(document.table)
     unread = len(document.table.get("bookmarks", [])) - len(bookmarks)
     problem = document.problem
@@ -278,4 +286,7 @@ def _shelved(document: _Document, change: Change | None = None) -> Shelved:
             f"{unread} of the saved bookmarks cannot be read or have another's id; "
             "they stay in the file as they are."
         )
-    return Shelved(bookmarks, problem, document.read_only, change)
+    if step is None:
+        return Shelved(bookmarks, problem, document.read_only)
+    before = tuple(filter(None, map(bookmark_of, step.entries)))
+    return Shelved(bookmarks, problem, document.read_only, step.change, before)

@@ -169,6 +169,7 @@ def _add_search(parser: Parser) -> None:
     parser.add_argument(
         "--limit", type=_count, default=20, metavar="N", help="the most hits (default: 20)"
     )
+    parser.add_argument("--newest", action="store_true", help="the newest hits first, not the best")
     parser.add_argument(
         "--stdin", action="store_true", help="read the queries from standard input, one a line"
     )
@@ -182,7 +183,7 @@ def _add_search(parser: Parser) -> None:
         "something in the query was not understood.\n\n"
         + _examples(
             "search silver lining --archive ~/blog",
-            "search 'mended \"at dawn\" -rain' --limit 5",
+            "search 'mended \"at dawn\" -rain' --newest --limit 5",
             "search --stdin --json < queries.txt",
         )
     )

@@ -66,7 +66,8 @@ def _done(arguments: Namespace, archive: Sequence[Path], file: Path) -> int:
     say_skipped(index, archive)
     if index.problem is not None:
         say(index.problem)
-    status = status_of_index(index)
+    # Whoever builds one wants it kept.
+    status = status_of_index(index) if index.problem is None else Status.FAILED
     _tell(file, index.store, arguments.json)
     return status
 
@@ -90,7 +91,8 @@ def _tell_changes(archive: Sequence[Path], file: Path) -> None:
         return
     with closing(Store(file)) as store:
         known = {each.path: each for each in store.captures()}
-    changes = find_changes(archive, known)
+    # As they are named in the index.
+    changes = find_changes([path.absolute() for path in archive], known)
     if changes.to_read:
         to_read = f"{len(changes.to_read):,} of {number(changes.files, 'file')}"
         say(f"Not in it yet: {to_read}, new or changed. The next opening reads them.")

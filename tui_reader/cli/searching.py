@@ -55,7 +55,9 @@ def run(arguments: Namespace) -> int:
     told = _told_archive(arguments)
     for query in _queries(arguments):
         try:
-            answer = Searcher(index.store).answer(query, arguments.limit, marked=marked, tags=_tags)
+            answer = Searcher(index.store).answer(
+                query, arguments.limit, by_date=arguments.newest, marked=marked, tags=_tags
+            )
         except IndexLost as error:
             lost = "The index cannot be read. To make it anew: tui-reader index --rebuild"
             raise Failure(lost) from error
@@ -71,7 +73,7 @@ def run(arguments: Namespace) -> int:
         # Whoever writes the queries may wait for each answer.
         flush()
         if not arguments.json and answer.total > arguments.limit:
-            say(_told_more(query, len(answer.hits), answer.total))
+            say(_told_more(arguments, query, answer))
     return status_of_index(index)
 
 
@@ -160,10 +162,11 @@ def _put_hits(query: str, answer: Answer, archive: str) -> None:
         put()
 
 
-def _told_more(query: str, shown: int, total: int) -> str:
+def _told_more(arguments: Namespace, query: str, answer: Answer) -> str:
     """Say that there are more hits than those that were shown, and how to see them."""
-    hits = f"{shown:,} of {total:,} hits for “{shortened(query, _TOLD)}”"
-    return f"These are the best {hits}. To see more: --limit {total}"
+    first = "newest" if arguments.newest else "best"
+    hits = f"{len(answer.hits):,} of {answer.total:,} hits for “{shortened(query, _TOLD)}”"
+    return f"These are the {first} {hits}. To see more: --limit {answer.total}"
 
 
 def _address(hit: Hit) -> str:

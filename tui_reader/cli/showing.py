@@ -14,7 +14,7 @@ from tui_reader.cli.printing import put, put_json, say
 from tui_reader.index.indexed import IndexedArchive
 from tui_reader.text import ANONYMOUS, clean_block, clean_line
 from tui_reader.tui.phrasing import spoken_date
-from tui_reader.tui.typeset import typeset
+from tui_reader.tui.typeset import links, typeset
 from tui_reader.tui.widgets.thread_item import is_authors
 
 _STEP = 2
@@ -99,7 +99,8 @@ class _Page:
         return min(depth * _STEP, max(self._width // 2 - _STEP, 0))
 
     def _put_text(self, text: str, indent: int) -> None:
-        for line in typeset(text, max(self._width - indent, _NARROWEST)):
+        # An address is of use only as a whole: to be followed, or found by the next in a pipe.
+        for line in typeset(text, max(self._width - indent, _NARROWEST), links(text)):
             put((" " * (indent + line.indent) + text[line.start : line.end]).rstrip())
 
 

@@ -12,7 +12,7 @@ from tui_reader import __version__
 
 APPLICATION = 0x74756972
 """Says that a database is an index of this program: “tuir”."""
-TABLES = 10
+TABLES = 11
 """Of the tables and of the terms."""
 VERSION = zlib.crc32(f"{TABLES} {__version__}".encode()) & 0x7FFFFFFF
 """An index of another version is made anew: captures may be read in another way now."""
@@ -120,7 +120,8 @@ def told() -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError) as error:
         code = getattr(error, "sqlite_errorcode", None) or 0
-        raise IndexLost(str(error), is_damaged=code & 0xFF in _DAMAGES) from error
+        why = getattr(error, "strerror", None) or str(error)
+        raise IndexLost(why, is_damaged=code & 0xFF in _DAMAGES) from error
     except (zlib.error, ValueError) as error:
         # SQLite does not see what was changed within a value.
         raise IndexLost(str(error), is_damaged=True) from error
@@ -166,6 +167,30 @@ def is_whole(path: Path) -> bool:
     except sqlite3.OperationalError:
         return False
     return version == VERSION and bool(whole)
+
+
+def unfinished(path: Path) -> tuple[int, int] | None:
+    """Give the numbers that tell the state of an index of this version that is not whole.
+
+    Returns:
+        Those of its file and its generation; None where it is whole, or none of this version, or
+        cannot be asked at this moment.
+    """
+    if not path.exists():
+        return None
+    try:
+        version, whole, file, generation = _asked(
+            path,
+            "PRAGMA user_version",
+            *(
+                f"SELECT value FROM state WHERE name = '{name}'"
+                for name in ("whole", "file", "generation")
+            ),
+            patience=0,
+        )
+    except sqlite3.OperationalError:
+        return None
+    return None if version != VERSION or whole else (file or 0, generation or 0)
 
 
 def prepare(path: Path) -> None:

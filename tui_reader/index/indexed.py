@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tui_reader.archive.files.naming import INSIDE
 from tui_reader.index.captures import Capture
-from tui_reader.index.database import USELESS, IndexLost, condition_of, discard
+from tui_reader.index.database import USELESS, IndexLost, condition_of, discard, unfinished
 from tui_reader.index.places import index_file
 from tui_reader.index.spelling import Spelling
 from tui_reader.index.store import Store
@@ -138,6 +138,22 @@ class IndexedArchive:
     def state(self) -> tuple[int, int]:
         """Two numbers that are others as soon as anything else is in the index."""
         return self._ask(lambda: self.store.state(), (0, 0))
+
+    def unfinished(self) -> tuple[int, int] | None:
+        """Give the state of an index that was not read to its end, and that no process is at.
+
+        Returns:
+            Two numbers that are others as soon as anything else is in it; None where all is read,
+            or somebody is at it.
+        """
+        file = self.store.path
+        state = None if file is None else unfinished(file)
+        if file is not None and state is not None:
+            from tui_reader.saving import NotSaved, lock
+
+            with contextlib.suppress(NotSaved), lock(file, wait=0):
+                return state
+        return None
 
     def count_skipped(self) -> int:
         """Count the files that could not be read."""
@@ -272,7 +288,7 @@ class IndexedArchive:
                 except NotSaved as error:
                     # What comes from there, also after a while, is not read here once more.
                     if time.monotonic() >= end and (patience is not None or not len(self)):
-                        self._hold_in_memory(str(error))
+                        self._hold_in_memory(_why(error))
                         yield from self._updates()
                         return
                 else:
@@ -286,7 +302,7 @@ class IndexedArchive:
             file = file or index_file(self._archive, unpublished=self._unpublished)
             return _opened_anew(file)
         except (IndexLost, OSError) as error:
-            self.problem = _told(str(error))
+            self.problem = _told(_why(error))
             return Store()
 
     def _ask(self, question: Callable[[], _T], otherwise: _T) -> _T:
@@ -310,7 +326,7 @@ class IndexedArchive:
                 self._remade = True
                 self._replace(store.path)
             else:
-                self._hold_in_memory(str(error))
+                self._hold_in_memory(_why(error))
 
     def _replace(self, file: Path) -> None:
         self._left.append(self.store)
@@ -318,7 +334,7 @@ class IndexedArchive:
             discard(file)
             self.store = Store(file)
         except (IndexLost, OSError) as error:
-            self._hold_in_memory(str(error))
+            self._hold_in_memory(_why(error))
 
     def _hold_in_memory(self, why: str) -> None:
         self.problem = _told(why)
@@ -343,6 +359,13 @@ def _opened_anew(file: Path) -> Store:
     except NotSaved as error:
         raise IndexLost(str(error)) from error
     return Store(file)
+
+
+def _why(error: Exception) -> str:
+    from tui_reader.saving import reason
+
+    said = error.__cause__ if isinstance(error, IndexLost) else error
+    return reason(said) if isinstance(said, OSError) else str(error)
 
 
 def _told(why: str) -> str:

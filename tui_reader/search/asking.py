@@ -115,6 +115,18 @@ class Asking:
             () if hits else tuple(nowhere(findings)),
         )
 
+    def years(self, marked: Marked) -> tuple[tuple[str, int], ...]:
+        """Count what answers the query, year by year.
+
+        Args:
+            marked: What the person marked.
+        """
+        within, whenever = self._within(marked)
+        if not (self._wanted or self._known):
+            return ()
+        findings, _, within = self._look_up(within, whenever)
+        return tuple(self._snapshot.years(self._counted(findings, within)).items())
+
     def filter(self, marked: Marked) -> Filtered:
         """Find the posts that a query lets through.
 

@@ -1,7 +1,7 @@
 """What may stand where the cursor is in a query: fields, their values, names."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -30,7 +30,12 @@ class Candidate:
 
 
 def complete(
-    text: str, cursor: int, authors: Iterable[str], tags: Iterable[str] = ()
+    text: str,
+    cursor: int,
+    authors: Iterable[str],
+    tags: Iterable[str] = (),
+    *,
+    is_here: Callable[[str], bool] = bool,
 ) -> list[Candidate]:
     """Say how a query may go on.
 
@@ -39,6 +44,7 @@ def complete(
         cursor: How many characters stand before the cursor.
         authors: Names, the most likely first.
         tags: The person's tags.
+        is_here: Asked of an author who is offered: whether anything by that name is left.
 
     Returns:
         At most `MOST_CANDIDATES`, the most likely first; none where nothing is begun.
@@ -52,7 +58,9 @@ def complete(
         offered: Iterable[str] = (each for each in CHOICES[name] if each.startswith(typed))
     elif name in _AUTHORS:
         offered = (
-            _quoted(each) for each in authors if has_beginning(unquoted(fold_letters(each)), typed)
+            _quoted(each)
+            for each in authors
+            if has_beginning(unquoted(fold_letters(each)), typed) and is_here(each)
         )
     elif name == "tag":
         offered = (_quoted(each) for each in tags if unquoted(fold_letters(each)).startswith(typed))

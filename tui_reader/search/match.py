@@ -82,6 +82,28 @@ class Searcher:
             asking = Asking(snapshot, query, limit, cancelled, by_date, tags)
             return asking.answer(marked)
 
+    def years(
+        self,
+        text: str,
+        cancelled: Callable[[], bool] = never,
+        *,
+        marked: Marked = nothing_marked,
+    ) -> tuple[tuple[str, int], ...]:
+        """Count what answers a query as `answer` does, year by year, without ranking any of it.
+
+        Args:
+            text: What was typed, see `tui_reader.search.query.parse`.
+            cancelled: Asked between the steps; once it says yes, what comes is of no use.
+            marked: What the person marked.
+
+        Raises:
+            IndexLost: The index cannot be read.
+        """
+        self._take_in()
+        with self._store.snapshot() as snapshot:
+            asking = Asking(snapshot, parse(text), 1, cancelled, by_date=False, tags=tuple)
+            return asking.years(marked)
+
     def filter(
         self,
         text: str,
@@ -110,7 +132,10 @@ class Searcher:
             return asking.filter(marked)
 
     def authors(self) -> list[str]:
-        """Give the names of all who wrote or signed something, who did so most first."""
+        """Give the names of all who wrote or signed something, who did so most first.
+
+        Of some all may have been removed, see `is_here`.
+        """
         self._take_in()
         with self._store.snapshot() as snapshot:
             names = dict(snapshot.names().counts)
@@ -118,6 +143,11 @@ class Searcher:
         if unnamed:
             names[ANONYMOUS] = names.get(ANONYMOUS, 0) + unnamed
         return sorted(names, key=lambda name: (-names[name], name))
+
+    def is_here(self, author: str) -> bool:
+        """Say whether anything is left that somebody of a name wrote or signed."""
+        with self._store.snapshot() as snapshot:
+            return author == ANONYMOUS or snapshot.by((author,)) != 0
 
     def more_like(self, post_id: str, comment_id: str | None, limit: int = 50) -> list[Hit]:
         """Find passages that share rare words with one, as `find_alike` does."""

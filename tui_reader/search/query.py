@@ -21,6 +21,14 @@ PIECE = re.compile(
 )
 """A word, a phrase or a field, with the minus before it."""
 
+_ALL = "is a word like the others here: the best hits have them all"
+_OPERATORS = {
+    "AND": _ALL,
+    "OR": _ALL,
+    "NOT": "is a word like the others here: a minus leaves one out, as in -rain",
+}
+"""What other searches take for more than words, and what is told of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -105,6 +113,8 @@ def parse(text: str) -> Query:
         if meant is not None:
             problems.append(f"“{name}:” is no field. Did you mean “{meant}:”?")
             name = ""
+        if value in _OPERATORS and _is_between(piece, text):
+            problems.append(f"“{value}” {_OPERATORS[value]}.")
         terms.extend(_terms(piece, name, unfinished))
     return Query(text, tuple(terms), tuple(fields), tuple(dict.fromkeys(problems)))
 
@@ -118,6 +128,14 @@ def _field(piece: re.Match[str], unfinished: bool) -> Field | None:
         excluded=bool(piece["minus"]),
         unfinished=unfinished,
     )
+
+
+def _is_between(piece: re.Match[str], text: str) -> bool:
+    """Whether a word in capitals stands between others that are not, as it is."""
+    before, after = text[: piece.start()].strip(), text[piece.end() :].strip()
+    is_first = not before and piece[0] != "NOT"
+    is_bare = piece[0] == piece["chunk"]
+    return is_bare and bool(after) and not is_first and not text.isupper()
 
 
 def _terms(piece: re.Match[str], name: str, unfinished: bool) -> list[Term]:

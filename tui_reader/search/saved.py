@@ -175,7 +175,8 @@ class SavedSearches:
         name = clean_line(str(self._path))
         try:
             data = saving.read_file(self._path)
-            self._known = _EMPTY if data is None else _checked(parse_toml(data))
+            if data is not None:
+                self._known = _checked(parse_toml(data))
         except OSError as error:
             told = f"The searches cannot be read: {saving.reason(error)} ({name}). {_READING}"
             return told, True
@@ -183,6 +184,9 @@ class SavedSearches:
             return self._set_aside(f"{name} is damaged: {error}.")
         if self._known["schema"] != SCHEMA:
             return f"The searches were kept by a newer reader. {_READING}", True
+        if data is None and self._known is not _EMPTY:
+            told = "The file of the searches is gone. They are all still here, "
+            return f"{told}and the next change saves them ({name}).", False
         return None, False
 
     def _set_aside(self, damaged: str) -> tuple[str, bool]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from tui_reader.index.snapshot import Snapshot
 from tui_reader.index.words import fold_letters, index_words, unquoted
 from tui_reader.search.fields import DATES, Field
+from tui_reader.search.filters import nothing_marked, passages_with
 from tui_reader.search.lookup import Finding
 from tui_reader.search.suggesting import nearest
 from tui_reader.text import clean_line
@@ -15,6 +16,9 @@ _TOLD = {
     "title": "No title here has",
     "tag": "Nothing here is tagged",
 }
+
+_MOST_GONE = 8
+"""After so many near names of which nothing is left, none is suggested."""
 
 Tags = Callable[[], Iterable[str]]
 """Gives the person's tags, the one used most first; asked only where nothing has the one typed."""
@@ -40,11 +44,9 @@ def nothing_fits(snapshot: Snapshot, field: Field, tags: Tags) -> str | None:
         "title": lambda: _titles(snapshot, field.value),
         "tag": lambda: _others(tags(), field.value),
     }
-    meant = nearest(field.value, known[field.name]())
     line = f"{said} “{clean_line(field.value)}”."
-    if meant is None:
-        return line
-    return f"{line} Did you mean “{clean_line(str(Field(field.name, meant)))}”?"
+    meant = _meant(snapshot, field, known[field.name]())
+    return line if meant is None else f"{line} Did you mean “{clean_line(str(meant))}”?"
 
 
 def contradicts(field: Field, found: int, others: Sequence[tuple[Field, int]]) -> str:
@@ -86,12 +88,30 @@ def told_nowhere(words: Sequence[str]) -> str:
     return f"{named} nowhere in this archive."
 
 
+def _meant(snapshot: Snapshot, field: Field, known: Sequence[str]) -> Field | None:
+    """Give the field that was meant: with the nearest of the person's tags, or of what is here."""
+    gone: set[str] = set()
+    while len(gone) < _MOST_GONE:
+        meant = nearest(field.value, [each for each in known if each not in gone])
+        if meant is None:
+            break
+        other = Field(field.name, meant)
+        if field.name == "tag" or passages_with(snapshot, other, nothing_marked):
+            return other
+        # Only what was removed has it, and the terms of that are still kept.
+        gone.add(meant)
+    return None
+
+
 def _span(snapshot: Snapshot, field: Field) -> str:
     """Say from when to when there is anything, where a time was asked for."""
-    months = snapshot.terms.months()
-    if field.name not in DATES or not months:
+    if field.name not in DATES:
         return ""
-    first, last = months[0], months[-1]
+    months = snapshot.terms.months()
+    first = next(filter(snapshot.month, months), None)
+    last = next(filter(snapshot.month, reversed(months)), None)
+    if first is None:
+        return ""
     return f": all is of {first}" if first == last else f": all is from {first} to {last}"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,10 +77,12 @@ class ArchiveSearch:
             number: The number of the query; once there is a newer one, nothing is found.
 
         Returns:
-            At most `MOST_HITS` hits, in the order that was asked for, and what is told of them.
+            At most `MOST_HITS` hits, in the order that was asked for, and what is told of them; the
+            years are those of the query before it was narrowed to one.
         """
         from tui_reader.index.database import IndexLost
         from tui_reader.search.asking import Answer
+        from tui_reader.search.narrowing import widened, year_of
         from tui_reader.search.query import parse
 
         def cancelled() -> bool:
@@ -88,7 +91,7 @@ class ArchiveSearch:
         try:
             searcher = self._searcher()
             if asked.like is None:
-                return searcher.answer(
+                answer = searcher.answer(
                     asked.text,
                     MOST_HITS,
                     cancelled,
@@ -96,6 +99,11 @@ class ArchiveSearch:
                     marked=self._marked,
                     tags=self._tags,
                 )
+                if year_of(asked.text) is None or cancelled():
+                    return answer
+                # Narrowed to a year, the others are still to be seen, and to be gone to.
+                years = searcher.years(widened(asked.text), cancelled, marked=self._marked)
+                return replace(answer, years=years or answer.years)
             hits = searcher.more_like(*asked.like, MOST_HITS)
         except IndexLost:
             return Answer(parse(asked.text), problems=(_LOST,))
@@ -125,12 +133,16 @@ class ArchiveSearch:
             text: What was typed.
             cancelled: Says when what comes is of no use any more.
         """
+        from tui_reader.index.database import IndexLost
         from tui_reader.search.completion import complete
 
         if cancelled():
             return None
-        offered = complete(text, len(text), self._authors(), self._tags())
-        return offered[0] if offered else None
+        is_here = self._searcher().is_here
+        with suppress(IndexLost):
+            offered = complete(text, len(text), self._authors(), self._tags(), is_here=is_here)
+            return offered[0] if offered else None
+        return None
 
     def _authors(self) -> Iterable[str]:
         from tui_reader.index.database import IndexLost

@@ -29,6 +29,12 @@ _TAKEN = {
 }
 
 
+_NOTHING_TO_SAY_IT_OF = (
+    "Not saved: another reader has taken the bookmark away. "
+    "Keep it again (b), and what you wrote is in its box."
+)
+
+
 class _Until:
     """An archive that ends where nobody waits any more: one may have thousands of posts."""
 
@@ -148,25 +154,38 @@ class Bookmarking:
         async with self._turn:
             return await self._change(lambda: self._shelf.remove(bookmark.id), _TAKEN)
 
-    async def tag(self, bookmarks: "Sequence[Bookmark]", tags: Sequence[str]) -> Answer:
-        """Give bookmarks other tags."""
+    async def tag(
+        self, bookmarks: "Sequence[Bookmark]", tags: Sequence[str], seen: Collection[str]
+    ) -> Answer:
+        """Give bookmarks other tags.
+
+        Args:
+            bookmarks: The bookmarks.
+            tags: The tags.
+            seen: Those that the person has seen and lets go; any others were another reader's.
+        """
         ids = [bookmark.id for bookmark in bookmarks]
         done = {"tagged": "The tags are saved. U undoes.", "": "The tags are as they were."}
-        async with self._turn:
-            return await self._change(lambda: self._shelf.tag(ids, tags), done)
+        known = {*seen, *tags}
+        return await self._rewrite(
+            ids, lambda: self._shelf.tag(ids, tags), done, lambda each: set(each.tags) - known
+        )
 
-    async def note(self, bookmark: "Bookmark", note: str) -> Answer:
-        """Give a bookmark another note."""
-        done = {
-            "noted": "The note is saved. U undoes.",
-            "": "Not saved: another reader has taken the bookmark away.",
-        }
-        async with self._turn:
-            answer = await self._change(lambda: self._shelf.note(bookmark.id, note), done)
-            is_there = any(each.id == bookmark.id for each in self._bookmarks)
-        if answer.said and not answer.is_change and is_there:
-            return answer._replace(said="The note is as it was.")
-        return answer
+    async def note(self, bookmark: "Bookmark", note: str, seen: Collection[str]) -> Answer:
+        """Give a bookmark another note.
+
+        Args:
+            bookmark: The bookmark.
+            note: The note.
+            seen: The notes that the person has seen and lets go; any other was another reader's.
+        """
+        done = {"noted": "The note is saved. U undoes.", "": "The note is as it was."}
+        return await self._rewrite(
+            [bookmark.id],
+            lambda: self._shelf.note(bookmark.id, note),
+            done,
+            lambda each: {each.note} - {*seen, ""},
+        )
 
     async def undo(self) -> Answer:
         """Undo the last change."""
@@ -239,12 +258,45 @@ class Bookmarking:
             self._strays = post, strays
         return standing_in(post, self._bookmarks, self._id_of, strays)
 
+    async def _rewrite(
+        self,
+        ids: Collection[str],
+        change: "Callable[[], Shelved]",
+        done: Mapping[str, str],
+        unseen: "Callable[[Bookmark], Collection[str]]",
+    ) -> Answer:
+        """Change what the person says of bookmarks; say so where none of them is there now.
+
+        Args:
+            ids: Which.
+            change: The change.
+            done: What is to be said of what was done.
+            unseen: What of a bookmark as it was before is lost, and the person never saw.
+        """
+
+        def told(shelved: "Shelved") -> str:
+            lost = sorted({each for bookmark in shelved.before for each in unseen(bookmark)})
+            if not lost:
+                return done[shelved.change or ""]
+            return f"Saved. U brings back what another reader wrote: {clean_line(', '.join(lost))}"
+
+        async with self._turn:
+            answer = await self._try(change, told)
+            if answer.said and not any(each.id in ids for each in self._bookmarks):
+                return Answer(problem=f"{_NOTHING_TO_SAY_IT_OF} {answer.problem}".strip())
+            return answer
+
     async def _read(self) -> str:
         # What is written between the two is read at the next look.
         self._stamp = await asyncio.to_thread(lambda: self._shelf.stamp())
         return self._take(await asyncio.to_thread(lambda: self._shelf.load()))
 
     async def _change(self, change: "Callable[[], Shelved]", done: Mapping[str, str]) -> Answer:
+        return await self._try(change, lambda shelved: done[shelved.change or ""])
+
+    async def _try(
+        self, change: "Callable[[], Shelved]", told: "Callable[[Shelved], str]"
+    ) -> Answer:
         from tui_reader.saving import NotSaved
 
         try:
@@ -255,7 +307,7 @@ class Bookmarking:
         if shelved.change is not None:
             self.unsaved = ""
         is_change = shelved.change is not None
-        return Answer(done[shelved.change or ""], self._take(shelved), is_change)
+        return Answer(told(shelved), self._take(shelved), is_change)
 
     def _take(self, shelved: "Shelved") -> str:
         """Go on from what is in the file; give what is wrong with it, but each thing once."""

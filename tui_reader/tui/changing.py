@@ -53,6 +53,11 @@ class Changing:
         """Whether a change is not saved yet."""
         return bool(self._asked)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change that can be undone."""
+        return self._history.last() is not None
+
     def ask(self, kept: Kept, change: Change, tell: Tell) -> None:
         """Begin a change at once; `finish` waits for it, whatever becomes of the screen.
 

@@ -145,7 +145,7 @@ class Reading:
 
     def look_back(self) -> None:
         """Show where one came from, and go on looking about."""
-        if self._aside is not None:
+        if self._aside is not None and self._aside[0] is not None:
             self._return_to(self._aside[0])
 
     def come_back(self) -> None:
@@ -154,7 +154,8 @@ class Reading:
             return
         visit, places = self._aside
         self._aside = None
-        self._return_to(visit)
+        if visit is not None:
+            self._return_to(visit)
         self._places = places
 
     def settle(self) -> None:
@@ -169,12 +170,21 @@ class Reading:
         return len(self._trail) > 0 and not self._trail.is_by_hand
 
     def back(self) -> Visit | None:
-        """Go back to where one jumped away from; None where there is no such place."""
-        return self._return_to(self._trail.back(self.here, self._is_there))
+        """Go back to where one jumped away from; None where one cannot, or not yet."""
+        return self._trail.back(self.here, self._is_gone_from, self._return_to)
 
     def forward(self) -> Visit | None:
-        """Go forward again; None where there is nothing ahead."""
-        return self._return_to(self._trail.forward(self.here, self._is_there))
+        """Go forward again; None where one cannot, or not yet."""
+        return self._trail.forward(self.here, self._is_gone_from, self._return_to)
+
+    @property
+    def steps(self) -> tuple[int, int]:
+        """How many steps there are back and forward, as far as they are not known to be gone."""
+        return len(self._trail), self._trail.ahead
+
+    def is_gone(self, post_id: str) -> bool:
+        """Whether a post is not in the archive, and will not come."""
+        return self._index.id_of(post_id) is None and not self._index.awaits(post_id)
 
     def _visit(self, post_id: str, place: Place, wanted: Wanted) -> Visit:
         return Visit(post_id, place, self._view.lit, wanted, self._panes())
@@ -183,12 +193,12 @@ class Reading:
         if self._view.post is not None:
             self.went_far(self._visit(self._view.post.id, place, wanted))
 
-    def _is_there(self, visit: Visit) -> bool:
-        return self._index.id_of(visit.post_id) is not None
+    def _is_gone_from(self, visit: Visit) -> bool:
+        return self.is_gone(visit.post_id)
 
-    def _return_to(self, visit: Visit | None) -> Visit | None:
-        if visit is None or not self.open(visit.post_id, visit.place):
-            return None
+    def _return_to(self, visit: Visit) -> bool:
+        if not self.open(visit.post_id, visit.place):
+            return False
         self._view.lit = visit.lit
         self._pane.put_back(visit.wanted)
-        return visit
+        return True

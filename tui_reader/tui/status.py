@@ -1,13 +1,14 @@
 """What the reader says of itself: where one is, which keys help, what is uncertain."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from tui_reader.archive.outline import POST
 from tui_reader.archive.post import CaptureRead, Post, Skipped
 from tui_reader.text import clean_line
 from tui_reader.tui.phrasing import fit_end
 from tui_reader.tui.widgets.row_list import RowList
+from tui_reader.tui.widgets.sidebar import Sidebar
 from tui_reader.tui.widgets.thread_view import ThreadView
 
 MOST_SKIPPED = 200
@@ -15,58 +16,115 @@ MOST_SKIPPED = 200
 
 _LONGEST_NUMBER = 12
 
-Hints = tuple[tuple[str, str], ...]
 
-_HINTS: dict[str, Hints] = {
+class _Hint(NamedTuple):
+    """A key that helps in a place."""
+
+    key: str
+    """As one would write it."""
+    title: str
+    """What it does there."""
+    needs: str = ""
+    """What of `at_hand` it needs to do that."""
+
+
+_HINTS: dict[str, tuple[_Hint, ...]] = {
     "posts": (
-        ("Enter", "read"),
-        ("s", "search"),
-        ("B", "bookmarks"),
-        ("q", "quit"),
-        ("\\", "filter"),
-        ("?", "help"),
+        _Hint("Enter", "read", "row"),
+        _Hint("s", "search"),
+        _Hint("B", "bookmarks"),
+        _Hint("q", "quit", "all"),
+        _Hint("\\", "filter"),
+        _Hint("Esc", "all posts", "filter"),
+        _Hint("?", "help"),
     ),
     "bookmarks": (
-        ("Enter", "go there"),
-        ("d", "take away"),
-        ("t", "tags"),
-        ("a", "note"),
-        ("U", "undo"),
-        ("Esc", "back"),
-        ("?", "help"),
+        _Hint("Enter", "go there", "row"),
+        _Hint("d", "take away", "row"),
+        _Hint("t", "tags", "row"),
+        _Hint("a", "note", "row"),
+        _Hint("U", "undo", "undo"),
+        _Hint("Esc", "back"),
+        _Hint("?", "help"),
     ),
     "search": (
-        ("↑↓", "choose"),
-        ("Enter", "go there"),
-        ("^s", "order"),
-        ("^y", "years"),
-        ("Esc", "as it was"),
+        _Hint("↑↓", "choose", "rows"),
+        _Hint("Enter", "go there", "row"),
+        _Hint("^s", "order", "row"),
+        _Hint("^y", "years", "years"),
+        _Hint("Esc", "as it was"),
     ),
     "results": (
-        ("Enter", "go there"),
-        ("s", "search"),
-        ("Tab", "post"),
-        ("^s", "order"),
-        ("^y", "years"),
-        ("Esc", "as it was"),
+        _Hint("Enter", "go there", "row"),
+        _Hint("s", "search"),
+        _Hint("Tab", "post", "post"),
+        _Hint("^s", "order", "row"),
+        _Hint("^y", "years", "years"),
+        _Hint("Esc", "as it was"),
     ),
-    "years": (("←→", "choose a year"), ("Enter", "narrow, widen"), ("Esc", "results")),
-    "filter": (("↑↓", "choose"), ("Enter", "to the list"), ("Esc", "all posts")),
-    "find": (("↑↓", "matches"), ("Enter", "stay"), ("Esc", "as it was")),
+    "years": (
+        _Hint("←→", "choose a year", "other year"),
+        _Hint("Enter", "narrow, widen"),
+        _Hint("Esc", "results"),
+    ),
+    "filter": (
+        _Hint("↑↓", "choose", "rows"),
+        _Hint("Enter", "to the list"),
+        _Hint("Esc", "all posts"),
+    ),
+    "find": (
+        _Hint("↑↓", "matches", "matches"),
+        _Hint("Enter", "stay"),
+        _Hint("Esc", "as it was"),
+    ),
     "thread": (
-        ("Enter", "fold"),
-        ("}", "next thread"),
-        ("b", "bookmark"),
-        ("s", "search"),
-        ("/", "find"),
-        ("?", "help"),
+        _Hint("Enter", "fold", "post"),
+        _Hint("}", "next thread", "thread below"),
+        _Hint("b", "bookmark", "post"),
+        _Hint("s", "search"),
+        _Hint("/", "find", "post"),
+        _Hint("?", "help"),
     ),
 }
 
 
-def hints_for(where: str) -> Hints:
-    """The keys that help in a place, the most useful first; the last one leads on or out."""
-    return _HINTS[where]
+def at_hand(side: Sidebar, view: ThreadView) -> Iterator[str]:
+    """Say what there is at this moment for keys to work on.
+
+    Args:
+        side: The lists.
+        view: The open post.
+    """
+    rows: RowList[Any] = side.bookmarks
+    if side.shown != "bookmarks":
+        rows = side.posts if side.shown == "posts" else side.search.hits
+    if rows.items:
+        yield "row"
+    if len(rows.items) > 1:
+        yield "rows"
+    yield "filter" if side.filter.is_on else "all"
+    years = side.search.years
+    if years.display:
+        yield "years"
+    if len(years.years) > 1:
+        yield "other year"
+    if view.post is not None:
+        yield "post"
+        if view.outline.next_top_level(view.cursor) is not None:
+            yield "thread below"
+    if view.found[1] > 1:
+        yield "matches"
+
+
+def hints_for(where: str, there: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """The keys that help in a place, the most useful first; the last one leads on or out.
+
+    Args:
+        where: The place.
+        there: What is at hand: what would do nothing is not named.
+    """
+    hints = (each for each in _HINTS[where] if not each.needs or each.needs in there)
+    return tuple((each.key, each.title) for each in hints)
 
 
 def where_one_is(view: ThreadView) -> str:

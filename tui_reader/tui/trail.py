@@ -29,6 +29,8 @@ class Visit:
         return other is not None and (self.post_id, self.place) == (other.post_id, other.place)
 
 
+_Ask = Callable[[Visit], bool]
+
 MOST_STEPS = 200
 """So many places are remembered at most: nobody goes back further a step at a time."""
 
@@ -56,30 +58,41 @@ class Trail:
         del self._behind[:-MOST_STEPS]
         self._ahead.clear()
 
-    def back(self, here: Visit | None, is_there: Callable[[Visit], bool]) -> Visit | None:
-        """Give the place before, and remember this one as the one ahead.
+    @property
+    def ahead(self) -> int:
+        """How many steps one can go forward."""
+        return len(self._ahead)
+
+    def back(self, here: Visit | None, is_gone: _Ask, go: _Ask) -> Visit | None:
+        """Go to the place before, and remember this one as the one ahead.
 
         Args:
             here: Where one is.
-            is_there: Whether one can go to a place; one where that cannot be is forgotten.
-        """
-        return self._step(self._behind, self._ahead, here, is_there)
+            is_gone: Whether a place is gone for good; then it is forgotten.
+            go: Goes to a place; False where that cannot be yet, and then no step is taken.
 
-    def forward(self, here: Visit | None, is_there: Callable[[Visit], bool]) -> Visit | None:
-        """Give the place that one went back from; as `back` otherwise."""
-        return self._step(self._ahead, self._behind, here, is_there)
+        Returns:
+            The place; None where no step was taken.
+        """
+        return self._step(self._behind, self._ahead, here, is_gone, go)
+
+    def forward(self, here: Visit | None, is_gone: _Ask, go: _Ask) -> Visit | None:
+        """Go to the place that one went back from; as `back` otherwise."""
+        return self._step(self._ahead, self._behind, here, is_gone, go)
 
     @staticmethod
     def _step(
         source: list[Visit],
         target: list[Visit],
         here: Visit | None,
-        is_there: Callable[[Visit], bool],
+        is_gone: _Ask,
+        go: _Ask,
     ) -> Visit | None:
-        while source:
-            visit = source.pop()
-            if is_there(visit):
-                if here is not None:
-                    target.append(replace(here, by_hand=visit.by_hand))
-                return visit
-        return None
+        while source and is_gone(source[-1]):
+            source.pop()
+        if not source or not go(source[-1]):
+            return None
+        visit = source.pop()
+        if here is not None:
+            target.append(replace(here, by_hand=visit.by_hand))
+        return visit

@@ -56,12 +56,13 @@ class _Measured:
     """Those of `_SPACES` that are in it."""
 
 
-def typeset(text: str, width: int) -> list[Line]:
+def typeset(text: str, width: int, whole: Sequence[tuple[int, int]] = ()) -> list[Line]:
     """Break a text into lines.
 
     Args:
         text: Cleaned text; a newline ends a line, a blank line parts paragraphs.
         width: The cells that a line may take; at least 1 is used.
+        whole: Start and end of what stays in one line even if that becomes too long; ascending.
 
     Returns:
         The lines in order. Together they hold all of the text but white space at line ends.
@@ -78,12 +79,20 @@ def typeset(text: str, width: int) -> list[Line]:
         else:
             item = _ITEM.match(text, start, end)
             hang = min(item.end() - start, _LONGEST_HANG, width // 3) if item else 0
-            _break(text, start, end, width, hang, lines)
+            _break(text, start, end, width, hang, whole, lines)
         start += len(source) + 1
     return lines
 
 
-def _break(text: str, start: int, end: int, width: int, hang: int, lines: list[Line]) -> None:
+def _break(
+    text: str,
+    start: int,
+    end: int,
+    width: int,
+    hang: int,
+    whole: Sequence[tuple[int, int]],
+    lines: list[Line],
+) -> None:
     measured = None if _NARROW.fullmatch(text, start, end) else _measure(text, start, end)
     indent = 0
     while start < end:
@@ -92,6 +101,10 @@ def _break(text: str, start: int, end: int, width: int, hang: int, lines: list[L
             stop, after = _plain_stop(text, start, end, room)
         else:
             stop, after = _wide_stop(text, start, end, room, measured)
+        place = bisect_right(whole, (stop,)) - 1
+        if place >= 0 and stop < whole[place][1]:
+            space = text.find(" ", whole[place][1], end)
+            stop, after = _around_spaces(text, start, end if space == -1 else space, end)
         lines.append(Line(start, stop, indent))
         start = after
         indent = hang

@@ -10,6 +10,7 @@ from tui_reader.archive.feeds.xml_model import REFUSED
 from tui_reader.archive.feeds.xml_repair import repaired
 from tui_reader.archive.feeds.xml_sections import may_swallow
 from tui_reader.archive.files.capture import Capture, Unreadable, once
+from tui_reader.archive.files.encodings import declared_encoding, marked_encoding
 from tui_reader.archive.files.sniffing import kind_of
 
 _BLOCK = 256 * 1024
@@ -70,7 +71,10 @@ def _strictly(capture: Capture) -> Iterator[Node]:
     from defusedxml.ElementTree import DefusedXMLParser
 
     target = _Target()
-    parser = DefusedXMLParser(target=target, forbid_dtd=True)
+    # The parser knows most encodings by what they are called, not by what is meant.
+    meant = declared_encoding(capture.head) == "cp1252" and not marked_encoding(capture.head)
+    encoding = "windows-1252" if meant else None
+    parser = DefusedXMLParser(target=target, encoding=encoding, forbid_dtd=True)
     with capture.open() as file:
         try:
             while block := file.read(_BLOCK):

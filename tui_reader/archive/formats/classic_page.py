@@ -53,7 +53,9 @@ def _comments(page: Page) -> list[CommentRecord]:
 
 def _parts(page: Page, block: "Tag") -> "Iterator[tuple[str, Tag]]":
     """The authors, bodies and times of a list, in the order of the page."""
-    found = [("author", each) for key in _AUTHORS for each in page.all(key, block)]
+    authors = [each for key in _AUTHORS for each in page.all(key, block)]
+    # Templates of one's own have other names for it; it is a term of the list all the same.
+    found = [("author", each) for each in authors or page.all("dt", block)]
     bodies = page.all(".comment-body", block)
     found += [("body", each) for each in bodies]
     found += [("time", each) for key in _TIMES for each in page.all(key, block)]
@@ -71,7 +73,7 @@ def _parts(page: Page, block: "Tag") -> "Iterator[tuple[str, Tag]]":
 def _take(page: Page, role: str, element: "Tag", comment: CommentRecord) -> None:
     comment.id = comment.id or _id(page, element)
     if role == "author":
-        comment.author = _author(page, element)
+        comment.author, comment.published = _author(page, element)
     elif role == "body":
         comment.body = page.text(element)
     else:
@@ -88,12 +90,14 @@ def _id(page: Page, element: "Tag") -> str | None:
     return None
 
 
-def _author(page: Page, element: "Tag") -> str:
+def _author(page: Page, element: "Tag") -> tuple[str, str | None]:
+    """The name, and the day where it stands there too."""
     pictures = page.all(".avatar-image-container", element)
     # The first templates print the time before the name.
-    line, _ = split_time(page.line(element, pictures))
+    line, moment = split_time(page.line(element, pictures))
+    published = moment.published if moment else None
     for link in page.all("a", element):
         name = page.line(link)
         if name and line.startswith(name) and "nofollow" in words_of(link, "rel"):
-            return name
-    return without_said(line, any_word=True)
+            return name, published
+    return without_said(line, any_word=True), published

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tui_reader.archive.languages.dates import Moment, split_moment
-from tui_reader.archive.languages.page_words import unlinked
+from tui_reader.archive.languages.page_words import read_count, unlinked
 from tui_reader.archive.languages.said_words import ANY_SAID, ANY_SAYS, split_time
 from tui_reader.archive.texts.headed_list import (
     Header,
@@ -51,7 +51,7 @@ def recognise(text: str) -> float:
     headers = _headers(text)
     if not headers:
         return 0.0
-    if claim := claim_above(lines, headers[0].row):
+    if claim := _claim(lines, headers[0].row, len(headers)):
         if len(headers) == claim[1]:
             return 0.92
         return 0.84 if 2 * len(headers) >= (claim[1] or 0) else 0.3
@@ -67,7 +67,7 @@ def parse(text: str) -> Reading:
         warning = "No comments were told apart in this capture: all of its text is the body."
         return Reading(heading.pieces, warnings=[*heading.warnings, warning])
     first = headers[0].row
-    claim = claim_above(lines, first)
+    claim = _claim(lines, headers[0].row, len(headers))
     after = claim[0] if claim else first
     heading = _heading(lines, first, after)
     pieces = heading.pieces
@@ -100,7 +100,7 @@ def _headers(text: str) -> Sequence[Header]:
     lines = split_lines(text)
     found = list(_candidates(lines))
     for index, header in enumerate(found):
-        if claim := claim_above(lines, header.row):
+        if claim := _claim(lines, header.row, len(found) - index):
             # What stands above the count of comments belongs to the body.
             return _without_icons(_without_quotes(lines, found[index:], claim[1]))
     below_time = [_is_below_time(lines, header.row) for header in found]
@@ -111,6 +111,14 @@ def _headers(text: str) -> Sequence[Header]:
         if printed < _FEWEST_WITHOUT_TIME or 2 * printed < len(found):
             return []
     return _without_icons(_without_quotes(lines, found, None, below_time))
+
+
+def _claim(lines: Sequence[Line], first: int, count: int) -> tuple[int, int | None] | None:
+    """Find the line that counts the comments: the owner's own word does where it is right."""
+    if claim := claim_above(lines, first):
+        return claim
+    claimed = read_count(lines[first - 1].text, any_word=True)[1] if first else None
+    return (first - 1, claimed) if claimed == count else None
 
 
 def _is_printed(text: str) -> bool:

@@ -23,7 +23,6 @@ _LIST = re.compile(
 )
 _NATIVE = re.compile(r"c?(\d{1,25})")
 _AROUND_TEXT = (
-    ".comment-header",
     ".comment-actions",
     ".comment-replies",
     ".comment-replybox-single",
@@ -73,15 +72,21 @@ def _id(item: Item) -> str | None:
 def _comment(page: Page, item: Item, answered: CommentRecord | None) -> CommentRecord:
     block = item.first(".comment-block")
     header = item.first(".comment-header")
-    content = block if header is not None else item.first(".comment-content")
-    around = [*item.inner, *(each for key in _AROUND_TEXT for each in item.all(key))]
+    name = next((each for each in item.all(".user", "cite") if page.line(each)), None)
     when = item.first(".datetime", ".comment-timestamp")
+    around = [*item.inner, *(each for key in _AROUND_TEXT for each in item.all(key))]
+    around += [each for each in (name, when) if each is not None]
+    content = block
+    if name is not None:
+        # Without it the name stands in what is left of the comment.
+        around += [] if header is None else [header]
+        content = block if header is not None else item.first(".comment-content") or block
     link = page.first("a", inside=when) if when is not None else None
     return CommentRecord(
         body=page.text(content, around) if content is not None else "",
         id=_id(item),
         answers=answered,
-        author=page.line(item.first(".user", "cite")),
+        author=page.line(name),
         published=moment_of(page, when),
         url=full_address(link.get("href"), page.url) or None if link is not None else None,
     )

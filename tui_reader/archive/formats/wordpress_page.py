@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.files.capture import Capture
-from tui_reader.archive.languages.said_words import without_said, without_says
+from tui_reader.archive.languages.said_words import split_time, without_said, without_says
 from tui_reader.archive.pages.page import Page, page_of, words_of
 from tui_reader.archive.pages.page_comments import Item, give_posts, moment_of, nested_items
 from tui_reader.archive.post import Post, Source
@@ -40,6 +40,7 @@ _AROUND_TEXT = (
     *(".comment-metadata", ".comment_meta", ".comment-date", ".comment-awaiting-moderation"),
     *(".reply", ".comment-reply-link", ".comment-edit-link", ".avatar", ".says", "cite", "form"),
 )
+_BY = re.compile(r"^(?:comment by|kommentar von|commentaire par|coment[aá]rio (?:de|por))\s+", re.I)
 _MENTIONS = frozenset({"pingback", "trackback"})
 _MENTION = re.compile(r"(?:ping|track)back\b[\s:]*", re.IGNORECASE)
 
@@ -164,21 +165,23 @@ def _mention(page: Page, item: Item, native: str | None) -> CommentRecord:
 
 
 def _comment(page: Page, item: Item, native: str, parent: str | None) -> CommentRecord:
+    author = _author(page, item)
     return CommentRecord(
-        body=_body(page, item) or page.text(item.element, item.inner),
+        body=_body(page, item, author) or page.text(item.element, item.inner),
         id=native,
         parent=parent,
-        author=_author(page, item),
+        author=author,
         published=_published(page, item),
         url=f"{page.url.partition('#')[0]}#{native}" if page.url else None,
     )
 
 
-def _body(page: Page, item: Item) -> str:
+def _body(page: Page, item: Item, author: str) -> str:
     if item.element.name == "dt":
         return "\n\n".join(page.text(each) for each in _meanings(item.element))
     content = item.first(*_TEXTS)
-    if content is not None:
+    # Without a name it stands in what is left of the comment.
+    if content is not None and author:
         return page.text(content, item.inner)
     around = [each for key in _AROUND_TEXT for each in item.all(key)]
     text = page.text(item.element, [*item.inner, *around])
@@ -189,7 +192,8 @@ def _body(page: Page, item: Item) -> str:
 def _author(page: Page, item: Item) -> str:
     for each in item.all(*_AUTHORS):
         name = page.line(page.first(*_NAMES, inside=each)) or page.line(each)
-        if name := without_said(name):
+        # The first themes print the day behind the name.
+        if name := _BY.sub("", split_time(without_said(name))[0], count=1):
             return name
     return ""
 

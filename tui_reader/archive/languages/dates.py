@@ -30,11 +30,14 @@ _WHOLE_WEEKDAYS = tuple(
 _LONGEST_DATE = 60
 _LONGEST_AUTHOR_LINE = 200
 
-# All of these look at no more than the end of a short line.
+# All of these look at no more than the end of a short line. Some templates print it in capitals.
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s|d['’])?([^\W\d_]{3,12})[.,]?\s(?:de\s|del\s)?(\d{4})$"
+    r"(\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s|d['’])?([^\W\d_]{3,12})[.,]?\s(?:de\s|del\s)?(\d{4})$",
+    re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,60})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})$")
+_MONTH_FIRST = re.compile(
+    r"([^\W\d_]{3,60})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})$", re.IGNORECASE
+)
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{2})\2(\d{2})$")
 _DATES = (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _NUMERIC)

@@ -10,7 +10,8 @@ _TYPE = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.
 _MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 # Each line is held against the end of each part that it stands in.
 _MOST_MULTIPARTS = 20
-_HEADER = re.compile(rb"\s*(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_BEFORE = b"\xef\xbb\xbf \t\r\n"
+_HEADER = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 
 
 def is_mhtml(head: bytes) -> bool:
@@ -19,7 +20,7 @@ def is_mhtml(head: bytes) -> bool:
     Args:
         head: Its beginning.
     """
-    beginning = head[:_WITHIN].replace(b"\r\n", b"\n")
+    beginning = head[:_WITHIN].lstrip(_BEFORE).replace(b"\r\n", b"\n")
     header = _HEADER.match(beginning)
     return header is not None and _TYPE.search(header[0]) is not None
 
@@ -40,7 +41,7 @@ def page_in_mhtml(capture: Capture) -> Capture | None:
     from email.errors import MessageError
 
     try:
-        message = message_from_bytes(capture.data)
+        message = message_from_bytes(capture.data.lstrip(_BEFORE))
         for part in message.walk():
             if part.get_content_type() in ("text/html", "application/xhtml+xml"):
                 data = part.get_payload(decode=True)

@@ -1,9 +1,13 @@
 """Comments that stand in each other in a page, and the post that they belong to."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tui_reader.archive.assembly import tidy
+from tui_reader.archive.languages.furniture_words import is_footer
 from tui_reader.archive.pages.page import Page
+from tui_reader.archive.pages.page_bodies import find_bodies
 from tui_reader.archive.pages.page_facts import describe_page, read_posts
 from tui_reader.archive.pages.page_main import main_post
 from tui_reader.archive.pages.page_times import read_milliseconds, read_printed, stamp_of
@@ -12,6 +16,15 @@ from tui_reader.archive.records import CommentRecord, PostRecord, make_post
 
 if TYPE_CHECKING:
     from bs4.element import Tag
+
+
+_AREAS = ("#comments", ".comments-area", ".commentlist", ".comment-list", "#commentlist")
+_NO_COMMENT = (
+    *("form", "nav", "noscript", "#respond", ".comment-form", ".comment-respond", ".navigation"),
+    *(".nocomments", ".no-comments"),
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ADDRESS = re.compile(r"\s*<[^<>\s]*>$")
 
 
 class Item:
@@ -106,6 +119,8 @@ def give_posts(
         records[0].warnings.append(
             "The page has several posts: that its comments belong to the first is a guess."
         )
+    if len(records) == 1 and not comments and not mentions and records[0].claimed != 0:
+        _add_untold(page, records[0])
     records[0].comments.extend(comments)
     records[0].mentions.extend(mentions)
     if records[0].claimed == len(comments) + len(mentions):
@@ -120,6 +135,33 @@ def give_posts(
     for record in records:
         yield make_post(record, source)
     yield from notes
+
+
+def _add_untold(page: Page, record: PostRecord) -> None:
+    """Keep the text of comments that nobody can tell apart: it stands behind the body."""
+    bodies = find_bodies(page)
+    areas: list[Tag] = []
+    for each in sorted((each for key in _AREAS for each in page.all(key)), key=page.span):
+        known = [*bodies, *areas]
+        around = any(page.is_inside(body, each) for body in bodies)
+        if not around and not any(page.is_inside(each, one) for one in known):
+            areas.append(each)
+    others = [each for key in _NO_COMMENT for each in page.all(key)]
+    headings = {page.line(each) for key in _HEADINGS for each in page.all(key)}
+    lines = "\n".join(page.text(area, others) for area in areas).split("\n")
+    kept = [line for line in lines if not _is_link(line)]
+    told = [line for line in kept if line and line not in headings]
+    # A line alone says that there are none, unless some are said to be there.
+    if len(told) < (1 if record.claimed else 2):
+        return
+    record.body = tidy("\n".join((record.body, "", *kept)))
+    record.warnings.append(
+        "The comments of this page could not be told apart: their text stands behind the body."
+    )
+
+
+def _is_link(line: str) -> bool:
+    return is_footer(_ADDRESS.sub("", line))
 
 
 def _only_post(page: Page, elements: "Sequence[Tag]") -> PostRecord:

@@ -55,6 +55,7 @@ class ArrivingScreen(_Screen):
         self._stores = stores
         self._progress: Progress | None = None
         self._listed = (0, 0)
+        self._given_up: tuple[int, int] | None = None
         stores.index.when_lost = lambda: self.post_message(self.Lost())
 
     def list_posts(self) -> None:
@@ -65,6 +66,14 @@ class ArrivingScreen(_Screen):
         """List the posts anew where the index has others: another process may write it too."""
         if self._stores.index.state != self._listed:
             self.list_posts()
+
+    def take_over(self) -> None:
+        """Read on where another process has begun to read and is gone: it may have been killed."""
+        # But not what this one came to an end without: it would do so again and again.
+        left = self._stores.index.unfinished() if self._stores.arrivals.ended else None
+        if left not in (None, self._given_up):
+            self._stores.arrivals.begin_again()
+            self.read_on()
 
     @work(thread=True, group="reading")
     def read_on(self) -> None:
@@ -77,6 +86,7 @@ class ArrivingScreen(_Screen):
             if progress is not None:
                 changed |= progress.changed
                 self.post_message(self.Arrived(progress, changed=progress.changed))
+        self._given_up = self._stores.index.unfinished()
         changed |= self._stores.arrivals.failure is not None
         self.post_message(self.Arrived(changed=changed))
 

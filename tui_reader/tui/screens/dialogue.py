@@ -114,28 +114,32 @@ class NamingScreen(Dialogue[Naming]):
 class TagsScreen(Dialogue[tuple[str, ...]]):
     """Asks for the tags of a bookmark; None where it is left."""
 
-    def __init__(self, title: str, tags: Sequence[str], known: Sequence[str]) -> None:
+    def __init__(
+        self, title: str, tags: Sequence[str], known: Sequence[str], draft: str | None = None
+    ) -> None:
         """Ask for tags.
 
         Args:
             title: What the bookmark is called: cleaned text.
             tags: Those that it has.
             known: Those in use, the likeliest first.
+            draft: What was typed before in their place and not saved.
         """
         super().__init__()
         self._title = title
         self._tags = tuple(tags)
         self._typed = spell_tags(tags)
         self._known = known
+        self._draft = draft
 
     def compose(self) -> ComposeResult:
         """What is tagged, a box for the tags, and how to leave."""
         with Vertical(id="notice"):
             yield Static(Content("Tags"), id="notice-heading")
             yield Static(Content(self._title), id="notice-about")
-            yield QueryBox(self._typed, placeholder="wool, winter coats", select_on_focus=False)
-            end = "Commas between · Tab completes · Enter saves · Esc leaves"
-            yield Static(Content(end), id="notice-end")
+            typed = self._typed if self._draft is None else self._draft
+            yield QueryBox(typed, placeholder="wool, winter coats", select_on_focus=False)
+            yield _ending("Commas between · Tab completes", self._draft)
 
     def on_mount(self) -> None:
         """Take the keys."""
@@ -177,7 +181,7 @@ class NoteScreen(Dialogue[str]):
         super().__init__()
         self._title = title
         self._typed = _on_a_line(note)
-        self._is_draft = draft is not None
+        self._draft = draft
         self._box = Prompt(
             self._typed if draft is None else _on_a_line(draft),
             placeholder="what you think of it",
@@ -186,13 +190,12 @@ class NoteScreen(Dialogue[str]):
 
     def compose(self) -> ComposeResult:
         """What is noted, a box for the note, and how to leave."""
-        breaks = f"{_BREAK} breaks a line · " if _BREAK in self._box.value else ""
-        told = "Not saved yet · " if self._is_draft else ""
+        breaks = f"{_BREAK} breaks a line" if _BREAK in self._box.value else ""
         with Vertical(id="notice"):
             yield Static(Content("Note"), id="notice-heading")
             yield Static(Content(self._title), id="notice-about")
             yield self._box
-            yield Static(Content(f"{told}{breaks}Enter saves · Esc leaves"), id="notice-end")
+            yield _ending(breaks, self._draft)
 
     def on_mount(self) -> None:
         """Take the keys."""
@@ -201,7 +204,7 @@ class NoteScreen(Dialogue[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the note, where it is another."""
         event.stop()
-        is_other = self._is_draft or event.value != self._typed
+        is_other = self._draft is not None or event.value != self._typed
         self.answer(event.value.strip().replace(_BREAK, "\n") if is_other else None)
 
     def on_prompt_sent(self, event: Prompt.Sent) -> None:
@@ -209,6 +212,13 @@ class NoteScreen(Dialogue[str]):
         event.stop()
         if event.action == "escape":
             self.answer(None)
+
+
+def _ending(keys: str, draft: str | None) -> Static:
+    """What stands under a box for what is said of a bookmark."""
+    told = "" if draft is None else "Not saved yet"
+    end = " · ".join(filter(None, [told, keys, "Enter saves", "Esc leaves"]))
+    return Static(Content(end), id="notice-end")
 
 
 def _on_a_line(note: str) -> str:

@@ -116,6 +116,9 @@ class KeepingScreen(QueryingScreen):
     def _show_kept(self) -> None:
         self._show_bookmarks()
 
+    def _at_hand(self) -> set[str]:
+        return super()._at_hand() | ({"undo"} if self.changing.can_undo else set())
+
     def _show_bookmarks(self) -> None:
         rows = self.side.bookmarks
         place, selected = rows.cursor, rows.selected

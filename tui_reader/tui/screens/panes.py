@@ -11,6 +11,7 @@ from tui_reader.tui.widgets.sidebar import Shown, Sidebar
 from tui_reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from tui_reader.tui.messages import Told
     from tui_reader.tui.reading import Reading
     from tui_reader.tui.widgets.thread_pane import ThreadPane
     from tui_reader.tui.widgets.thread_view import ThreadView
@@ -22,6 +23,8 @@ WIDE = 100
 LOW = 18
 """With fewer lines than this, nothing at the side has a frame or a blank line around it."""
 
+_STILL = "still reading", "reading"
+"""Ways to say of results that there may be more of them soon, the fuller first."""
 _READING = "The archive is being read."
 
 
@@ -86,8 +89,8 @@ class PanesScreen(ArrivingScreen):
         """Tell at which match one is."""
         self._tell_where()
 
-    def on_thread_view_told(self, event: "ThreadView.Told") -> None:
-        """Say what the thread has to say."""
+    def on_told(self, event: "Told") -> None:
+        """Say what a widget has to say."""
         self._say(event.said)
 
     async def action_thread(self) -> None:
@@ -160,8 +163,8 @@ class PanesScreen(ArrivingScreen):
         elif side.shown == "search":
             told = side.search.told
             if self._told_progress():
-                reading = (f"{each} · reading" for each in told)
-                told = f"{told[0]} · still reading", *reading, told[-1]
+                # That more will come goes last, where the fewest words leave it no room.
+                told = (*(f"{each} · {end}" for each in told for end in _STILL), told[-1])
             side.heading = told
         else:
             side.heading = (self._posts_told(),)
@@ -199,7 +202,14 @@ class PanesScreen(ArrivingScreen):
             self._said_at = None
             status.where = where
         at_thread = "find" if self.pane.box.has_focus else "thread"
-        status.hints = hints_for(at_thread if self.has_class("-at-thread") else self.side.at)
+        at = at_thread if self.has_class("-at-thread") else self.side.at
+        status.hints = hints_for(at, self._at_hand())
+
+    def _at_hand(self) -> set[str]:
+        """What there is for keys to work on, as the hints call it."""
+        from tui_reader.tui.status import at_hand
+
+        return set(at_hand(self.side, self.thread))
 
     @property
     def _said(self) -> str:

@@ -130,10 +130,6 @@ class QueryingScreen(FilteringScreen):
         self.changing.redo(self._tell)
         self._tell_waiting_soon()
 
-    def on_search_pane_told(self, event: "SearchPane.Told") -> None:
-        """Say what the search has to say."""
-        self._say(event.said)
-
     def on_search_pane_searched(self, event: "SearchPane.Searched") -> None:
         """Remember a query that led somewhere."""
         self._remember(event.query)

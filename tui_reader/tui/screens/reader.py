@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual import events
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui_reader.archive.outline import POST
 from tui_reader.text import clean_line
 from tui_reader.tui.bindings import bindings_for
-from tui_reader.tui.commands import commands_for
 from tui_reader.tui.screens.resuming import ResumingScreen
 from tui_reader.tui.widgets.unscrolled import Unscrolled
 
@@ -24,7 +24,14 @@ MOST_GONE = 20
 """Among so many posts below one that is gone, the first that is left is looked for."""
 
 _GONE = "This post is not in the archive any more."
-_OF_RESULTS = tuple(commands_for("results"))
+_ELSEWHERE = {
+    "list": "For the results: Esc goes there.",
+    "thread": "For the open post: 2 goes there.",
+    "results": "For the results of a search: s searches.",
+    "bookmarks": "For the bookmarks: B lists them.",
+}
+"""What is said of a key that works in another place alone; of all lists, the years lack some."""
+_NO_KEY = "Nothing is on this key here; F1 lists all keys."
 _COMING = "This post is being read anew, and is not there yet."
 _LATER = Path(__file__).parent.parent / "later.tcss"
 
@@ -32,11 +39,7 @@ _LATER = Path(__file__).parent.parent / "later.tcss"
 class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
     """Posts, thread, search and bookmarks."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_for("anywhere"),
-        # Where the search has the keys, these are its own.
-        *(Binding(key, "search_alone", show=False) for each in _OF_RESULTS for key in each.keys),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("anywhere")
 
     def on_mount(self) -> None:
         """Show what is read already, and go on reading after the first frame."""
@@ -62,7 +65,7 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
         self.side.posts.follow = self._open_selected
         self.side.search.hits.follow = self._follow_hits
         self.side.bookmarks.follow = self._follow_bookmarks
-        self.side.bookmarks.is_away = self._is_gone
+        self.side.bookmarks.is_away = self._reading.is_gone
         self.side.search.answered = self._head_side
         self.side.search.accepted = self.go_to_hit
         await self.look_up_place()
@@ -70,6 +73,7 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
         self.list_posts()
         self.read_on()
         self.set_interval(LOOK_SECONDS, self.catch_up)
+        self.set_interval(LOOK_SECONDS, self.take_over)
         self.set_interval(LOOK_SECONDS, self.catch_up_with_bookmarks)
         self._load_bookmarks()
         self.load_searches()
@@ -111,6 +115,16 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
             self.app.copy_to_clipboard(view.letters(POST if in_list else view.cursor))
             self._say("Sent to the terminal's clipboard.")
 
+    def on_key(self, event: events.Key) -> None:
+        """Say of a key that does nothing where it works: a dead key looks like a dead reader."""
+        if not self._begun or event.key in self.active_bindings:
+            return
+        from tui_reader.tui.commands import COMMANDS
+
+        named = {event.key, event.character}
+        wheres = (command.where for command in COMMANDS if named.intersection(command.keys))
+        self._say(_ELSEWHERE.get(next(wheres, ""), _NO_KEY))
+
     def on_mouse_scroll_down(self) -> None:
         """Who scrolls reads: what is open stays so, whatever comes."""
         self._touched = True
@@ -136,7 +150,7 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
         self._show_in_list()
         # In the list it is a step like any other.
         before = self._reading.here if self.has_class("-at-thread") else None
-        if before is not None and step > 0 and self._is_gone(before.post_id):
+        if before is not None and step > 0 and self._reading.is_gone(before.post_id):
             step -= 1  # What came after a post that is gone is selected already.
         self.side.posts.select(self.side.posts.cursor + step)
         self._reading.went_far(before)
@@ -144,12 +158,12 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
     def action_back(self) -> None:
         """Go back to where one jumped away from."""
         if not self._stand_at(self._reading.back()):
-            self._say("Nothing to go back to.")
+            self._say(_COMING if self._reading.steps[0] else "Nothing to go back to.")
 
     def action_forward(self) -> None:
         """Go forward again."""
         if not self._stand_at(self._reading.forward()):
-            self._say("Nothing to go forward to.")
+            self._say(_COMING if self._reading.steps[1] else "Nothing to go forward to.")
 
     def action_find(self) -> None:
         """Ask what to find in the open post."""
@@ -161,10 +175,6 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
         """Go to the next match in the open post."""
         if not self.pane.find_next(step):
             self._say("Nothing to find yet: / asks.")
-
-    def action_search_alone(self) -> None:
-        """Say where a key works that is for the search."""
-        self._say("For the results of a search: s searches.")
 
     def action_warnings(self) -> None:
         """Show what is uncertain about the open post, and what was skipped."""
@@ -215,7 +225,7 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
         is_there = self._reading.open(post_id)
         self._tell_where()
         if not is_there:
-            self._say(_GONE if self._is_gone(post_id) else _COMING)
+            self._say(_GONE if self._reading.is_gone(post_id) else _COMING)
             self.catch_up()
 
     def _list_anew(self) -> None:
@@ -242,10 +252,6 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
             below = before[place + 1 : place + 1 + MOST_GONE]
             places = (posts.place_of(each.id) for each in below)
             self._tell_gone(kept, next((each for each in places if each is not None), place))
-
-    def _is_gone(self, post_id: str) -> bool:
-        index = self._stores.index
-        return index.id_of(post_id) is None and not index.awaits(post_id)
 
     def _tell_gone(self, gone: "Summary", place: int) -> None:
         """Select who stands in the place of a post that is gone; what one reads stays open."""

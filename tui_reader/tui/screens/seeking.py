@@ -198,5 +198,7 @@ class SeekingScreen(KeepingScreen):
         self._show_in_list()
         self._focus_thread()
         if said:
+            from tui_reader.tui.messages import Told
+
             # By way of the thread, which has yet to tell where one is now.
-            self.thread.post_message(self.thread.Told(said))
+            self.thread.post_message(Told(said))

@@ -47,7 +47,6 @@ class ResultsPane(Unscrolled, Vertical):
         self._problems: Sequence[str] = ()
         self._lacking = ""
         self._answered_query: Query | None = None
-        self._all_years: tuple[str, tuple[tuple[str, int], ...]] = ("", ())
 
     @property
     def box(self) -> SearchBox:
@@ -143,17 +142,11 @@ class ResultsPane(Unscrolled, Vertical):
             self.hits.empty = "" if self._problems else self._lacking or _nothing(query)
 
     def _show_years(self, answer: "Answer") -> None:
-        from tui_reader.search.narrowing import widened, year_of
+        from tui_reader.search.narrowing import year_of
 
-        text = answer.query.text
-        year = year_of(text)
-        if year is None:
-            self._all_years = text, answer.years
-        # Narrowed to a year, the others are still to be seen, and to be gone to.
-        widest, years = self._all_years
-        shown = years if widest == widened(text) else answer.years
-        self.years.show(shown, year)
-        self.years.display = len(shown) > 1 or (bool(shown) and year is not None)
+        year = year_of(answer.query.text)
+        self.years.show(answer.years, year)
+        self.years.display = len(answer.years) > (1 if year is None else 0)
         if not self.years.display and self.years.has_focus:
             self.screen.set_focus(self.box)
 

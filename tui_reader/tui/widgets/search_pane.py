@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from tui_reader.tui.archive_search import Asked
 from tui_reader.tui.bindings import bindings_for
+from tui_reader.tui.messages import Told
 from tui_reader.tui.widgets.prompt import Prompt
 from tui_reader.tui.widgets.results_pane import ResultsPane
 from tui_reader.tui.widgets.row_list import RowList
@@ -65,18 +66,6 @@ class SearchPane(ResultsPane):
             """
             super().__init__()
             self.query = query
-
-    class Told(Message):
-        """Something is to be said of a key that has nothing to do."""
-
-        def __init__(self, said: str) -> None:
-            """Say something.
-
-            Args:
-                said: Our own words.
-            """
-            super().__init__()
-            self.said = said
 
     class Found(Message):
         """A search has come to its answer."""
@@ -188,7 +177,7 @@ class SearchPane(ResultsPane):
             self.put(self._recalled)
         else:
             before = " before that" if self.earlier else " yet"
-            self.post_message(self.Told(f"Nothing was searched for{before}."))
+            self.post_message(Told(f"Nothing was searched for{before}."))
 
     def accept(self) -> None:
         """Take the selected hit of what is typed, as soon as its results are there."""

@@ -26,10 +26,10 @@ class SideHeading(Unscrolled, Widget):
     """What stands over a list, in as many words as there is room for."""
 
     ways: reactive[tuple[str, ...]] = reactive(())
-    """Ways to say it, the longest first: cleaned text."""
+    """Ways to say it, the fullest first: cleaned text."""
 
     def render(self) -> Content:
-        """Draw the longest that has room in a line, or else the shortest."""
+        """Draw the first that has room in a line, or else the last."""
         width = self.content_size.width
         fitting = (each for each in self.ways if cell_len(each) <= width)
         return Content(next(fitting, self.ways[-1] if self.ways else ""))
@@ -46,7 +46,7 @@ class Sidebar(Unscrolled, Vertical):
     shown: reactive[Shown] = reactive[Shown]("posts", repaint=False)
     """The list that is shown."""
     heading: reactive[tuple[str, ...]] = reactive((), repaint=False)
-    """Ways to say what the list is, the longest first: cleaned text; what has room is shown."""
+    """Ways to say what the list is, the fullest first: cleaned text; what has room is shown."""
 
     def compose(self) -> ComposeResult:
         """The heading and the posts."""

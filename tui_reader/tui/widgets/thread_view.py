@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.message import Message
 
 from tui_reader.archive.outline import POST
 from tui_reader.tui.bindings import bindings_for
+from tui_reader.tui.messages import Told
 from tui_reader.tui.phrasing import plural
 from tui_reader.tui.widgets.post_finder import Match, PostFinder, Wanted
 from tui_reader.tui.widgets.thread_frame import SCROLLBAR
@@ -23,18 +23,6 @@ class ThreadView(ThreadWalk, can_focus=True):
     """One post and its comments, to be walked through with the keys of the command table."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("thread")
-
-    class Told(Message):
-        """Something is to be said that the lines in view do not show."""
-
-        def __init__(self, said: str) -> None:
-            """Say something.
-
-            Args:
-                said: Our own words.
-            """
-            super().__init__()
-            self.said = said
 
     @property
     def found(self) -> tuple[int, int]:
@@ -191,7 +179,7 @@ class ThreadView(ThreadWalk, can_focus=True):
         self._levels = min(max(levels, 0), most)
         with self._folding_all():
             self.outline.show_levels(self._levels)
-        self.post_message(self.Told(f"{plural(self._levels, 'level', 'levels')} of {most} shown"))
+        self.post_message(Told(f"{plural(self._levels, 'level', 'levels')} of {most} shown"))
 
     @contextmanager
     def _folding(self) -> Iterator[None]:
