@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import comment, post
-from tests.tui.conftest import OpenReader
+from tests.tui.conftest import OpenReader, Reader
 from tui_reader import saving
 from tui_reader.bookmarks.bookmark import new_bookmark
 from tui_reader.bookmarks.shelf import Shelf
@@ -393,6 +393,62 @@ async def test_the_row_of_a_bookmark_says_that_it_is_gone(
         await reader.press("j")
         assert reader.screen.thread.post == SECOND
         assert reader.text.count("Not in this archive now") == 1
+
+
+def rows(reader: Reader) -> list[str]:
+    """What is told in the rows of the bookmarks of who wrote it, and so on."""
+    bookmarks = reader.screen.side.bookmarks
+    lines = [bookmarks.render_line(y).text.strip(" ▌▐") for y in range(bookmarks.size.height)]
+    return list(filter(None, lines[1::4]))
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (120, ["Not here · Wren · wool", "The post is not here · rain", "the post"]),
+        (40, ["The post is not here · Wren · wool", "The post is not here · rain", "the post"]),
+        (30, ["Not here · Wren · wool", "Not here · rain", "the post"]),
+        (20, ["Not here · wool", "Not here · rain", "the post"]),
+    ],
+)
+async def test_the_row_of_a_bookmark_of_another_archive_says_so_and_keeps_its_tags(
+    open_reader: OpenReader, file: Path, width: int, told: list[str]
+) -> None:
+    here = post(id="here", title="Here", published="2020-01-01")
+    Shelf(file).add(new_bookmark(here))
+    Shelf(file).add(new_bookmark(SECOND, None, tags=("rain",)))
+    Shelf(file).add(new_bookmark(FIRST, SEAM, tags=("wool",)))
+    async with open_reader([here], size=(width, 24)) as reader:
+        await reader.press("B")
+        assert [row.partition(" · kept")[0] for row in rows(reader)] == told
+
+
+async def test_a_bookmark_is_not_called_away_before_all_is_read(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(SECOND))
+    Shelf(file).add(new_bookmark(FIRST, SEAM))
+    async with open_reader([SECOND], size=(40, 24)) as reader:
+        store = reader.screen._stores.index.store
+        with store.writing() as writer:
+            writer.call_whole(False)
+        await reader.press("B")
+        assert rows(reader)[0].startswith("Wren")
+        with store.writing() as writer:
+            writer.call_whole(True)
+        reader.screen.post_message(reader.screen.Arrived(changed=False))
+        await reader.settle()
+        assert rows(reader)[0].startswith("The post is not here · Wren")
+
+
+async def test_a_bookmark_that_was_found_in_another_post_is_not_called_away(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST, SEAM))
+    moved = replace(SECOND, comments=(*SECOND.comments, SEAM))
+    async with open_reader([moved]) as reader:
+        await reader.press("B")
+        assert rows(reader)[0].startswith("Wren · kept")
 
 
 async def test_beside_a_bookmark_that_is_gone_stands_its_copy_and_no_other_post(

@@ -65,6 +65,7 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
         self.side.posts.follow = self._open_selected
         self.side.search.hits.follow = self._follow_hits
         self.side.bookmarks.follow = self._follow_bookmarks
+        self.side.bookmarks.is_away = self._reading.is_gone
         self.side.search.answered = self._head_side
         self.side.search.accepted = self.go_to_hit
         await self.look_up_place()

@@ -32,6 +32,10 @@ class SeekingScreen(KeepingScreen):
         if self._is_at_thread:
             self._look_no_more()
 
+    def on_arriving_screen_arrived(self, event: KeepingScreen.Arrived) -> None:
+        """Say in the rows of bookmarks which posts will not come any more."""
+        self.side.bookmarks.refresh()
+
     def _look_again(self) -> None:
         """Look once more for what was gone, for there are other posts now."""
         looking = self._looking
