@@ -220,6 +220,21 @@ async def test_bookmarks_that_are_as_they_were_are_not_read_again(
         assert reader.app.is_running
 
 
+async def test_a_file_that_somebody_is_writing_is_left_until_it_is_whole(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST))
+    whole = file.read_bytes()
+    async with open_reader(POSTS) as reader:
+        await reader.press("B")
+        for data in (whole[:-9], b"", whole):
+            file.write_bytes(data)
+            reader.screen.catch_up_with_bookmarks()
+            await reader.settle()
+            assert "1 bookmark" in reader.text
+            assert [each.name for each in file.parent.glob("bookmarks*.toml")] == [file.name]
+
+
 async def test_asked_for_twice_the_list_still_knows_where_one_came_from(
     open_reader: OpenReader,
 ) -> None:

@@ -83,10 +83,15 @@ class Shelf:
             return None
         return status.st_ino, status.st_mtime_ns, status.st_size
 
-    def load(self) -> Shelved:
-        """Read the file. Whatever is wrong with it is told in the result and never raised."""
+    def load(self, *, in_passing: bool = False) -> Shelved:
+        """Read the file. Whatever is wrong with it is told in the result and never raised.
+
+        Args:
+            in_passing: Whether nobody asked: then somebody may be in the midst of writing it, and
+                of what is damaged nothing is said and no copy is made.
+        """
         with self._turn:
-            document = self._read()
+            document = self._read(in_passing=in_passing)
             refusal = saving.refusal(self.path)
             if not document.read_only and refusal is not None:
                 document = _Document(document.table, f"{refusal} {_READING}", True)
@@ -225,7 +230,7 @@ class Shelf:
                 self._known = (data, step.table)
             return step, _shelved(_Document(step.table, document.problem), step)
 
-    def _read(self) -> _Document:
+    def _read(self, *, in_passing: bool = False) -> _Document:
         try:
             data = saving.read_file(self.path)
         except OSError as error:
@@ -236,7 +241,7 @@ class Shelf:
             try:
                 self._known = (data, _checked(parse_toml(data)))
             except Unreadable as error:
-                return self._set_aside(str(error))
+                return _Document(self._known[1]) if in_passing else self._set_aside(str(error))
         table = self._known[1]
         if table["schema"] != SCHEMA:
             return _Document(table, f"The bookmarks were saved by a newer reader. {_READING}", True)

@@ -136,7 +136,7 @@ class Bookmarking:
             before = self._bookmarks
             if await asyncio.to_thread(lambda: self._shelf.stamp()) == self._stamp:
                 return None
-            problem = await self._read()
+            problem = await self._read(in_passing=True)
             return None if self._bookmarks == before and not problem else problem
 
     async def toggle(self, post: "Post", comment: "Comment | None") -> Answer:
@@ -286,10 +286,10 @@ class Bookmarking:
                 return Answer(problem=f"{_NOTHING_TO_SAY_IT_OF} {answer.problem}".strip())
             return answer
 
-    async def _read(self) -> str:
+    async def _read(self, *, in_passing: bool = False) -> str:
         # What is written between the two is read at the next look.
         self._stamp = await asyncio.to_thread(lambda: self._shelf.stamp())
-        return self._take(await asyncio.to_thread(lambda: self._shelf.load()))
+        return self._take(await asyncio.to_thread(lambda: self._shelf.load(in_passing=in_passing)))
 
     async def _change(self, change: "Callable[[], Shelved]", done: Mapping[str, str]) -> Answer:
         return await self._try(change, lambda shelved: done[shelved.change or ""])
