@@ -100,7 +100,9 @@ def _headers(text: str) -> Sequence[Header]:
     lines = split_lines(text)
     found = list(_candidates(lines))
     for index, header in enumerate(found):
-        if claim := _claim(lines, header.row, len(found) - index):
+        # An owner's own word only counts above them all: a comment may end with "2 good ones:".
+        own = _claim(lines, header.row, len(found)) if not index else None
+        if claim := own or claim_above(lines, header.row):
             # What stands above the count of comments belongs to the body.
             return _without_icons(_without_quotes(lines, found[index:], claim[1]))
     below_time = [_is_below_time(lines, header.row) for header in found]
