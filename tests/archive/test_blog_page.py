@@ -1,11 +1,17 @@
 """Pages without comments, with several posts, and of no known kind."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.page_templates import Said, Written, index_page, mhtml, mobile_index, threaded, whole
 from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.folder import read_capture
+from tui_reader.archive.pages.page import Page
 from tui_reader.archive.post import CaptureRead, Outcome, Post, Skipped
+
+if TYPE_CHECKING:
+    from bs4.element import Tag
 
 POSTS = tuple(
     Written(
@@ -261,3 +267,27 @@ def test_what_an_editor_put_before_a_page_of_many_parts_does_no_harm(before: byt
     first = outcomes(saved, "page.mhtml")[0]
     assert isinstance(first, Post)
     assert (first.title, len(first.comments)) == ("Of hems 1", 1)
+
+
+def test_many_lists_of_comments_are_each_held_against_few_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = 0
+    is_inside = Page.is_inside
+
+    def counted(page: Page, element: "Tag", outer: "Tag") -> bool:
+        nonlocal asked
+        asked += 1
+        return is_inside(page, element, outer)
+
+    monkeypatch.setattr(Page, "is_inside", counted)
+    lists = "".join(f"<ol class='commentlist'><p>Said {n}.</p></ol>" for n in range(300))
+    page = whole(
+        POSTS[0],
+        "<div class='post hentry'><h3 class='post-title'>Of hems</h3><div class='post-body'>Hems."
+        f"</div></div>{lists}",
+    )
+    (post,) = posts(page)
+    assert post.body.startswith("Hems.\n\nSaid 0.")
+    assert post.body.endswith("Said 299.")
+    assert asked < 20 * 300

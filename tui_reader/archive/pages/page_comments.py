@@ -1,6 +1,7 @@
 """Comments that stand in each other in a page, and the post that they belong to."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -139,16 +140,13 @@ def give_posts(
 
 def _add_untold(page: Page, record: PostRecord) -> None:
     """Keep the text of comments that nobody can tell apart: it stands behind the body."""
-    bodies = find_bodies(page)
-    areas: list[Tag] = []
-    for each in sorted((each for key in _AREAS for each in page.all(key)), key=page.span):
-        known = [*bodies, *areas]
-        around = any(page.is_inside(body, each) for body in bodies)
-        if not around and not any(page.is_inside(each, one) for one in known):
-            areas.append(each)
-    others = [each for key in _NO_COMMENT for each in page.all(key)]
+    areas = _areas(page)
     headings = {page.line(each) for key in _HEADINGS for each in page.all(key)}
-    lines = "\n".join(page.text(area, others) for area in areas).split("\n")
+    texts = (
+        page.text(area, [each for key in _NO_COMMENT for each in page.all(key, area)])
+        for area in areas
+    )
+    lines = "\n".join(texts).split("\n")
     kept = [line for line in lines if not _is_link(line)]
     told = [line for line in kept if line and line not in headings]
     # A line alone says that there are none, unless some are said to be there.
@@ -158,6 +156,22 @@ def _add_untold(page: Page, record: PostRecord) -> None:
     record.warnings.append(
         "The comments of this page could not be told apart: their text stands behind the body."
     )
+
+
+def _areas(page: Page) -> "list[Tag]":
+    """The outermost elements for comments that neither stand in a body nor around one."""
+    bodies = find_bodies(page)
+    starts = [page.span(body)[0] for body in bodies]
+    areas: list[Tag] = []
+    for each in sorted((each for key in _AREAS for each in page.all(key)), key=page.span):
+        start, end = page.span(each)
+        place = bisect_left(starts, start)
+        is_around = place < len(starts) and starts[place] < end
+        # Elements do not overlap, and bodies do not stand in each other: one of each may be around.
+        outer = [*bodies[max(place - 1, 0) : place], *areas[-1:]]
+        if not is_around and not any(page.is_inside(each, one) for one in outer):
+            areas.append(each)
+    return areas
 
 
 def _is_link(line: str) -> bool:
