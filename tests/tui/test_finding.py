@@ -232,6 +232,19 @@ async def test_n_goes_through_what_a_search_has_lit(
         assert lit(reader) == ["lantern", "[lantern]", "lantern", "Lantern"]
 
 
+async def test_n_after_another_search_goes_through_what_is_lit_now(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader([LANTERNS]) as reader:
+        await open_hit(reader, "lantern ", "a")
+        await reader.press("n")
+        await open_hit(reader, "hat ", "b")
+        assert lit(reader) == ["hat", "hat"]
+        await reader.press("N")
+        assert lit(reader) == ["[hat]", "hat"]
+        assert reader.screen.thread.comment_id is None
+
+
 async def test_n_upwards_goes_to_what_is_lit_above(open_reader: OpenReader) -> None:
     async with open_reader([LANTERNS]) as reader:
         await open_hit(reader, "lantern ", "a")

@@ -135,9 +135,15 @@ class ThreadCanvas(Unscrolled, Widget):
         self._held = (self._viewport.top, (top, place.line, place.offset))
         self._changed()
 
-    def watch_lit(self) -> None:
-        """Draw the words anew."""
-        self._lit_places = LitPlaces(self.lit, self.letters)
+    def watch_lit(self, before: tuple[str, ...], now: tuple[str, ...]) -> None:
+        """Draw the words anew; what was looked for because it was lit is so no more."""
+        if self.finder.query:
+            # Imported here: nothing is looked for before the first frame.
+            from tui_reader.search.sought import quoted
+
+            if self.finder.query == quoted(before):
+                self.finder = PostFinder()
+        self._lit_places = LitPlaces(now, self.letters)
         self.refresh()
 
     def watch_text_width(self) -> None:
