@@ -40,6 +40,15 @@ def test_what_is_to_stay_whole_is_not_cut(before: str) -> None:
     assert told[-4:] == ["And on they", "went.", address, address]
 
 
+@pytest.mark.parametrize("between", ["", "\u3000", "\u3002", '"'])
+def test_what_follows_an_address_is_broken_as_ever(between: str) -> None:
+    address = "https://mist.example/how-to-mend"
+    text = f"{address}{between}{chr(0x65E5) * 200}"
+    first, *rest = typeset(text, 20, links(text))
+    assert text[first.start : first.end].rstrip('"') == address
+    assert max(cell_len(text[line.start : line.end]) for line in rest) <= 20
+
+
 def test_wide_characters_count_twice() -> None:
     shown = lines("雲を縫う人の日記です", 8)
     assert shown == ["雲を縫う", "人の日記", "です"]

@@ -24,7 +24,10 @@ _SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u
 """White space at which a line may end: all but what is made not to be broken."""
 _JOINED = re.compile("[\u200d\ufe0f]")
 # Latin, Greek, Cyrillic and everyday punctuation: one cell each, so that characters can be counted.
-_NARROW = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
+_ONE_CELL = "!-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+_NARROW = re.compile(f"[ {_ONE_CELL}]*")
+_WORD = re.compile(f"[{_ONE_CELL}]+")
+"""The rest of a word in such letters."""
 _LONGEST_HANG = 6
 
 
@@ -102,9 +105,8 @@ def _break(
         else:
             stop, after = _wide_stop(text, start, end, room, measured)
         place = bisect_right(whole, (stop,)) - 1
-        if place >= 0 and stop < whole[place][1]:
-            space = text.find(" ", whole[place][1], end)
-            stop, after = _around_spaces(text, start, end if space == -1 else space, end)
+        if place >= 0 and stop < whole[place][1] and (word := _WORD.match(text, stop, end)):
+            stop, after = _around_spaces(text, start, word.end(), end)
         lines.append(Line(start, stop, indent))
         start = after
         indent = hang
