@@ -688,3 +688,11 @@ def test_undo_leaves_a_note_that_another_reader_wrote_since(path: Path) -> None:
     undone = mine.undo()
     assert undone.change is None
     assert undone.bookmarks == (replace(kept, note="Look again.", tags=("wool",)),)
+
+
+def test_of_a_file_without_bookmarks_that_is_gone_nothing_is_said(path: Path) -> None:
+    shelf = Shelf(path)
+    shelf.add(new_bookmark(post()))
+    shelf.undo()
+    path.unlink()
+    assert shelf.load().problem is None

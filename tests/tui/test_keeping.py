@@ -235,6 +235,19 @@ async def test_a_file_that_somebody_is_writing_is_left_until_it_is_whole(
             assert [each.name for each in file.parent.glob("bookmarks*.toml")] == [file.name]
 
 
+async def test_of_a_file_that_is_away_for_a_moment_nothing_is_said(
+    open_reader: OpenReader, file: Path
+) -> None:
+    Shelf(file).add(new_bookmark(FIRST))
+    async with open_reader(POSTS) as reader:
+        await reader.press("B")
+        file.rename(file.with_name("away"))
+        reader.screen.catch_up_with_bookmarks()
+        await reader.settle()
+        assert "1 bookmark" in reader.text
+        assert "is gone" not in reader.text
+
+
 async def test_asked_for_twice_the_list_still_knows_where_one_came_from(
     open_reader: OpenReader,
 ) -> None:

@@ -87,8 +87,9 @@ class Shelf:
         """Read the file. Whatever is wrong with it is told in the result and never raised.
 
         Args:
-            in_passing: Whether nobody asked: then somebody may be in the midst of writing it, and
-                of what is damaged nothing is said and no copy is made.
+            in_passing: Whether nobody asked: then somebody may be in the midst of writing it or
+                of putting another in its place, so nothing is said of what is damaged or gone,
+                and no copy is made.
         """
         with self._turn:
             document = self._read(in_passing=in_passing)
@@ -245,7 +246,7 @@ class Shelf:
         table = self._known[1]
         if table["schema"] != SCHEMA:
             return _Document(table, f"The bookmarks were saved by a newer reader. {_READING}", True)
-        if data is None and self._known[0] is not None:
+        if data is None and table.get("bookmarks") and not in_passing:
             # A program that keeps folders alike takes a file away for a moment, and a disk may go.
             name = clean_line(str(self.path))
             problem = (

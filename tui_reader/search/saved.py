@@ -184,7 +184,7 @@ class SavedSearches:
             return self._set_aside(f"{name} is damaged: {error}.")
         if self._known["schema"] != SCHEMA:
             return f"The searches were kept by a newer reader. {_READING}", True
-        if data is None and self._known is not _EMPTY:
+        if data is None and self._known.get("searches"):
             told = "The file of the searches is gone. They are all still here, "
             return f"{told}and the next change saves them ({name}).", False
         return None, False
