@@ -439,6 +439,10 @@ def test_an_index_is_unfinished_where_not_all_is_read_and_no_process_is_at_it(
     assert IndexedArchive([archive], store=Store()).unfinished() is None
 
 
+def test_an_index_that_cannot_be_looked_at_is_not_called_unfinished(tmp_path: Path) -> None:
+    assert database.unfinished(tmp_path / ("x" * 300)) is None
+
+
 def test_where_no_process_can_go_on_the_rest_is_awaited(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

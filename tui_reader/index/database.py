@@ -169,28 +169,25 @@ def is_whole(path: Path) -> bool:
     return version == VERSION and bool(whole)
 
 
-def unfinished(path: Path) -> tuple[int, int] | None:
-    """Give the numbers that tell the state of an index of this version that is not whole.
+def unfinished(path: Path) -> int | None:
+    """Give the number of the file of an index of this version that is not whole.
 
     Returns:
-        Those of its file and its generation; None where it is whole, or none of this version, or
-        cannot be asked at this moment.
+        The number; None where it is whole, or none of this version, or cannot be asked at this
+        moment.
     """
-    if not path.exists():
-        return None
     try:
-        version, whole, file, generation = _asked(
+        if not path.exists():
+            return None
+        version, whole, file = _asked(
             path,
             "PRAGMA user_version",
-            *(
-                f"SELECT value FROM state WHERE name = '{name}'"
-                for name in ("whole", "file", "generation")
-            ),
+            *(f"SELECT value FROM state WHERE name = '{name}'" for name in ("whole", "file")),
             patience=0,
         )
-    except sqlite3.OperationalError:
+    except (sqlite3.OperationalError, OSError):
         return None
-    return None if version != VERSION or whole else (file or 0, generation or 0)
+    return None if version != VERSION or whole else file or 0
 
 
 def prepare(path: Path) -> None:

@@ -139,20 +139,20 @@ class IndexedArchive:
         """Two numbers that are others as soon as anything else is in the index."""
         return self._ask(lambda: self.store.state(), (0, 0))
 
-    def unfinished(self) -> tuple[int, int] | None:
-        """Give the state of an index that was not read to its end, and that no process is at.
+    def unfinished(self) -> int | None:
+        """Give the number of an index that was not read to its end, and that no process is at.
 
         Returns:
-            Two numbers that are others as soon as anything else is in it; None where all is read,
-            or somebody is at it.
+            A number that is another as soon as it is made anew; None where all is read, or somebody
+            is at it.
         """
         file = self.store.path
-        state = None if file is None else unfinished(file)
-        if file is not None and state is not None:
+        number = None if file is None else unfinished(file)
+        if file is not None and number is not None:
             from tui_reader.saving import NotSaved, lock
 
             with contextlib.suppress(NotSaved), lock(file, wait=0):
-                return state
+                return number
         return None
 
     def count_skipped(self) -> int:

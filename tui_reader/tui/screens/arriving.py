@@ -1,5 +1,6 @@
 """A screen to which the captures of an archive come while it is used."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -55,7 +56,7 @@ class ArrivingScreen(_Screen):
         self._stores = stores
         self._progress: Progress | None = None
         self._listed = (0, 0)
-        self._given_up: tuple[int, int] | None = None
+        self._given_up: int | None = None
         stores.index.when_lost = lambda: self.post_message(self.Lost())
 
     def list_posts(self) -> None:
@@ -67,11 +68,15 @@ class ArrivingScreen(_Screen):
         if self._stores.index.state != self._listed:
             self.list_posts()
 
-    def take_over(self) -> None:
+    @work(group="unfinished")
+    async def take_over(self) -> None:
         """Read on where another process has begun to read and is gone: it may have been killed."""
-        # But not what this one came to an end without: it would do so again and again.
-        left = self._stores.index.unfinished() if self._stores.arrivals.ended else None
-        if left not in (None, self._given_up):
+        if not self._stores.arrivals.ended:
+            return
+        left = await asyncio.to_thread(self._stores.index.unfinished)
+        # But not what this one came to an end without: it would do so again and again, and so would
+        # others in turn.
+        if left not in (None, self._given_up) and self._stores.arrivals.ended:
             self._stores.arrivals.begin_again()
             self.read_on()
 
