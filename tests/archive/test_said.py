@@ -79,7 +79,7 @@ def test_the_owner_may_have_a_word_for_comments_where_the_number_is_right() -> N
 def test_a_comment_may_end_with_a_number_of_something(number: int) -> None:
     said = [(name, f"{name} likes wool.") for name in ("Ada", "Pim", "Wren", "Gusset")]
     said[1] = ("Pim", f"I like wool.\n\n{number} good things:")
-    texts = [f"{name} said...\n{text}\n5 July 2014 at 08:50\n\n" for name, text in said]
+    texts = [f"{name} said...\n5 July 2014 at 08:50\n\n{text}\n\n" for name, text in said]
     assert [(author, text) for author, _, text in rows(HEAD + "".join(texts))] == said
 
 
