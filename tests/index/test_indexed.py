@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -15,10 +15,12 @@ import pytest
 
 from tests.builders import post
 from tui_reader.archive.folder import read_archive
-from tui_reader.index import changes, database, indexed, update
+from tui_reader.archive.post import Post
+from tui_reader.index import changes, database, indexed, inverting, update
 from tui_reader.index.captures import Capture
 from tui_reader.index.database import discard
 from tui_reader.index.indexed import IndexedArchive
+from tui_reader.index.inverted import Inverted
 from tui_reader.index.memory import MemoryIndex
 from tui_reader.index.places import index_file
 from tui_reader.index.store import Store
@@ -398,6 +400,33 @@ def test_an_update_that_is_stopped_goes_on_the_next_time(archive: Path) -> None:
         pass
     index.close()
     same(updated(archive), [archive])
+
+
+def test_the_terms_that_a_reading_was_killed_before_are_made_once_and_step_by_step(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "keep_terms", lambda _: None)
+        updated(archive).close()
+    write(archive / "c.txt", capture("Lantern", "Fourth.", day=6))
+    made = []
+
+    def noted(post: Post, invert: Callable[[Post], Inverted] = inverting.invert) -> Inverted:
+        made.append(post.title)
+        return invert(post)
+
+    monkeypatch.setattr(inverting, "invert", noted)
+    monkeypatch.setattr(update, "BATCH_SECONDS", 1e-9)
+    index = IndexedArchive([archive])
+    found = []
+    for step in index.update():
+        with index.store.snapshot(patience=0) as snapshot:
+            found.append((snapshot.word("dawn").bit_count(), step.changed))
+    assert found[:2] == [(0, False), (1, True)]
+    assert found[-1] == (3, True)
+    # Those of the third were made by the process that read it.
+    assert made == ["Kettle", "Ladder"]
+    assert not index.store.is_pending()
 
 
 def test_a_rebuilding_that_was_broken_off_is_ended_by_who_reads_the_index_of_before(

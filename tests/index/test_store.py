@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -38,9 +39,9 @@ def add(store: Store, path: str, *posts: Post) -> None:
         writer.add(capture(path), posts)
 
 
-def found(store: Store, word: str) -> list[str]:
+def found(store: Store, word: str, patience: float = inf) -> list[str]:
     """The ids of the passages that have a word."""
-    with store.snapshot() as snapshot:
+    with store.snapshot(patience) as snapshot:
         passages = snapshot.passages(to_numbers(snapshot.word(word)))
         return sorted(each.comment_id or each.post_id for each in passages.values())
 
@@ -167,6 +168,21 @@ def test_terms_that_were_never_kept_are_made_of_the_rows(tmp_path: Path) -> None
     assert found(Store(tmp_path / "a.db"), "rain") == ["b", "c-rain"]
 
 
+def test_who_has_no_patience_searches_what_is_ready_and_the_rest_once_it_is_too(
+    tmp_path: Path,
+) -> None:
+    store = filled(tmp_path / "a.db", post(id="a", body="rain"))
+    for name in "bcd":
+        add(store, name, post(id=name, body="rain", comments=(comment("rain"),)))
+    other = Store(tmp_path / "a.db")
+    assert [found(other, "rain", patience=0) for _ in range(2)] == [["a"]] * 2
+    steps = 0
+    while not other.catch_up(1e-9):
+        steps += 1
+    assert steps == 2
+    assert found(other, "rain", patience=0) == found(store, "rain")
+
+
 def test_terms_that_were_found_once_are_not_looked_for_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,8 +205,8 @@ def test_what_a_thread_reads_that_is_late_does_not_change_what_is_written(tmp_pa
     add(store, "c", post(id="c", body="damson"))
     now = store._terms.now
 
-    def and_late(connection: sqlite3.Connection) -> Terms:
-        terms = now(connection)
+    def and_late(connection: sqlite3.Connection, seconds: float = inf) -> Terms:
+        terms = now(connection, seconds)
         now(late)
         return terms
 

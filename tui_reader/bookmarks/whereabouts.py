@@ -40,7 +40,8 @@ class Whereabouts:
             IndexLost: The index cannot be read.
         """
         store, kept = self._store(), list(bookmarks)
-        with store.snapshot() as snapshot:
+        # No terms are asked for.
+        with store.snapshot(patience=0) as snapshot:
             # In a file that another process has made anew, a number is another post's.
             seen = store, snapshot.file
             known = dict(self._known) if seen == self._seen else {}

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui_reader.index.kinds import INITIAL, LAST_KIND
@@ -55,20 +56,24 @@ class Pending:
         if waiting >= _MOST_WAITING:
             self._gathered()
 
-    def catch_up(self, connection: Connection, end: int) -> None:
-        """Take in what the rows have and this has not.
+    def catch_up(self, connection: Connection, end: int, seconds: float) -> None:
+        """Take in what the rows have and this has not, a post after the other.
 
         Args:
             connection: Where the rows are.
             end: The number after the last passage.
+            seconds: After so many no further post is begun.
         """
-        if self.first + len(self) == end:
+        if self.first + len(self) >= end or seconds <= 0:
             return
+        due = monotonic() + seconds
         from tui_reader.index.inverted import terms_of
 
         for number, post in posts_from(connection, self.first + len(self)):
             self._fill(number)
             self.append(terms_of(post))
+            if monotonic() >= due:
+                return
         self._fill(end)
 
     def count(self, term: str) -> int:

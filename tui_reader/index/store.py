@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from math import inf
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -200,9 +201,30 @@ class Store:
         with self._connections.reading() as connection:
             return rows.state(connection, "next") != rows.state(connection, "indexed")
 
+    def catch_up(self, seconds: float) -> bool:
+        """Make terms that another process has not written down yet, or did not come to.
+
+        Args:
+            seconds: After so many no further post is begun.
+
+        Returns:
+            Whether none is missing any more.
+
+        Raises:
+            IndexLost: It cannot be read.
+        """
+        if not self.is_pending():
+            return True
+        with self._connections.reading() as connection:
+            return self._terms.catch_up(connection, seconds)
+
     @contextlib.contextmanager
-    def snapshot(self) -> "Iterator[Snapshot]":
+    def snapshot(self, patience: float = inf) -> "Iterator[Snapshot]":
         """Search one state of the index, whatever is written meanwhile.
+
+        Args:
+            patience: So many seconds terms may be made that another process has not written down
+                yet, or did not come to; what is missing then is not found.
 
         Raises:
             IndexLost: It cannot be read.
@@ -210,7 +232,7 @@ class Store:
         from tui_reader.index.snapshot import Snapshot
 
         with self._connections.reading() as connection:
-            yield Snapshot(connection, self._terms.now(connection))
+            yield Snapshot(connection, self._terms.now(connection, patience))
 
     def merged(self) -> dict[str, tuple[str, ...]]:
         """Give for the id of each post of several captures what is from where, in sentences."""

@@ -1,5 +1,6 @@
 """The terms of an index: those that are written down, and those that wait for it."""
 
+from math import inf
 from sqlite3 import Connection
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ class TermStore:
         self._loading = Lock()
         self._file = 0
         self._pending = Pending(0)
-        self._terms: tuple[tuple[int, int], Terms] | None = None
+        self._terms: tuple[tuple[int, int, int], Terms] | None = None
 
     def __len__(self) -> int:
         """How many passages wait for their terms to be written down."""
@@ -43,24 +44,42 @@ class TermStore:
                 for inverted in written.inverted:
                     self._pending.append(inverted)
 
-    def now(self, connection: Connection) -> Terms:
-        """Give the terms of the state that a connection reads."""
+    def now(self, connection: Connection, seconds: float = inf) -> Terms:
+        """Give the terms of the state that a connection reads.
+
+        Args:
+            connection: What reads.
+            seconds: Terms that are not here, for another process put their passages in the rows, or
+                this one before it was killed, are made for so long: the last ones may be missing.
+        """
         state = rows.state(connection, "file"), rows.state(connection, "generation")
+        following = rows.state(connection, "next")
         with self._loading:
-            if self._terms is not None and self._terms[0] == state:
+            if self._terms is not None and (*state, following) == self._terms[0]:
                 return self._terms[1]
             self._turn_to(state[0], rows.state(connection, "indexed"))
             known = {} if self._terms is None else {e.id: e for e in self._terms[1].segments}
-            # What another process added, or this one before it was killed, is in the rows.
-            self._pending.catch_up(connection, rows.state(connection, "next"))
+            self._pending.catch_up(connection, following, seconds)
             made = Terms(
                 read_segments(connection, known),
                 self._pending,
-                rows.state(connection, "next"),
+                min(self._pending.first + len(self._pending), following),
                 rows.removed(connection),
             )
-            self._terms = (state, made)
+            self._terms = ((*state, made.end), made)
             return made
+
+    def catch_up(self, connection: Connection, seconds: float) -> bool:
+        """Make terms that are not here, as `now` does.
+
+        Returns:
+            Whether none is missing any more.
+        """
+        following = rows.state(connection, "next")
+        with self._loading:
+            self._turn_to(rows.state(connection, "file"), rows.state(connection, "indexed"))
+            self._pending.catch_up(connection, following, seconds)
+            return self._pending.first + len(self._pending) >= following
 
     def write(self, connection: Connection) -> int:
         """Write down what waits.

@@ -109,14 +109,25 @@ class Update:
         changes = self._changes = find_changes(self._paths, known)
         self._keep_known()
         yield self._progress()
+        yield from self._catch_up()
         if changes.to_read and not self._is_stopped:
             yield from self._read()
         if not self._is_stopped:
             self._tell_folders(known)
-            self._call_whole()
             if self._changed or self._store.is_pending():
                 self._store.keep_terms()
+            # At last: who is killed before that has not done all.
+            self._call_whole()
         yield self._progress()
+
+    def _catch_up(self) -> Iterator[Progress]:
+        """Make the terms of what was kept without them: a reading was broken off, or searched in.
+
+        Not at the end: what comes meanwhile has its terms with it, which would be made twice.
+        """
+        while not self._is_stopped and not self._store.catch_up(BATCH_SECONDS):
+            self._changed = True
+            yield self._progress()
 
     def _keep_known(self) -> None:
         changes = self._changes
@@ -154,6 +165,7 @@ class Update:
                 if monotonic() >= due or held >= BATCH:
                     self._write()
                     yield self._progress()
+                    yield from self._catch_up()
                     due = monotonic() + BATCH_SECONDS
         self._write()
 

@@ -1,6 +1,7 @@
 """Searching an archive: from what is typed to ranked hits."""
 
 from collections.abc import Callable
+from math import inf
 
 from tui_reader.archive.post import Post
 from tui_reader.index.captures import Capture
@@ -27,12 +28,15 @@ class Searcher:
     Threads may search at the same time: each search reads one state of the index.
     """
 
-    def __init__(self, store: Store | None = None) -> None:
+    def __init__(self, store: Store | None = None, patience: float = inf) -> None:
         """Search an index.
 
         Args:
             store: The index; without one, an empty index in memory.
+            patience: So many seconds each search waits for what another process put there and has
+                not made ready for the search; what is not ready then is not found.
         """
+        self._patience = patience
         self._store = Store() if store is None else store
         self._waiting: list[Post | str] = []
 
@@ -78,7 +82,7 @@ class Searcher:
         """
         self._take_in()
         query = parse(text)
-        with self._store.snapshot() as snapshot:
+        with self._store.snapshot(self._patience) as snapshot:
             asking = Asking(snapshot, query, limit, cancelled, by_date, tags)
             return asking.answer(marked)
 
@@ -100,7 +104,7 @@ class Searcher:
             IndexLost: The index cannot be read.
         """
         self._take_in()
-        with self._store.snapshot() as snapshot:
+        with self._store.snapshot(self._patience) as snapshot:
             asking = Asking(snapshot, parse(text), 1, cancelled, by_date=False, tags=tuple)
             return asking.years(marked)
 
@@ -127,7 +131,7 @@ class Searcher:
             IndexLost: The index cannot be read.
         """
         self._take_in()
-        with self._store.snapshot() as snapshot:
+        with self._store.snapshot(self._patience) as snapshot:
             asking = Asking(snapshot, parse(text), 1, cancelled, by_date=False, tags=tags)
             return asking.filter(marked)
 
@@ -137,7 +141,7 @@ class Searcher:
         Of some all may have been removed, see `is_here`.
         """
         self._take_in()
-        with self._store.snapshot() as snapshot:
+        with self._store.snapshot(self._patience) as snapshot:
             names = dict(snapshot.names().counts)
             unnamed = snapshot.unnamed().bit_count()
         if unnamed:
@@ -146,13 +150,13 @@ class Searcher:
 
     def is_here(self, author: str) -> bool:
         """Say whether anything is left that somebody of a name wrote or signed."""
-        with self._store.snapshot() as snapshot:
+        with self._store.snapshot(self._patience) as snapshot:
             return author == ANONYMOUS or snapshot.by((author,)) != 0
 
     def more_like(self, post_id: str, comment_id: str | None, limit: int = 50) -> list[Hit]:
         """Find passages that share rare words with one, as `find_alike` does."""
         self._take_in()
-        with self._store.snapshot() as snapshot:
+        with self._store.snapshot(self._patience) as snapshot:
             return find_alike(snapshot, post_id, comment_id, limit)
 
     def _take_in(self) -> None:

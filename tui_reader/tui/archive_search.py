@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tui_reader.search.match import Searcher
 
 MOST_HITS = 100
+PATIENCE = 0.1
+"""A search waits so many seconds for what is not ready to be searched: it is asked again soon."""
 _LOST = "The index cannot be read just now."
 
 
@@ -174,4 +176,4 @@ class ArchiveSearch:
     def _searcher(self) -> "Searcher":
         from tui_reader.search.match import Searcher
 
-        return Searcher(self._store())
+        return Searcher(self._store(), PATIENCE)
