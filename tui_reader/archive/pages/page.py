@@ -107,9 +107,9 @@ class Page:
         start, end = self.span(outer)
         return start <= self.span(element)[0] < end
 
-    def text(self, element: "Tag", but: Iterable["Tag"] = ()) -> str:
+    def text(self, element: "Tag", but: Iterable["Tag"] = (), *, hidden: bool = True) -> str:
         """The text of an element, see `text_of`."""
-        return text_of(element, self.url, but=but)
+        return text_of(element, self.url, but=but, hidden=hidden)
 
     def line(self, element: "Tag | None", but: Iterable["Tag"] = ()) -> str:
         """The text of an element on one line, without the addresses of links."""

@@ -24,6 +24,7 @@ _NO_COMMENT = (
     *("form", "nav", "noscript", "#respond", ".comment-form", ".comment-respond", ".navigation"),
     *(".nocomments", ".no-comments"),
 )
+_BELOW = (".children", ".comment-replies")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ADDRESS = re.compile(r"\s*<[^<>\s]*>$")
 
@@ -50,6 +51,11 @@ class Item:
         if self.inner:
             end = self.page.span(self.inner[0])[0]
         return self.page.between(start, end, *keys)
+
+    @property
+    def apart(self) -> "list[Tag]":
+        """What is in it and none of its own: other comments, and where answers stand."""
+        return [*self.inner, *self.all(*_BELOW)]
 
     def first(self, *keys: str) -> "Tag | None":
         """The first such element."""

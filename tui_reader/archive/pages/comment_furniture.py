@@ -1,0 +1,153 @@
+"""What a page prints beside the words of a comment: names, times, pictures, buttons."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from tui_reader.archive.languages.dates import read_moment
+from tui_reader.archive.languages.page_words import FORM_WORDS, PAIRS
+from tui_reader.archive.pages.page import Page, words_of
+
+if TYPE_CHECKING:
+    from bs4.element import Tag
+
+_NAMES = frozenset("button form nav select".split())
+_BUTTONS = frozenset(
+    "action actions avatar badge btn button buttons continue control controls dislike edit flag form "
+    "gravatar icon icons karma like likes loadmore login moderation permalink rating ratings reader reply "
+    "replybox report sd share sharedaddy sharing social stars thumbs toggle toolbar tooltip vote "
+    "votes voting".split()
+)
+_ABOUT = frozenset(
+    "author byline commentmetadata date datetime fn info meta metadata name says time timestamp "
+    "user username vcard".split()
+)
+_TEXTS = frozenset("body comment content message note quote text".split())
+# Small print, such as "secondary-text" and "screen-reader-text".
+_SHADES = frozenset(("secondary", "reader"))
+_OF_LINKS = ("#respond", "#comment-", "replytocom=", "action=editcomment", "javascript:")
+_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"<[^<>\s]*>")
+_FIRST_PICTURE = "\U0001f300"
+# Nothing longer is a button; a name with a time and a rank may be.
+_LONGEST = 120
+_MOST_NODES = 100
+_BETWEEN = frozenset(
+    # Words between a name and a time, and of links that nothing else marks as such.
+    "a am at by on the to um von le la el alle om o à às said says wrote writes posted sagt schrieb "
+    "schreibt dice dijo dit diz disse admin author edit guest in leave like link log login member "
+    "moderator permalink post quote report share ago minute minutes hour hours day days week weeks "
+    "month months year years pm".split()
+) | frozenset(
+    word.casefold() for each in (*FORM_WORDS, *PAIRS, *PAIRS.values()) for word in each.split()
+)
+
+
+def furniture_beside(
+    page: Page,
+    element: "Tag",
+    kept: "Sequence[Tag]",
+    known: "Iterable[Tag]" = (),
+    *,
+    named: bool = True,
+) -> "list[Tag]":
+    """Find what is no words of a comment: its class says what it is, and it is short.
+
+    Args:
+        page: The page.
+        element: The comment.
+        kept: What in it is not looked at: the words that are known, other comments.
+        known: What its name and its time were read from.
+        named: Whether its name is known; else what may hold it is none.
+    """
+    from bs4.element import Tag
+
+    starts = sorted(page.span(each)[0] for each in kept)
+    left = set(map(id, kept))
+    told = set(map(id, known))
+    words = _BUTTONS | _ABOUT if named else _BUTTONS
+    found: list[Tag] = []
+    waiting = [element]
+    while waiting:
+        for each in waiting.pop().contents:
+            if not isinstance(each, Tag) or id(each) in left:
+                continue
+            start, end = page.span(each)
+            place = bisect_right(starts, start)
+            holds = place < len(starts) and starts[place] < end
+            marked = id(each) in told or _is_marked(each, words)
+            if marked and not holds and (each.name in _NAMES or _is_short(each)):
+                found.append(each)
+            else:
+                waiting.append(each)
+    return found
+
+
+def _is_marked(element: "Tag", words: frozenset[str]) -> bool:
+    if element.name in _NAMES:
+        return True
+    address = str(element.get("href") or "") if element.name == "a" else ""
+    if any(each in address for each in _OF_LINKS):
+        return True
+    marked = False
+    for each in words_of(element, "class"):
+        said = [word.lower() for word in _CLASS_WORD.findall(each)]
+        if said and said[-1] in _TEXTS and _SHADES.isdisjoint(said):
+            return False
+        marked = marked or not words.isdisjoint(said)
+    return marked
+
+
+def _is_short(element: "Tag") -> bool:
+    """Whether it holds little; what holds much is not gone through."""
+    from bs4.element import NavigableString
+
+    nodes = list(islice(element.descendants, _MOST_NODES))
+    letters = sum(len(each.strip()) for each in nodes if isinstance(each, NavigableString))
+    return len(nodes) < _MOST_NODES and letters <= _LONGEST
+
+
+def text_of_comment(
+    page: Page,
+    element: "Tag",
+    contents: "Sequence[Tag]",
+    apart: "Sequence[Tag]",
+    told: "Sequence[Tag]",
+    author: str,
+) -> str:
+    """Give the words of a comment, also those beside the elements that are said to hold them.
+
+    Args:
+        page: The page.
+        element: The comment.
+        contents: The elements in it, or behind it, that hold its words, in their order; none is in
+            another.
+        apart: What in it are other comments.
+        told: What its name and its time were read from.
+        author: The name; empty where it is not known, and stands in what is left.
+    """
+    around = furniture_beside(page, element, [*apart, *contents], told, named=bool(author))
+    if contents and author:
+        beside = page.text(element, [*apart, *around, *contents], hidden=False)
+        if not any(has_words(line, author) for line in beside.split("\n")):
+            return "\n\n".join(page.text(each, apart) for each in contents)
+    behind = [each for each in contents if not page.is_inside(each, element)]
+    texts = (page.text(element, [*apart, *around]), *(page.text(each, apart) for each in behind))
+    return "\n\n".join(filter(None, texts))
+
+
+def has_words(line: str, name: str = "") -> bool:
+    """Whether a line says more than a name, a time, and what links and buttons say.
+
+    Args:
+        line: A line that stands beside the words of a comment.
+        name: Who wrote it.
+    """
+    line = _ADDRESS.sub("", line)
+    words = set(_WORD.findall(line.casefold()))
+    if words <= _BETWEEN | set(_WORD.findall(name.casefold())):
+        return any(letter >= _FIRST_PICTURE for letter in line)
+    return read_moment(line.strip(" |·–—-@,.:")) is None
