@@ -283,3 +283,79 @@ def test_the_theme_before_the_first_default_one_signs_comments_below(said: str) 
     assert (comment.author, comment.published, comment.body) == (
         *("Pim", "2005-07-05T08:50", "Mine did."),
     )
+
+
+def listed(inner: str) -> Post:
+    """A page with one comment of Pim's, who is named in it."""
+    return read(
+        in_place_of_the_list(
+            f"""<ol class="comment-list"><li id="comment-5" class="comment"><cite class="fn">Pim</cite>
+<span class="says">says:</span><div class="comment-meta"><a href="#comment-5">July 5, 2014 at
+8:50 am</a></div>{inner}<div class="reply"><a href="#">Reply</a></div></li></ol>"""
+        ).replace('comments-title">2', 'comments-title">1')
+    )
+
+
+@pytest.mark.parametrize(
+    ("inner", "body"),
+    [
+        ('<div class="comment-content">Up.</div><div class="extra">Down.</div>', "Up.\nDown."),
+        ('<p class="lead">Up.</p><div class="comment-content">Down.</div>', "Up.\n\nDown."),
+        ('<div class="comment-content">Up.</div>Down.', "Up.\nDown."),
+        ('<div class="comment-content">Up.</div><div class="comment-content">Down.</div>',
+         "Up.\n\nDown."),
+        ('<div class="comment-content">Up.</div><div class="user-note">Down.</div>', "Up.\nDown."),
+        ("<p>Up in <cite>Hamlet</cite>.</p>", "Up in Hamlet."),
+    ],
+)  # fmt: skip
+def test_words_beside_those_that_are_said_to_be_the_text_are_kept(inner: str, body: str) -> None:
+    (comment,) = listed(inner).comments
+    assert (comment.author, comment.body) == ("Pim", body)
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        '<div class="post-ratings">5 stars (2 votes)</div>',
+        '<div class="sharedaddy sd-sharing">Share this: <a href="#">Facebook</a></div>',
+        '<span class="edit-link"><a href="x">Bewerk</a></span>',
+        '<div class="cld-like-dislike-wrap">Useful <span>12</span></div>',
+        '<a href="/of-hems/?replytocom=5#respond">Kerro</a>',
+        '<form>Your name</form><button>Go</button><div class="avatar"><img alt="Pim"></div>',
+        '<p class="comment-awaiting-moderation">Your words wait to be read.</p>',
+        '<div style="display: none">Reported</div> | <small>2 years ago</small>',
+    ],
+)
+def test_what_a_theme_prints_beside_the_text_is_no_part_of_it(furniture: str) -> None:
+    (comment,) = listed(f'<div class="comment-content">Up.</div>{furniture}').comments
+    assert comment.body == "Up."
+
+
+REST = "beside the comments of this page could not be told apart"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<ul class="commentlist"><li><b>Zed</b> said: <p>Down.</p></li></ul>',
+        '<div class="facebook"><p>Zed</p><p>Down.</p></div>',
+    ],
+)
+def test_comments_that_are_marked_otherwise_than_the_rest_stay_a_text(other: str) -> None:
+    page = wordpress(WRITTEN).replace(
+        '<ol class="comment-list">', f'{other}<ol class="comment-list">'
+    )
+    post = read(page)
+    assert count_comments(post) == 2
+    assert "Zed" in post.body
+    assert post.body.endswith("Down.")
+    assert any(REST in each for each in post.warnings)
+
+
+def test_an_answer_that_nothing_marks_as_one_stays_a_text() -> None:
+    page = wordpress(WRITTEN).replace('id="comment-9"', "").replace('id="div-comment-9"', "")
+    post = read(page)
+    assert [each.body for each in post.comments] == ["Hats?"]
+    assert "Cloud Mender" in post.body
+    assert "Twelve." in post.body
+    assert any(REST in each for each in post.warnings)

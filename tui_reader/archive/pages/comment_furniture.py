@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset("button form nav select".split())
 _BUTTONS = frozenset(
-    "action actions avatar badge btn button buttons continue control controls dislike edit flag form "
-    "gravatar icon icons karma like likes loadmore login moderation permalink rating ratings reader reply "
-    "replybox report sd share sharedaddy sharing social stars thumbs toggle toolbar tooltip vote "
-    "votes voting".split()
+    "action actions avatar badge btn button buttons continue control controls dislike edit flag "
+    "form gravatar icon icons karma like likes loadmore login moderation permalink rating ratings "
+    "reader reply replybox report sd share sharedaddy sharing social stars thumbs toggle toolbar "
+    "tooltip vote votes voting".split()
 )
 _ABOUT = frozenset(
     "author byline commentmetadata date datetime fn info meta metadata name says time timestamp "
@@ -37,10 +37,10 @@ _LONGEST = 120
 _MOST_NODES = 100
 _BETWEEN = frozenset(
     # Words between a name and a time, and of links that nothing else marks as such.
-    "a am at by on the to um von le la el alle om o à às said says wrote writes posted sagt schrieb "
-    "schreibt dice dijo dit diz disse admin author edit guest in leave like link log login member "
-    "moderator permalink post quote report share ago minute minutes hour hours day days week weeks "
-    "month months year years pm".split()
+    "a admin ago alle am at author by day days dice dijo disse dit diz edit el guest hour hours "
+    "in la le leave like link log login member minute minutes moderator month months o om on "
+    "permalink pm post posted quote report sagt said says schreibt schrieb share the to um von "
+    "week weeks writes wrote year years à às".split()
 ) | frozenset(
     word.casefold() for each in (*FORM_WORDS, *PAIRS, *PAIRS.values()) for word in each.split()
 )

@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.assembly import tidy
 from tui_reader.archive.languages.furniture_words import is_footer
+from tui_reader.archive.languages.page_words import read_count, read_responses
+from tui_reader.archive.pages.comment_furniture import has_words
 from tui_reader.archive.pages.page import Page
 from tui_reader.archive.pages.page_bodies import find_bodies
 from tui_reader.archive.pages.page_facts import describe_page, read_posts
@@ -19,12 +21,23 @@ if TYPE_CHECKING:
     from bs4.element import Tag
 
 
-_AREAS = ("#comments", ".comments-area", ".commentlist", ".comment-list", "#commentlist")
+_AREAS = (
+    "#comments",
+    ".comments-area",
+    ".commentlist",
+    ".comment-list",
+    "#commentlist",
+    "#comments-block",
+)
 _NO_COMMENT = (
     *("form", "nav", "noscript", "#respond", ".comment-form", ".comment-respond", ".navigation"),
     *(".nocomments", ".no-comments"),
 )
 _BELOW = (".children", ".comment-replies")
+_LISTS = frozenset(("div", "dl", "ol", "section", "ul"))
+_REST = (
+    "Some text beside the comments of this page could not be told apart: it stands behind the body."
+)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ADDRESS = re.compile(r"\s*<[^<>\s]*>$")
 
@@ -44,18 +57,19 @@ class Item:
         self.element = element
         self.parent = parent
         self.inner: list[Tag] = []
+        self.below: list[Tag] = []
 
     def all(self, *keys: str) -> "Iterator[Tag]":
         """The elements of some keys that belong to this comment, see `Page.first`."""
         start, end = self.page.span(self.element)
-        if self.inner:
-            end = self.page.span(self.inner[0])[0]
+        for each in (*self.inner[:1], *self.below[:1]):
+            end = min(end, self.page.span(each)[0])
         return self.page.between(start, end, *keys)
 
     @property
     def apart(self) -> "list[Tag]":
         """What is in it and none of its own: other comments, and where answers stand."""
-        return [*self.inner, *self.all(*_BELOW)]
+        return [*self.inner, *self.below]
 
     def first(self, *keys: str) -> "Tag | None":
         """The first such element."""
@@ -71,11 +85,17 @@ def nested_items(page: Page, elements: "Sequence[Tag]") -> list[Item]:
     """
     items: list[Item] = []
     opened: list[int] = []
-    for element in elements:
+    comments = set(map(id, elements))
+    below = [each for key in _BELOW for each in page.all(key) if id(each) not in comments]
+    for element in sorted([*elements, *below], key=page.span):
         start = page.span(element)[0]
         while opened and page.span(items[opened[-1]].element)[1] <= start:
             opened.pop()
         parent = opened[-1] if opened else None
+        if id(element) not in comments:
+            if parent is not None:
+                items[parent].below.append(element)
+            continue
         if parent is not None:
             items[parent].inner.append(element)
         opened.append(len(items))
@@ -109,6 +129,7 @@ def give_posts(
     comments: Sequence[CommentRecord] = (),
     mentions: Sequence[CommentRecord] = (),
     elements: "Sequence[Tag]" = (),
+    parts: "Sequence[Tag] | None" = None,
 ) -> Iterator[Post | str]:
     """Give the posts of a page, and its comments with the post that they stand below.
 
@@ -118,6 +139,7 @@ def give_posts(
         comments: Its comments.
         mentions: The pingbacks and trackbacks among them.
         elements: What these were read from, and what is thus no body.
+        parts: What of these was read, where that is not all of them.
     """
     records, notes = read_posts(page)
     if not records:
@@ -126,7 +148,9 @@ def give_posts(
         records[0].warnings.append(
             "The page has several posts: that its comments belong to the first is a guess."
         )
-    if len(records) == 1 and not comments and not mentions and records[0].claimed != 0:
+    if comments or mentions:
+        _add_rest(page, records[0], comments, elements if parts is None else parts)
+    elif records[0].claimed != 0:
         _add_untold(page, records[0])
     records[0].comments.extend(comments)
     records[0].mentions.extend(mentions)
@@ -164,12 +188,77 @@ def _add_untold(page: Page, record: PostRecord) -> None:
     )
 
 
-def _areas(page: Page) -> "list[Tag]":
-    """The outermost elements for comments that neither stand in a body nor around one."""
+def _add_rest(
+    page: Page, record: PostRecord, comments: Sequence[CommentRecord], told: "Sequence[Tag]"
+) -> None:
+    """Keep what stands beside the comments that were told apart: it may be more of them."""
+    known = set(record.body.split("\n"))
+    if not told:
+        # Its script may say what its elements say too.
+        known.update(line for each in comments for line in (each.author, *each.body.split("\n")))
+    headings = {page.line(each) for key in _HEADINGS for each in page.all(key)}
+    told = sorted(told, key=page.span)
+    below = [each for key in _BELOW for each in page.all(key)]
+    no_comment = [each for key in _NO_COMMENT for each in page.all(key)]
+    areas = sorted([*_areas(page, told), *_within(page, below, told)], key=page.span)
+    apart = sorted([*told, *below, *areas, *no_comment], key=page.span)
+    starts = [page.span(each)[0] for each in apart]
+    for area in areas:
+        text = page.text(area, _outermost_in(page, area, apart, starts), hidden=False)
+        kept = [line for line in text.split("\n") if not _is_link(line) and line not in known]
+        kept = [line for line in kept if line not in headings or not _is_count(line)]
+        if any(line not in headings and has_words(line) for line in kept):
+            record.body = tidy("\n".join((record.body, "", *kept)))
+            if _REST not in record.warnings:
+                record.warnings.append(_REST)
+
+
+def _within(page: Page, elements: "Iterable[Tag]", outer: "Sequence[Tag]") -> "Iterator[Tag]":
+    """Those elements that are in one of some others, which are in the order of the page."""
+    ends: list[int] = []
+    for each in outer:
+        ends.append(max(page.span(each)[1], ends[-1] if ends else 0))
+    starts = [page.span(each)[0] for each in outer]
+    for each in elements:
+        start = page.span(each)[0]
+        place = bisect_left(starts, start)
+        if place and start < ends[place - 1]:
+            yield each
+
+
+def _outermost_in(
+    page: Page, element: "Tag", apart: "Sequence[Tag]", starts: Sequence[int]
+) -> "Iterator[Tag]":
+    """Those of some elements that are in another, but not in each other.
+
+    Args:
+        page: The page.
+        element: The other one.
+        apart: The elements, in the order of the page.
+        starts: Where they begin.
+    """
+    start, end = page.span(element)
+    place = bisect_left(starts, start + 1)
+    while place < len(apart) and starts[place] < end:
+        yield apart[place]
+        place = bisect_left(starts, page.span(apart[place])[1])
+
+
+def _areas(page: Page, told: "Sequence[Tag]" = ()) -> "list[Tag]":
+    """The outermost elements for comments that neither stand in a body nor around one.
+
+    Args:
+        page: The page.
+        told: The comments that were told apart: what lists them is for comments too.
+    """
     bodies = find_bodies(page)
     starts = [page.span(body)[0] for body in bodies]
+    found = {id(each): each for key in _AREAS for each in page.all(key)}
+    for each in told if bodies else ():
+        if each.parent is not None and each.parent.name in _LISTS:
+            found[id(each.parent)] = each.parent
     areas: list[Tag] = []
-    for each in sorted((each for key in _AREAS for each in page.all(key)), key=page.span):
+    for each in sorted(found.values(), key=page.span):
         start, end = page.span(each)
         place = bisect_left(starts, start)
         is_around = place < len(starts) and starts[place] < end
@@ -178,6 +267,10 @@ def _areas(page: Page) -> "list[Tag]":
         if not is_around and not any(page.is_inside(each, one) for one in outer):
             areas.append(each)
     return areas
+
+
+def _is_count(line: str) -> bool:
+    return read_responses(line) is not None or read_count(f"{line.rstrip(' :')}:")[0]
 
 
 def _is_link(line: str) -> bool:
