@@ -289,8 +289,8 @@ def listed(inner: str) -> Post:
     """A page with one comment of Pim's, who is named in it."""
     return read(
         in_place_of_the_list(
-            f"""<ol class="comment-list"><li id="comment-5" class="comment"><cite class="fn">Pim</cite>
-<span class="says">says:</span><div class="comment-meta"><a href="#comment-5">July 5, 2014 at
+            f"""<ol class="comment-list"><li id="comment-5" class="comment">
+<cite class="fn">Pim</cite> <span class="says">says:</span><div class="comment-meta"><a href="#comment-5">July 5, 2014 at
 8:50 am</a></div>{inner}<div class="reply"><a href="#">Reply</a></div></li></ol>"""
         ).replace('comments-title">2', 'comments-title">1')
     )

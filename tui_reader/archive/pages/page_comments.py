@@ -192,10 +192,13 @@ def _add_rest(
     page: Page, record: PostRecord, comments: Sequence[CommentRecord], told: "Sequence[Tag]"
 ) -> None:
     """Keep what stands beside the comments that were told apart: it may be more of them."""
-    known = set(record.body.split("\n"))
+    # What is no known body may have it too, and elements what a script says.
+    known = set() if find_bodies(page) else set(record.body.split("\n"))
     if not told:
-        # Its script may say what its elements say too.
-        known.update(line for each in comments for line in (each.author, *each.body.split("\n")))
+        known.update(
+            line for each in comments for line in (each.author or "", *each.body.split("\n"))
+        )
+    known.discard("")
     headings = {page.line(each) for key in _HEADINGS for each in page.all(key)}
     told = sorted(told, key=page.span)
     below = [each for key in _BELOW for each in page.all(key)]
