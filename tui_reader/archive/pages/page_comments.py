@@ -201,10 +201,10 @@ def _add_rest(
     known.discard("")
     headings = {page.line(each) for key in _HEADINGS for each in page.all(key)}
     told = sorted(told, key=page.span)
-    below = [each for key in _BELOW for each in page.all(key)]
+    below = [*_within(page, (each for key in _BELOW for each in page.all(key)), told)]
     no_comment = [each for key in _NO_COMMENT for each in page.all(key)]
-    areas = sorted([*_areas(page, told), *_within(page, below, told)], key=page.span)
-    apart = sorted([*told, *below, *areas, *no_comment], key=page.span)
+    areas = sorted([*_areas(page, told), *below], key=page.span)
+    apart = sorted([*told, *areas, *no_comment], key=page.span)
     starts = [page.span(each)[0] for each in apart]
     for area in areas:
         text = page.text(area, _outermost_in(page, area, apart, starts), hidden=False)
