@@ -204,6 +204,7 @@ THREAD = (
     [
         "".join(THREAD.format(number) for number in range(3000)),
         "<dl id=comments-block>" + "<dd class=comment-body>so <dl>" * 3000,
+        THREAD.format(1) + "<div class=meta>" * 8000,
         "<h2 class=date-header>x</h2><div class='post hentry'><h3 class=post-title>t</h3>"
         "<div class=post-body>so</div></div>" * 2000,
         "<div class=post-body>so</div>" * 10_000,

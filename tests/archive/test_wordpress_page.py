@@ -290,8 +290,9 @@ def listed(inner: str) -> Post:
     return read(
         in_place_of_the_list(
             f"""<ol class="comment-list"><li id="comment-5" class="comment">
-<cite class="fn">Pim</cite> <span class="says">says:</span><div class="comment-meta"><a href="#comment-5">July 5, 2014 at
-8:50 am</a></div>{inner}<div class="reply"><a href="#">Reply</a></div></li></ol>"""
+<cite class="fn">Pim</cite> <span class="says">says:</span><div class="comment-meta">
+<a href="#comment-5">July 5, 2014 at 8:50 am</a></div>{inner}<div class="reply">
+<a href="#">Reply</a></div></li></ol>"""
         ).replace('comments-title">2', 'comments-title">1')
     )
 
@@ -359,3 +360,48 @@ def test_an_answer_that_nothing_marks_as_one_stays_a_text() -> None:
     assert "Cloud Mender" in post.body
     assert "Twelve." in post.body
     assert any(REST in each for each in post.warnings)
+
+
+GENESIS = """<div class="entry-comments" id="comments"><h3>Comments</h3><ol class="comment-list">
+<li class="comment even" id="comment-5"><article itemprop="comment"><header class="comment-header">
+<p class="comment-author" itemprop="author"><img class="avatar" alt=""><span itemprop="name">Pim
+</span> <span class="says">says</span></p><p class="comment-meta"><time class="comment-time">
+<a href="#comment-5">July 5, 2014 at 8:50 am</a></time></p></header><div class="comment-content">
+<p>Up.</p></div><div class="comment-reply"><a class="comment-reply-link">Reply</a></div></article>
+</li></ol></div>"""
+DISCUZ = """<div id="comments" class="comments-area"><div class="wpd-form-wrap">
+<div class="wpd-auth"><a href="x">Login</a></div><div class="wpd-sbs-title">Subscribe</div>
+<form>Name</form></div><div class="wpd-thread-head"><div class="wpd-thread-info"><span>1</span> Comment</div>
+<div class="wpd-thread-filter"><div>Newest</div><div>Most voted</div></div></div>
+<div id="wpd-comm-5_0" class="comment depth-1 wpd-comment"><div class="wpd-avatar"><img alt="Pim">
+</div><div id="comment-5" class="wpd-comment-right"><div class="wpd-comment-author">Pim</div>
+<div class="wpd-comment-label"><span>Guest</span></div><div class="wpd-comment-date">Long ago</div>
+<div class="wpd-comment-share"><a>Tweet</a></div><div class="wpd-comment-text"><p>Up.</p></div>
+<div class="wpd-comment-footer"><div class="wpd-vote"><div>+</div><div>0</div></div>
+<div class="wpd-reply-button"><span>Answer</span></div>
+<div class="wpd-toggle">View answers (1)</div></div></div></div></div>"""
+TERMS = """<div id="comments"><div class="comments_intro"><p>{ <span>1</span> comment… read it or
+<a href="https://mend.example/#respond">add one</a> }</p></div><dl id="comment_list">
+<dt class="comment" id="comment-5"><a class="avatar" href="x"><img alt="avatar"></a>
+<span class="comment_author">Pim</span> <span class="comment_time"><a href="#comment-5">July 5,
+2014 at 8:50 am</a></span> <span class="comment_num"><a href="#comment-5">1</a></span></dt>
+<dd class="comment"><p>Up.</p></dd></dl></div>"""
+TWENTY_TEN = """<div id="comments"><h3 id="comments-title">1 Response to <em>Of hems</em></h3>
+<div class="nav-previous"><a href="x">← Older Comments</a></div><ol class="commentlist">
+<li class="comment" id="li-comment-5"><div id="comment-5"><div class="comment-author vcard">
+<img class="avatar" alt="Pim"><cite class="fn">Pim</cite> <span class="says">says:</span></div>
+<div class="comment-meta commentmetadata"><a href="#comment-5">July 5, 2014 at 8:50 am</a>
+<a class="comment-edit-link">(Edit)</a></div><div class="comment-body"><p>Up.</p></div>
+<div class="reply"><a>Reply</a></div></div></li></ol>
+<p class="nocomments">Closed for now.</p></div>"""
+
+
+@pytest.mark.parametrize("comments", [GENESIS, DISCUZ, TERMS, TWENTY_TEN])
+def test_what_themes_print_around_comments_is_taken_for_nobodys_words(comments: str) -> None:
+    post = read(
+        f"""<html><head><title>Of hems</title></head><body><article class="post hentry">
+<h1 class="entry-title">Of hems</h1><div class="entry-content"><p>Hems tear.</p></div></article>
+{comments}<aside>Side</aside></body></html>"""
+    )
+    assert [(each.author, each.body) for each in post.comments] == [("Pim", "Up.")]
+    assert (post.body, post.warnings) == ("Hems tear.", ())

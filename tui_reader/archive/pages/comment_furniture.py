@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.languages.dates import read_moment
@@ -16,14 +17,19 @@ if TYPE_CHECKING:
 _NAMES = frozenset("button form nav select".split())
 _BUTTONS = frozenset(
     "action actions avatar badge btn button buttons continue control controls dislike edit flag "
-    "form gravatar icon icons karma like likes loadmore login moderation permalink rating ratings "
-    "reader reply replybox report sd share sharedaddy sharing social stars thumbs toggle toolbar "
-    "tooltip vote votes voting".split()
+    "form gravatar icon icons karma like likes loadmore login moderation permalink rating "
+    "ratings reader reply replybox report sd share sharedaddy sharing social stars thumbs "
+    "toggle toolbar tooltip vote votes voting".split()
 )
 _ABOUT = frozenset(
     "author byline commentmetadata date datetime fn info meta metadata name says time timestamp "
     "user username vcard".split()
 )
+OF_LIST = frozenset(
+    "auth avatar filter form gravatar login navigation nocomments pager pagination rss sharing "
+    "sort sorting subscribe subscription".split()
+)
+"""Words in the classes of what stands in a list of comments and is no comment."""
 _TEXTS = frozenset("body comment content message note quote text".split())
 # Small print, such as "secondary-text" and "screen-reader-text".
 _SHADES = frozenset(("secondary", "reader"))
@@ -35,14 +41,22 @@ _FIRST_PICTURE = "\U0001f300"
 # Nothing longer is a button; a name with a time and a rank may be.
 _LONGEST = 120
 _MOST_NODES = 100
-_BETWEEN = frozenset(
-    # Words between a name and a time, and of links that nothing else marks as such.
-    "a admin ago alle am at author by day days dice dijo disse dit diz edit el guest hour hours "
-    "in la le leave like link log login member minute minutes moderator month months o om on "
-    "permalink pm post posted quote report sagt said says schreibt schrieb share the to um von "
-    "week weeks writes wrote year years à às".split()
-) | frozenset(
-    word.casefold() for each in (*FORM_WORDS, *PAIRS, *PAIRS.values()) for word in each.split()
+_BETWEEN = (
+    frozenset(
+        # Words between a name and a time, and of links that nothing else marks as such.
+        "a admin ago alle am at author by day days dice dijo disse dit diz edit el guest hour "
+        "hours in la le leave like link log login member minute minutes moderator month months "
+        "o om on permalink pm post posted quote report sagt said says schreibt schrieb share "
+        "the to um von week weeks writes wrote year years à às".split()
+    )
+    | frozenset(
+        # Of links from page to page.
+        "are closed comment comments feed first last navigation newer newest next older oldest "
+        "page pages pingback pingbacks previous rss subscribe trackback trackbacks".split()
+    )
+    | frozenset(
+        word.casefold() for each in (*FORM_WORDS, *PAIRS, *PAIRS.values()) for word in each.split()
+    )
 )
 
 
@@ -52,23 +66,22 @@ def furniture_beside(
     kept: "Sequence[Tag]",
     known: "Iterable[Tag]" = (),
     *,
-    named: bool = True,
+    words: AbstractSet[str],
 ) -> "list[Tag]":
     """Find what is no words of a comment: its class says what it is, and it is short.
 
     Args:
         page: The page.
-        element: The comment.
+        element: The comment, or what lists some.
         kept: What in it is not looked at: the words that are known, other comments.
         known: What its name and its time were read from.
-        named: Whether its name is known; else what may hold it is none.
+        words: What classes say of what is none, such as `OF_LIST`.
     """
     from bs4.element import Tag
 
     starts = sorted(page.span(each)[0] for each in kept)
     left = set(map(id, kept))
     told = set(map(id, known))
-    words = _BUTTONS | _ABOUT if named else _BUTTONS
     found: list[Tag] = []
     waiting = [element]
     while waiting:
@@ -86,7 +99,7 @@ def furniture_beside(
     return found
 
 
-def _is_marked(element: "Tag", words: frozenset[str]) -> bool:
+def _is_marked(element: "Tag", words: AbstractSet[str]) -> bool:
     if element.name in _NAMES:
         return True
     address = str(element.get("href") or "") if element.name == "a" else ""
@@ -94,20 +107,37 @@ def _is_marked(element: "Tag", words: frozenset[str]) -> bool:
         return True
     marked = False
     for each in words_of(element, "class"):
-        said = [word.lower() for word in _CLASS_WORD.findall(each)]
-        if said and said[-1] in _TEXTS and _SHADES.isdisjoint(said):
+        said = _words_of_class(each)
+        if said is None:
             return False
         marked = marked or not words.isdisjoint(said)
     return marked
 
 
+@lru_cache(maxsize=1000)
+def _words_of_class(written: str) -> frozenset[str] | None:
+    """The words of a class; None where it says that it is of a text."""
+    said = [word.lower() for word in _CLASS_WORD.findall(written)]
+    is_text = bool(said) and said[-1] in _TEXTS and _SHADES.isdisjoint(said)
+    return None if is_text else frozenset(said)
+
+
 def _is_short(element: "Tag") -> bool:
     """Whether it holds little; what holds much is not gone through."""
-    from bs4.element import NavigableString
+    from bs4.element import NavigableString, Tag
 
-    nodes = list(islice(element.descendants, _MOST_NODES))
-    letters = sum(len(each.strip()) for each in nodes if isinstance(each, NavigableString))
-    return len(nodes) < _MOST_NODES and letters <= _LONGEST
+    nodes = letters = 0
+    waiting = [element]
+    while waiting:
+        for each in waiting.pop().contents:
+            nodes += 1
+            if isinstance(each, Tag):
+                waiting.append(each)
+            elif isinstance(each, NavigableString):
+                letters += len(each.strip())
+            if nodes > _MOST_NODES or letters > _LONGEST:
+                return False
+    return True
 
 
 def text_of_comment(
@@ -129,7 +159,8 @@ def text_of_comment(
         told: What its name and its time were read from.
         author: The name; empty where it is not known, and stands in what is left.
     """
-    around = furniture_beside(page, element, [*apart, *contents], told, named=bool(author))
+    words = _BUTTONS | _ABOUT if author else _BUTTONS
+    around = furniture_beside(page, element, [*apart, *contents], told, words=words)
     if contents and author:
         beside = page.text(element, [*apart, *around, *contents], hidden=False)
         if not any(has_words(line, author) for line in beside.split("\n")):

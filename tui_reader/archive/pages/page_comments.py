@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.assembly import tidy
 from tui_reader.archive.languages.furniture_words import is_footer
-from tui_reader.archive.languages.page_words import read_count, read_responses
-from tui_reader.archive.pages.comment_furniture import has_words
+from tui_reader.archive.languages.page_words import COUNT_WORDS, read_count, read_responses
+from tui_reader.archive.pages.comment_furniture import OF_LIST, furniture_beside, has_words
 from tui_reader.archive.pages.page import Page
 from tui_reader.archive.pages.page_bodies import find_bodies
 from tui_reader.archive.pages.page_facts import describe_page, read_posts
@@ -39,7 +40,9 @@ _REST = (
     "Some text beside the comments of this page could not be told apart: it stands behind the body."
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ADDRESS = re.compile(r"\s*<[^<>\s]*>$")
+_ADDRESS = re.compile(r"\s*<[^<>\s]*>")
+_COUNT = re.compile(r"[{(\[\s]*\d{1,7} (\w+)")
+_LONGEST_COUNT = 60
 
 
 class Item:
@@ -207,10 +210,12 @@ def _add_rest(
     apart = sorted([*told, *areas, *no_comment], key=page.span)
     starts = [page.span(each)[0] for each in apart]
     for area in areas:
-        text = page.text(area, _outermost_in(page, area, apart, starts), hidden=False)
+        inside = list(_outermost_in(page, area, apart, starts))
+        around = furniture_beside(page, area, inside, words=OF_LIST)
+        text = page.text(area, [*inside, *around], hidden=False)
         kept = [line for line in text.split("\n") if not _is_link(line) and line not in known]
-        kept = [line for line in kept if line not in headings or not _is_count(line)]
-        if any(line not in headings and has_words(line) for line in kept):
+        kept = [line for line in kept if not _is_count(_bare(line), headings)]
+        if any(has_words(line) and _bare(line) not in headings for line in kept):
             record.body = tidy("\n".join((record.body, "", *kept)))
             if _REST not in record.warnings:
                 record.warnings.append(_REST)
@@ -272,12 +277,21 @@ def _areas(page: Page, told: "Sequence[Tag]" = ()) -> "list[Tag]":
     return areas
 
 
-def _is_count(line: str) -> bool:
-    return read_responses(line) is not None or read_count(f"{line.rstrip(' :')}:")[0]
+def _is_count(line: str, headings: AbstractSet[str]) -> bool:
+    """Whether a line counts the comments, or so does what it begins with: few words are links."""
+    if line in headings:
+        return read_responses(line) is not None or read_count(f"{line.rstrip(' :')}:")[0]
+    match = _COUNT.match(line)
+    return match is not None and len(line) < _LONGEST_COUNT and match[1].casefold() in COUNT_WORDS
+
+
+def _bare(line: str) -> str:
+    """A line without the addresses of its links."""
+    return _ADDRESS.sub("", line)
 
 
 def _is_link(line: str) -> bool:
-    return is_footer(_ADDRESS.sub("", line))
+    return is_footer(_bare(line))
 
 
 def _only_post(page: Page, elements: "Sequence[Tag]") -> PostRecord:
