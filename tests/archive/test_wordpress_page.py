@@ -371,8 +371,9 @@ GENESIS = """<div class="entry-comments" id="comments"><h3>Comments</h3><ol clas
 </li></ol></div>"""
 DISCUZ = """<div id="comments" class="comments-area"><div class="wpd-form-wrap">
 <div class="wpd-auth"><a href="x">Login</a></div><div class="wpd-sbs-title">Subscribe</div>
-<form>Name</form></div><div class="wpd-thread-head"><div class="wpd-thread-info"><span>1</span> Comment</div>
-<div class="wpd-thread-filter"><div>Newest</div><div>Most voted</div></div></div>
+<form>Name</form></div><div class="wpd-thread-head"><div class="wpd-thread-info">
+<span>1</span> Comment</div><div class="wpd-thread-filter"><div>Newest</div>
+<div>Most voted</div></div></div>
 <div id="wpd-comm-5_0" class="comment depth-1 wpd-comment"><div class="wpd-avatar"><img alt="Pim">
 </div><div id="comment-5" class="wpd-comment-right"><div class="wpd-comment-author">Pim</div>
 <div class="wpd-comment-label"><span>Guest</span></div><div class="wpd-comment-date">Long ago</div>
