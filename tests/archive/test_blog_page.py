@@ -292,3 +292,51 @@ def test_many_lists_of_comments_are_each_held_against_few_others(
     assert post.body.startswith("Hems.\n\nSaid 0.")
     assert post.body.endswith("Said 299.")
     assert asked < 20 * 300
+
+
+BODY = "<div class='post hentry'><h3 class='post-title'>Of hems</h3><div class='post-body'>Hems."
+SAID = "<p>Pim</p><p>Mine did.</p><p>Gusset</p><p>Where?</p>"
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        "<section class='post-comments'>{}</section>",
+        "<div id='disqus_thread'>{}</div>",
+        "<ul class='discussion'><li>{}</ul>",
+        "<section class='responses'><div class='comment'>{}</div></section>",
+        "<aside class='commentsArea'>{}</aside>",
+    ],
+)
+def test_comments_of_a_template_that_nobody_knows_stay_one_text(area: str) -> None:
+    (post,) = posts(whole(POSTS[0], f"{BODY}</div></div>{area.format(SAID)}"))
+    assert [line.lstrip("• ") for line in post.body.split("\n") if line] == (
+        ["Hems.", "Pim", "Mine did.", "Gusset", "Where?"]
+    )
+    assert any("could not be told apart" in each for each in post.warnings)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<span class='comments-link'><a href='x'>Say a word</a> or two</span>",
+        "<div class='sidebar'><ul class='recentcomments comments'><li>Pim on hems</li></ul></div>",
+        "<div class='widget_recent_comments'><p>Pim on hems</p><p>Gusset on hems</p></div>",
+        "<div class='comments'><a href='x'>3 comments</a></div>",
+        "<div class='comment-respond'><p class='comment-notes'>We tell nobody.</p><p>No.</p></div>",
+        "<footer><div class='comments'><p>Pim on hems</p><p>Gusset on hems</p></div></footer>",
+    ],
+)
+def test_what_is_called_like_comments_and_is_none_is_left_out(other: str) -> None:
+    (post,) = posts(whole(POSTS[0], f"{BODY}</div></div>{other}"))
+    assert (post.body, post.warnings) == ("Hems.", ())
+
+
+def test_comments_beside_the_main_text_of_a_page_are_kept() -> None:
+    main = f"<main><p>{'Hems tear. ' * 40}</p></main>"
+    (post,) = posts(f"<!doctype html><title>Log</title>{main}<div id='comments'>{SAID}</div>")
+    assert post.source.format == "any-page"
+    assert post.body.endswith("Pim\n\nMine did.\n\nGusset\n\nWhere?")
+    inside = main.replace("</main>", f"<div id='comments'>{SAID}</div></main>")
+    (post,) = posts(f"<!doctype html><title>Log</title>{inside}")
+    assert post.body.count("Mine did.") == 1

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.languages.dates import read_moment
-from tui_reader.archive.languages.page_words import FORM_WORDS, PAIRS
-from tui_reader.archive.pages.page import Page, words_of
+from tui_reader.archive.languages.page_words import COUNT_WORDS, FORM_WORDS, PAIRS
+from tui_reader.archive.pages.page import Page, words_in, words_of
 
 if TYPE_CHECKING:
     from bs4.element import Tag
@@ -34,7 +34,6 @@ _TEXTS = frozenset("body comment content message note quote text".split())
 # Small print, such as "secondary-text" and "screen-reader-text".
 _SHADES = frozenset(("secondary", "reader"))
 _OF_LINKS = ("#respond", "#comment-", "replytocom=", "action=editcomment", "javascript:")
-_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"<[^<>\s]*>")
 _FIRST_PICTURE = "\U0001f300"
@@ -55,7 +54,9 @@ _BETWEEN = (
         "page pages pingback pingbacks previous rss subscribe trackback trackbacks".split()
     )
     | frozenset(
-        word.casefold() for each in (*FORM_WORDS, *PAIRS, *PAIRS.values()) for word in each.split()
+        word.casefold()
+        for each in (*COUNT_WORDS, *FORM_WORDS, *PAIRS, *PAIRS.values())
+        for word in each.split()
     )
 )
 
@@ -117,7 +118,7 @@ def _is_marked(element: "Tag", words: AbstractSet[str]) -> bool:
 @lru_cache(maxsize=1000)
 def _words_of_class(written: str) -> frozenset[str] | None:
     """The words of a class; None where it says that it is of a text."""
-    said = [word.lower() for word in _CLASS_WORD.findall(written)]
+    said = words_in(written)
     is_text = bool(said) and said[-1] in _TEXTS and _SHADES.isdisjoint(said)
     return None if is_text else frozenset(said)
 

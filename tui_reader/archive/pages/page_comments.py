@@ -35,6 +35,18 @@ _NO_COMMENT = (
     *(".nocomments", ".no-comments"),
 )
 _BELOW = (".children", ".comment-replies")
+# Of templates that nobody knows.
+_CALLED = frozenset("comments commentlist comment discussion disqus replies responses".split())
+_CALLED_OTHERWISE = frozenset(
+    "add bubble button close closed count counter disclaimer feed form guidelines icon latest "
+    "leave link links meta nav navigation no notes notice number off open policy popup recent "
+    "reply respond rss status widget".split()
+)
+_ASIDE = (
+    *("aside", "nav", "header", "footer", "#sidebar", ".sidebar", ".widget", ".widget-area"),
+    *("#footer", "#header", "form", "#respond", ".comment-respond", ".comment-form"),
+)
+_BLOCKS = frozenset("article aside div dl ol section table ul".split())
 _LISTS = frozenset(("div", "dl", "ol", "section", "ul"))
 _REST = (
     "Some text beside the comments of this page could not be told apart: it stands behind the body."
@@ -154,7 +166,7 @@ def give_posts(
     if comments or mentions:
         _add_rest(page, records[0], comments, elements if parts is None else parts)
     elif records[0].claimed != 0:
-        _add_untold(page, records[0])
+        add_untold(page, records[0])
     records[0].comments.extend(comments)
     records[0].mentions.extend(mentions)
     if records[0].claimed == len(comments) + len(mentions):
@@ -171,17 +183,22 @@ def give_posts(
     yield from notes
 
 
-def _add_untold(page: Page, record: PostRecord) -> None:
-    """Keep the text of comments that nobody can tell apart: it stands behind the body."""
-    areas = _areas(page)
+def add_untold(page: Page, record: PostRecord) -> None:
+    """Keep the text of comments that nobody can tell apart: it stands behind the body.
+
+    Args:
+        page: The page.
+        record: The post, with its body; what this has already is not kept twice.
+    """
     headings = {page.line(each) for key in _HEADINGS for each in page.all(key)}
-    texts = (
-        page.text(area, [each for key in _NO_COMMENT for each in page.all(key, area)])
-        for area in areas
-    )
-    lines = "\n".join(texts).split("\n")
-    kept = [line for line in lines if not _is_link(line)]
-    told = [line for line in kept if line and line not in headings]
+    # What is no known body may have it too.
+    known = set() if find_bodies(page) else {*record.body.split("\n")} - {""}
+    kept: list[str] = []
+    for area in _areas(page):
+        but = [each for key in _NO_COMMENT for each in page.all(key, area)]
+        kept += (line for line in page.text(area, but).split("\n") if not _is_link(line))
+        kept.append("")
+    told = [line for line in kept if line and line not in headings and line not in known]
     # A line alone says that there are none, unless some are said to be there.
     if len(told) < (1 if record.claimed else 2):
         return
@@ -261,7 +278,8 @@ def _areas(page: Page, told: "Sequence[Tag]" = ()) -> "list[Tag]":
     """
     bodies = find_bodies(page)
     starts = [page.span(body)[0] for body in bodies]
-    found = {id(each): each for key in _AREAS for each in page.all(key)}
+    known = {id(each): each for key in _AREAS for each in page.all(key)}
+    found = {id(each): each for each in _called(page, bodies, told)} | known
     for each in told if bodies else ():
         if each.parent is not None and each.parent.name in _LISTS:
             found[id(each.parent)] = each.parent
@@ -269,12 +287,35 @@ def _areas(page: Page, told: "Sequence[Tag]" = ()) -> "list[Tag]":
     for each in sorted(found.values(), key=page.span):
         start, end = page.span(each)
         place = bisect_left(starts, start)
-        is_around = place < len(starts) and starts[place] < end
+        is_around = _holds(starts, start, end)
         # Elements do not overlap, and bodies do not stand in each other: one of each may be around.
         outer = [*bodies[max(place - 1, 0) : place], *areas[-1:]]
-        if not is_around and not any(page.is_inside(each, one) for one in outer):
+        if is_around or any(page.is_inside(each, one) for one in outer):
+            continue
+        if id(each) in known or any(map(has_words, page.text(each, hidden=False).split("\n"))):
             areas.append(each)
     return areas
+
+
+def _called(page: Page, bodies: "Sequence[Tag]", told: "Sequence[Tag]") -> "Iterator[Tag]":
+    """What is called like a list of comments, where it is neither in a side column nor in one."""
+    bodies_at = [page.span(body)[0] for body in bodies]
+    aside = [each for key in _ASIDE for each in page.all(key)]
+    apart = [each for each in aside if not _holds(bodies_at, *page.span(each))]
+    places = {id(each) for each in told}
+    called = [
+        each
+        for each in page.called(_CALLED, _CALLED_OTHERWISE)
+        if each.name in _BLOCKS and id(each) not in places
+    ]
+    within = set(map(id, _within(page, called, sorted([*apart, *told], key=page.span))))
+    return (each for each in called if id(each) not in within)
+
+
+def _holds(starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some elements begins in another one."""
+    place = bisect_left(starts, start)
+    return place < len(starts) and starts[place] < end
 
 
 def _is_count(line: str, headings: AbstractSet[str]) -> bool:
