@@ -68,7 +68,7 @@ def furniture_beside(
     known: "Iterable[Tag]" = (),
     *,
     words: AbstractSet[str],
-) -> "list[Tag]":
+) -> "tuple[list[Tag], bool]":
     """Find what is no words of a comment: its class says what it is, and it is short.
 
     Args:
@@ -77,6 +77,9 @@ def furniture_beside(
         kept: What in it is not looked at: the words that are known, other comments.
         known: What its name and its time were read from.
         words: What classes say of what is none, such as `OF_LIST`.
+
+    Returns:
+        The elements, and whether anything else is there that may be seen.
     """
     from bs4.element import Tag
 
@@ -84,11 +87,16 @@ def furniture_beside(
     left = set(map(id, kept))
     told = set(map(id, known))
     found: list[Tag] = []
+    more = False
     waiting = [element]
     while waiting:
         for each in waiting.pop().contents:
-            if not isinstance(each, Tag) or id(each) in left:
+            if not isinstance(each, Tag):
+                more = more or not str(each).isspace()
                 continue
+            if id(each) in left:
+                continue
+            more = more or each.name == "img"
             start, end = page.span(each)
             place = bisect_right(starts, start)
             holds = place < len(starts) and starts[place] < end
@@ -97,7 +105,7 @@ def furniture_beside(
                 found.append(each)
             else:
                 waiting.append(each)
-    return found
+    return found, more
 
 
 def _is_marked(element: "Tag", words: AbstractSet[str]) -> bool:
@@ -161,9 +169,10 @@ def text_of_comment(
         author: The name; empty where it is not known, and stands in what is left.
     """
     words = _BUTTONS | _ABOUT if author else _BUTTONS
-    around = furniture_beside(page, element, [*apart, *contents], told, words=words)
+    around, more = furniture_beside(page, element, [*apart, *contents], told, words=words)
     if contents and author:
-        beside = page.text(element, [*apart, *around, *contents], hidden=False)
+        but = [*apart, *around, *contents]
+        beside = page.text(element, but, hidden=False) if more else ""
         if not any(has_words(line, author) for line in beside.split("\n")):
             return "\n\n".join(page.text(each, apart) for each in contents)
     behind = [each for each in contents if not page.is_inside(each, element)]

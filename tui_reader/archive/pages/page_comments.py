@@ -228,7 +228,9 @@ def _add_rest(
     starts = [page.span(each)[0] for each in apart]
     for area in areas:
         inside = list(_outermost_in(page, area, apart, starts))
-        around = furniture_beside(page, area, inside, words=OF_LIST)
+        around, more = furniture_beside(page, area, inside, words=OF_LIST)
+        if not more:
+            continue
         text = page.text(area, [*inside, *around], hidden=False)
         kept = [line for line in text.split("\n") if not _is_link(line) and line not in known]
         kept = [line for line in kept if not _is_count(_bare(line), headings)]
