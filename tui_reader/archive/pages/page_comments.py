@@ -55,6 +55,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ADDRESS = re.compile(r"\s*<[^<>\s]*>")
 _COUNT = re.compile(r"[{(\[\s]*\d{1,7} (\w+)")
 _LONGEST_COUNT = 60
+_FEWEST_AGAINST_CLAIM = 4
 
 
 class Item:
@@ -165,7 +166,7 @@ def give_posts(
         )
     if comments or mentions:
         _add_rest(page, records[0], comments, elements if parts is None else parts)
-    elif records[0].claimed != 0:
+    else:
         add_untold(page, records[0])
     records[0].comments.extend(comments)
     records[0].mentions.extend(mentions)
@@ -200,7 +201,8 @@ def add_untold(page: Page, record: PostRecord) -> None:
         kept.append("")
     told = [line for line in kept if line and line not in headings and line not in known]
     # A line alone says that there are none, unless some are said to be there.
-    if len(told) < (1 if record.claimed else 2):
+    fewest = 2 if record.claimed is None else 1 if record.claimed else _FEWEST_AGAINST_CLAIM
+    if len(told) < fewest:
         return
     record.body = tidy("\n".join((record.body, "", *kept)))
     record.warnings.append(
@@ -282,6 +284,7 @@ def _areas(page: Page, told: "Sequence[Tag]" = ()) -> "list[Tag]":
     starts = [page.span(body)[0] for body in bodies]
     known = {id(each): each for key in _AREAS for each in page.all(key)}
     found = {id(each): each for each in _called(page, bodies, told)} | known
+    found.update((id(each), each) for each in _below_headings(page, known.values(), told))
     for each in told if bodies else ():
         if each.parent is not None and each.parent.name in _LISTS:
             found[id(each.parent)] = each.parent
@@ -297,6 +300,21 @@ def _areas(page: Page, told: "Sequence[Tag]" = ()) -> "list[Tag]":
         if id(each) in known or any(map(has_words, page.text(each, hidden=False).split("\n"))):
             areas.append(each)
     return areas
+
+
+def _below_headings(page: Page, areas: "Iterable[Tag]", told: "Sequence[Tag]") -> "Iterator[Tag]":
+    """What stands below the heading of the comments, where a template calls that their place."""
+    from bs4.element import Tag
+
+    headings = [each for each in areas if each.name in _HEADINGS]
+    ends = {id(each) for key in _ASIDE for each in page.all(key)} | set(map(id, headings))
+    places = {id(each) for each in told}
+    for heading in headings:
+        for each in heading.next_siblings:
+            if id(each) in ends:
+                break
+            if isinstance(each, Tag) and each.name in _BLOCKS and id(each) not in places:
+                yield each
 
 
 def _called(page: Page, bodies: "Sequence[Tag]", told: "Sequence[Tag]") -> "Iterator[Tag]":
