@@ -1,6 +1,9 @@
 """Pages of WordPress and its like: each trap in words of our own."""
 
+from collections.abc import Iterator
+
 import pytest
+from bs4.element import PageElement
 
 from tests.page_templates import Said, Written, wordpress
 from tui_reader.archive.files.capture import Capture
@@ -406,3 +409,23 @@ def test_what_themes_print_around_comments_is_taken_for_nobodys_words(comments: 
     )
     assert [(each.author, each.body) for each in post.comments] == [("Pim", "Up.")]
     assert (post.body, post.warnings) == ("Hems tear.", ())
+
+
+def test_a_long_list_of_terms_is_not_gone_through_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = 0
+    siblings = PageElement.__dict__["next_siblings"].fget
+
+    def counted(element: PageElement) -> Iterator[PageElement]:
+        nonlocal steps
+        for each in siblings(element):
+            steps += 1
+            yield each
+
+    monkeypatch.setattr(PageElement, "next_siblings", property(counted))
+    terms = "".join(
+        f"<dt id='comment-{n}' class='comment'><cite>Pim</cite></dt><dd>So {n}.</dd>"
+        for n in range(200)
+    )
+    post = read(in_place_of_the_list(f"<dl>{terms}</dl>"))
+    assert [each.body for each in post.comments] == [f"So {n}." for n in range(200)]
+    assert 200 < steps < 20 * 200

@@ -139,10 +139,13 @@ def _level(element: "Tag") -> int:
 
 def _meanings(element: "Tag") -> "Iterator[Tag]":
     """What a list of terms has to say of one, where comments are laid out as such."""
-    if element.name == "dt":
-        for each in element.find_next_siblings(["dt", "dd"]):
-            if each.name == "dt":
-                break
+    from bs4.element import Tag
+
+    # One by one: asked for at once, all that follow would be gone through for each.
+    for each in element.next_siblings if element.name == "dt" else ():
+        if isinstance(each, Tag) and each.name == "dt":
+            break
+        if isinstance(each, Tag) and each.name == "dd":
             yield each
 
 
