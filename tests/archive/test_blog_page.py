@@ -204,6 +204,7 @@ THREAD = (
     [
         "".join(THREAD.format(number) for number in range(3000)),
         "<dl id=comments-block>" + "<dd class=comment-body>so <dl>" * 3000,
+        THREAD.format(1) + "<div class=meta>" * 8000,
         "<h2 class=date-header>x</h2><div class='post hentry'><h3 class=post-title>t</h3>"
         "<div class=post-body>so</div></div>" * 2000,
         "<div class=post-body>so</div>" * 10_000,
@@ -291,3 +292,58 @@ def test_many_lists_of_comments_are_each_held_against_few_others(
     assert post.body.startswith("Hems.\n\nSaid 0.")
     assert post.body.endswith("Said 299.")
     assert asked < 20 * 300
+
+
+BODY = "<div class='post hentry'><h3 class='post-title'>Of hems</h3><div class='post-body'>Hems."
+SAID = "<p>Pim</p><p>Mine did.</p><p>Gusset</p><p>Where?</p>"
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        "<section class='post-comments'>{}</section>",
+        "<div id='disqus_thread'>{}</div>",
+        "<ul class='discussion'><li>{}</ul>",
+        "<section class='responses'><div class='comment'>{}</div></section>",
+        "<aside class='commentsArea'>{}</aside>",
+        "<h3 id='comments'>4 words</h3><div>{}</div><h3 id='respond'>Answer</h3><p>So</p>",
+        "<div id='comments'><h4>No comments:</h4>{}</div>",
+    ],
+)
+def test_comments_of_a_template_that_nobody_knows_stay_one_text(area: str) -> None:
+    (post,) = posts(whole(POSTS[0], f"{BODY}</div></div>{area.format(SAID)}"))
+    lines = [line.lstrip("• ") for line in post.body.split("\n") if line and "4" not in line]
+    assert [line for line in lines if line != "No comments:"] == [
+        "Hems.",
+        "Pim",
+        "Mine did.",
+        "Gusset",
+        "Where?",
+    ]
+    assert any("could not be told apart" in each for each in post.warnings)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<span class='comments-link'><a href='x'>Say a word</a> or two</span>",
+        "<div class='sidebar'><ul class='recentcomments comments'><li>Pim on hems</li></ul></div>",
+        "<div class='widget_recent_comments'><p>Pim on hems</p><p>Gusset on hems</p></div>",
+        "<div class='comments'><a href='x'>3 comments</a></div>",
+        "<div class='comment-respond'><p class='comment-notes'>We tell nobody.</p><p>No.</p></div>",
+        "<footer><div class='comments'><p>Pim on hems</p><p>Gusset on hems</p></div></footer>",
+    ],
+)
+def test_what_is_called_like_comments_and_is_none_is_left_out(other: str) -> None:
+    (post,) = posts(whole(POSTS[0], f"{BODY}</div></div>{other}"))
+    assert (post.body, post.warnings) == ("Hems.", ())
+
+
+def test_comments_beside_the_main_text_of_a_page_are_kept() -> None:
+    main = f"<main><p>{'Hems tear. ' * 40}</p></main>"
+    (post,) = posts(f"<!doctype html><title>Log</title>{main}<div id='comments'>{SAID}</div>")
+    assert post.source.format == "any-page"
+    assert post.body.endswith("Pim\n\nMine did.\n\nGusset\n\nWhere?")
+    inside = main.replace("</main>", f"<div id='comments'>{SAID}</div></main>")
+    (post,) = posts(f"<!doctype html><title>Log</title>{inside}")
+    assert post.body.count("Mine did.") == 1

@@ -120,3 +120,13 @@ def test_what_stands_above_a_text_tells_who_wrote_it_whatever_a_template_calls_i
         ("c1091", "Cloud Mender", "2004-07-05T23:20", "Mine did."),
         ("c1092", "Anonymous", None, "Whose?"),
     ]
+
+
+def test_a_part_of_the_list_with_a_name_of_its_own_stays_a_text() -> None:
+    page = classic(Written(comments=(Said(7, "Pim", ("Up.",)),)))
+    post = read(
+        page.replace("<dd class='comment-footer'", "<dd>Down.</dd><dd class='comment-footer'")
+    )
+    assert [each.body for each in post.comments] == ["Up."]
+    assert post.body.endswith("\n\nDown.")
+    assert any("could not be told apart" in each for each in post.warnings)

@@ -157,3 +157,42 @@ def test_a_comment_that_was_removed_stays_a_comment(sentence: str) -> None:
 @pytest.mark.parametrize("text", [":", "**", "#:", "…", "1. :", "[](a):"])
 def test_a_line_of_signs_is_no_beginning_of_a_comment(text: str) -> None:
     assert said.recognise(text) == 0.0
+
+
+POSTED = "Posted by Keeper at 07:15\nLabels: hems\nEmail This\n\n"
+
+
+@pytest.mark.parametrize(
+    ("header", "time", "published"),
+    [
+        (f"{POSTED}Ada said...", "27 March 2009 at 09:50", "2009-03-27T09:50"),
+        (f"{POSTED}Ada said...", "11:20 PM", None),
+        (
+            f"{POSTED}So he says:\n\n{POSTED}Ada said...",
+            "27 March 2009 at 09:50",
+            "2009-03-27T09:50",
+        ),
+        ("Blogger Ada said...", "27 March 2009 at 09:50", "2009-03-27T09:50"),
+    ],
+)
+@pytest.mark.parametrize("footer", ["", "\n\nPost a Comment\n\nNewer Post Older Post Home\n"])
+def test_a_comment_alone_needs_no_count_where_its_place_shows_it(
+    header: str, time: str, published: str | None, footer: str
+) -> None:
+    text = f"{HEAD}{header}\n\nWell.\n\nNo.\n\n{time}{footer}"
+    assert rows(text) == [("Ada", published, "Well.\n\nNo.")]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Ada said...\n\nWell.\n\n27 March 2009 at 09:50\n",
+        f"{POSTED}Ada said...\n\nWell.\n",
+        f"{POSTED}Ada said...\n\nWell.\n\n27 March 2009 at 09:50\n\nNo.\n\n5 July 2014 at 08:50\n",
+        f"{POSTED}Then\n\nAda said...\n\nWell.\n\n27 March 2009 at 09:50\n",
+        f"{POSTED}So Ada says:\n\nWell.\n\n27 March 2009 at 09:50\n",
+        "Blogger Ada said...\n\nWell.\n\n09:50\n",
+    ],
+)
+def test_a_speaker_alone_in_a_story_is_no_comment(story: str) -> None:
+    assert choose_layout(HEAD + story)[0] is not said

@@ -222,3 +222,45 @@ def test_a_template_with_other_names_for_the_parts_of_a_comment_loses_none(
         page = page.replace(tag, tag.replace("cite", "b"))
     (comment,) = read(page).comments
     assert (comment.published, comment.body) == ("2014-02-12T08:50", body)
+
+
+REST = "beside the comments of this page could not be told apart"
+
+
+@pytest.mark.parametrize("place", ['<ol id="top-ra">', "</h4>", "<p class='comment-footer'>"])
+def test_what_stands_beside_the_comments_and_is_marked_as_none_is_kept(place: str) -> None:
+    other = f"<div class='old'><b>Zed</b><p>It was mine.</p></div>{place}"
+    page = threaded(Written(comments=(Said(7, "Pim", ("Up.",)),)))
+    post = read(page.replace(place, other if place[1] != "/" else f"{place}{other}"))
+    assert [each.body for each in post.comments] == ["Up."]
+    assert "Zed\n\nIt was mine." in post.body
+    assert any(REST in each for each in post.warnings)
+
+
+def test_an_answer_that_is_marked_as_no_comment_stays_a_text() -> None:
+    told = (Said(7, "Pim", ("Up.",), (Said(9, "Gusset", ("Where?",)),)),)
+    page = threaded(Written(comments=told)).replace('class="comment" id="c9"', 'class="x" id="c9"')
+    post = read(page)
+    assert [each.body for each in post.comments] == ["Up."]
+    assert "Gusset" in post.body
+    assert "Where?" in post.body
+    assert any(REST in each for each in post.warnings)
+
+
+def test_words_in_a_comment_beside_its_text_are_kept() -> None:
+    page = threaded(Written(comments=(Said(7, "Pim", ("Up.",)),)))
+    text = '<p class="comment-content">'
+    assert only(page.replace(text, f"<p>Down.</p>{text}")).body == "Down.\n\nUp."
+    block = '<div class="comment-block">'
+    assert only(page.replace(block, f"<p>Down.</p>{block}")).body == "Down.\n\nUp."
+
+
+def test_elements_that_say_what_the_script_says_are_not_read_twice() -> None:
+    page = scripted(Written(comments=(Said(7, "Pim", ("Up.",)),)))
+    holder = "<div id='comment-holder'>"
+    assert holder in page
+    post = read(page.replace(holder, f"{holder}<p>Pim</p><p>Up.</p>"))
+    assert (post.warnings, post.comments[0].body) == ((), "Up.")
+    post = read(page.replace(holder, f"{holder}<p>Zed was here.</p>"))
+    assert post.body.endswith("\n\nZed was here.")
+    assert any(REST in each for each in post.warnings)

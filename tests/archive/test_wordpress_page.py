@@ -1,6 +1,9 @@
 """Pages of WordPress and its like: each trap in words of our own."""
 
+from collections.abc import Iterator
+
 import pytest
+from bs4.element import PageElement
 
 from tests.page_templates import Said, Written, wordpress
 from tui_reader.archive.files.capture import Capture
@@ -283,3 +286,146 @@ def test_the_theme_before_the_first_default_one_signs_comments_below(said: str) 
     assert (comment.author, comment.published, comment.body) == (
         *("Pim", "2005-07-05T08:50", "Mine did."),
     )
+
+
+def listed(inner: str) -> Post:
+    """A page with one comment of Pim's, who is named in it."""
+    return read(
+        in_place_of_the_list(
+            f"""<ol class="comment-list"><li id="comment-5" class="comment">
+<cite class="fn">Pim</cite> <span class="says">says:</span><div class="comment-meta">
+<a href="#comment-5">July 5, 2014 at 8:50 am</a></div>{inner}<div class="reply">
+<a href="#">Reply</a></div></li></ol>"""
+        ).replace('comments-title">2', 'comments-title">1')
+    )
+
+
+@pytest.mark.parametrize(
+    ("inner", "body"),
+    [
+        ('<div class="comment-content">Up.</div><div class="extra">Down.</div>', "Up.\nDown."),
+        ('<p class="lead">Up.</p><div class="comment-content">Down.</div>', "Up.\n\nDown."),
+        ('<div class="comment-content">Up.</div>Down.', "Up.\nDown."),
+        ('<div class="comment-content">Up.</div><div class="comment-content">Down.</div>',
+         "Up.\n\nDown."),
+        ('<div class="comment-content">Up.</div><div class="user-note">Down.</div>', "Up.\nDown."),
+        ("<p>Up in <cite>Hamlet</cite>.</p>", "Up in Hamlet."),
+    ],
+)  # fmt: skip
+def test_words_beside_those_that_are_said_to_be_the_text_are_kept(inner: str, body: str) -> None:
+    (comment,) = listed(inner).comments
+    assert (comment.author, comment.body) == ("Pim", body)
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        '<div class="post-ratings">5 stars (2 votes)</div>',
+        '<div class="sharedaddy sd-sharing">Share this: <a href="#">Facebook</a></div>',
+        '<span class="edit-link"><a href="x">Bewerk</a></span>',
+        '<div class="cld-like-dislike-wrap">Useful <span>12</span></div>',
+        '<a href="/of-hems/?replytocom=5#respond">Kerro</a>',
+        '<form>Your name</form><button>Go</button><div class="avatar"><img alt="Pim"></div>',
+        '<p class="comment-awaiting-moderation">Your words wait to be read.</p>',
+        '<div style="display: none">Reported</div> | <small>2 years ago</small>',
+    ],
+)
+def test_what_a_theme_prints_beside_the_text_is_no_part_of_it(furniture: str) -> None:
+    (comment,) = listed(f'<div class="comment-content">Up.</div>{furniture}').comments
+    assert comment.body == "Up."
+
+
+REST = "beside the comments of this page could not be told apart"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<ul class="commentlist"><li><b>Zed</b> said: <p>Down.</p></li></ul>',
+        '<div class="facebook"><p>Zed</p><p>Down.</p></div>',
+    ],
+)
+def test_comments_that_are_marked_otherwise_than_the_rest_stay_a_text(other: str) -> None:
+    page = wordpress(WRITTEN).replace(
+        '<ol class="comment-list">', f'{other}<ol class="comment-list">'
+    )
+    post = read(page)
+    assert count_comments(post) == 2
+    assert "Zed" in post.body
+    assert post.body.endswith("Down.")
+    assert any(REST in each for each in post.warnings)
+
+
+def test_an_answer_that_nothing_marks_as_one_stays_a_text() -> None:
+    page = wordpress(WRITTEN).replace('id="comment-9"', "").replace('id="div-comment-9"', "")
+    post = read(page)
+    assert [each.body for each in post.comments] == ["Hats?"]
+    assert "Cloud Mender" in post.body
+    assert "Twelve." in post.body
+    assert any(REST in each for each in post.warnings)
+
+
+GENESIS = """<div class="entry-comments" id="comments"><h3>Comments</h3><ol class="comment-list">
+<li class="comment even" id="comment-5"><article itemprop="comment"><header class="comment-header">
+<p class="comment-author" itemprop="author"><img class="avatar" alt=""><span itemprop="name">Pim
+</span> <span class="says">says</span></p><p class="comment-meta"><time class="comment-time">
+<a href="#comment-5">July 5, 2014 at 8:50 am</a></time></p></header><div class="comment-content">
+<p>Up.</p></div><div class="comment-reply"><a class="comment-reply-link">Reply</a></div></article>
+</li></ol></div>"""
+DISCUZ = """<div id="comments" class="comments-area"><div class="wpd-form-wrap">
+<div class="wpd-auth"><a href="x">Login</a></div><div class="wpd-sbs-title">Subscribe</div>
+<form>Name</form></div><div class="wpd-thread-head"><div class="wpd-thread-info">
+<span>1</span> Comment</div><div class="wpd-thread-filter"><div>Newest</div>
+<div>Most voted</div></div></div>
+<div id="wpd-comm-5_0" class="comment depth-1 wpd-comment"><div class="wpd-avatar"><img alt="Pim">
+</div><div id="comment-5" class="wpd-comment-right"><div class="wpd-comment-author">Pim</div>
+<div class="wpd-comment-label"><span>Guest</span></div><div class="wpd-comment-date">Long ago</div>
+<div class="wpd-comment-share"><a>Tweet</a></div><div class="wpd-comment-text"><p>Up.</p></div>
+<div class="wpd-comment-footer"><div class="wpd-vote"><div>+</div><div>0</div></div>
+<div class="wpd-reply-button"><span>Answer</span></div>
+<div class="wpd-toggle">View answers (1)</div></div></div></div></div>"""
+TERMS = """<div id="comments"><div class="comments_intro"><p>{ <span>1</span> comment… read it or
+<a href="https://mend.example/#respond">add one</a> }</p></div><dl id="comment_list">
+<dt class="comment" id="comment-5"><a class="avatar" href="x"><img alt="avatar"></a>
+<span class="comment_author">Pim</span> <span class="comment_time"><a href="#comment-5">July 5,
+2014 at 8:50 am</a></span> <span class="comment_num"><a href="#comment-5">1</a></span></dt>
+<dd class="comment"><p>Up.</p></dd></dl></div>"""
+TWENTY_TEN = """<div id="comments"><h3 id="comments-title">1 Response to <em>Of hems</em></h3>
+<div class="nav-previous"><a href="x">← Older Comments</a></div><ol class="commentlist">
+<li class="comment" id="li-comment-5"><div id="comment-5"><div class="comment-author vcard">
+<img class="avatar" alt="Pim"><cite class="fn">Pim</cite> <span class="says">says:</span></div>
+<div class="comment-meta commentmetadata"><a href="#comment-5">July 5, 2014 at 8:50 am</a>
+<a class="comment-edit-link">(Edit)</a></div><div class="comment-body"><p>Up.</p></div>
+<div class="reply"><a>Reply</a></div></div></li></ol>
+<p class="nocomments">Closed for now.</p></div>"""
+
+
+@pytest.mark.parametrize("comments", [GENESIS, DISCUZ, TERMS, TWENTY_TEN])
+def test_what_themes_print_around_comments_is_taken_for_nobodys_words(comments: str) -> None:
+    post = read(
+        f"""<html><head><title>Of hems</title></head><body><article class="post hentry">
+<h1 class="entry-title">Of hems</h1><div class="entry-content"><p>Hems tear.</p></div></article>
+{comments}<aside>Side</aside></body></html>"""
+    )
+    assert [(each.author, each.body) for each in post.comments] == [("Pim", "Up.")]
+    assert (post.body, post.warnings) == ("Hems tear.", ())
+
+
+def test_a_long_list_of_terms_is_not_gone_through_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = 0
+    siblings = PageElement.__dict__["next_siblings"].fget
+
+    def counted(element: PageElement) -> Iterator[PageElement]:
+        nonlocal steps
+        for each in siblings(element):
+            steps += 1
+            yield each
+
+    monkeypatch.setattr(PageElement, "next_siblings", property(counted))
+    terms = "".join(
+        f"<dt id='comment-{n}' class='comment'><cite>Pim</cite></dt><dd>So {n}.</dd>"
+        for n in range(200)
+    )
+    post = read(in_place_of_the_list(f"<dl>{terms}</dl>"))
+    assert [each.body for each in post.comments] == [f"So {n}." for n in range(200)]
+    assert 200 < steps < 20 * 200

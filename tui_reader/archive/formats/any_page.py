@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tui_reader.archive.files.capture import Capture, Unreadable
 from tui_reader.archive.pages.page import page_of
+from tui_reader.archive.pages.page_comments import add_untold
 from tui_reader.archive.pages.page_end import broken_within
 from tui_reader.archive.pages.page_facts import describe_page
 from tui_reader.archive.pages.page_main import main_post
@@ -33,6 +34,7 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
         raise Unreadable(f"It is an HTML page without any text{why}.")
     describe_page(page, record)
     record.claimed = None
+    add_untold(page, record)
     record.warnings.append(
         "No comments were told apart in this page: all of its main text is the body."
     )

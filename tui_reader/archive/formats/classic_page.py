@@ -1,7 +1,7 @@
 """The format *classic-page*: Blogger's older templates, with a flat list of comments."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.files.capture import Capture
@@ -35,15 +35,20 @@ def read(capture: Capture, source: Source) -> Iterator[Post | str]:
     """Give the posts of a page, and sentences about the page as a whole."""
     page = page_of(capture)
     assert page is not None
-    yield from give_posts(page, source, _comments(page), elements=page.all("#comments-block"))
-
-
-def _comments(page: Page) -> list[CommentRecord]:
     block = page.first("#comments-block")
-    if block is None:
-        return []
+    parts = list(_parts(page, block)) if block is not None else []
+    yield from give_posts(
+        page,
+        source,
+        _comments(page, parts),
+        elements=page.all("#comments-block"),
+        parts=[element for _, element in parts],
+    )
+
+
+def _comments(page: Page, parts: "Sequence[tuple[str, Tag]]") -> list[CommentRecord]:
     comments: list[CommentRecord] = []
-    for role, element in _parts(page, block):
+    for role, element in parts:
         # A comment begins with its author; a body without one is a comment all the same.
         if role == "author" or not comments or (role == "body" and comments[-1].body):
             comments.append(CommentRecord())

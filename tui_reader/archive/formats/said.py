@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tui_reader.archive.languages.dates import Moment, split_moment
-from tui_reader.archive.languages.page_words import read_count, unlinked
+from tui_reader.archive.languages.furniture_words import is_footer, is_shares
+from tui_reader.archive.languages.page_words import (
+    read_byline,
+    read_count,
+    read_labels,
+    unlinked,
+)
 from tui_reader.archive.languages.said_words import ANY_SAID, ANY_SAYS, split_time
 from tui_reader.archive.texts.headed_list import (
     Header,
@@ -31,6 +37,7 @@ _LONGEST_DATED = 200
 _LONGEST_VERB = 30
 _MOST_WORDS = 8
 _FEWEST_WITHOUT_TIME = 3
+_MOST_BELOW_POST = 6
 
 _ENDS_WITH_VERB = re.compile(rf"(?:^|\s)(?:(?:{ANY_SAID})\s?(?:\.\.\.|…):?|(?:{ANY_SAYS})\s?:)$")
 _VERB = re.compile(rf"\s(?:{ANY_SAYS})(?!\w)")
@@ -111,7 +118,7 @@ def _headers(text: str) -> Sequence[Header]:
     if 2 * timed < len(found) or len(found) < (1 if timed else _FEWEST_WITHOUT_TIME):
         printed = sum(1 for each in found if _is_printed(lines[each.after - 1].text))
         if printed < _FEWEST_WITHOUT_TIME or 2 * printed < len(found):
-            return []
+            return _without_icons([each for each in found[-1:] if _is_only_one(lines, each)])
     return _without_icons(_without_quotes(lines, found, None, below_time))
 
 
@@ -125,6 +132,36 @@ def _claim(lines: Sequence[Line], first: int, count: int) -> tuple[int, int | No
 
 def _is_printed(text: str) -> bool:
     return text.rstrip("*_ ").endswith(("...", "…"))
+
+
+def _is_only_one(lines: Sequence[Line], header: Header) -> bool:
+    """Whether a comment alone shows that it is one, which a story with a speaker does not.
+
+    The page ends with its time, and above it the post has ended, or a picture stood by the name.
+    """
+    last = len(lines) - 1
+    while last > header.after and (is_footer(lines[last].text) or action_word(lines[last].text)):
+        last -= 1
+    moment = read_linked_moment(lines[last].text) if last > header.after else None
+    if moment is None or not _is_printed(lines[header.after - 1].text):
+        return False
+    # What stands behind a time would be no more of the comment.
+    if any(read_linked_moment(line.text) for line in lines[header.after : last]):
+        return False
+    if header.author.startswith(_SURE_ICONS):
+        return bool(moment.day and moment.clock)
+    return _is_below_post(lines, header.row)
+
+
+def _is_below_post(lines: Sequence[Line], row: int) -> bool:
+    """Whether only labels and buttons stand between a line and the line that signs the post."""
+    for above in range(row - 1, max(-1, row - 1 - _MOST_BELOW_POST), -1):
+        text = lines[above].text
+        if read_byline(text) is not None:
+            return True
+        if read_labels(text) is None and not is_shares(text):
+            return False
+    return False
 
 
 def _is_below_time(lines: Sequence[Line], row: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.markup.addresses import full_address
+from tui_reader.archive.pages.comment_furniture import text_of_comment
 from tui_reader.archive.pages.page import Page, page_of, words_of
 from tui_reader.archive.pages.page_comments import Item, give_posts, moment_of, nested_items
 from tui_reader.archive.post import Post, Source
@@ -22,13 +23,6 @@ _LIST = re.compile(
     re.DOTALL,
 )
 _NATIVE = re.compile(r"c?(\d{1,25})")
-_AROUND_TEXT = (
-    ".comment-actions",
-    ".comment-replies",
-    ".comment-replybox-single",
-    ".comment-replybox-thread",
-    ".comment-form",
-)
 
 
 def recognise(capture: Capture) -> float:
@@ -70,23 +64,18 @@ def _id(item: Item) -> str | None:
 
 
 def _comment(page: Page, item: Item, answered: CommentRecord | None) -> CommentRecord:
-    block = item.first(".comment-block")
-    header = item.first(".comment-header")
     name = next((each for each in item.all(".user", "cite") if page.line(each)), None)
     when = item.first(".datetime", ".comment-timestamp")
-    around = [*item.inner, *(each for key in _AROUND_TEXT for each in item.all(key))]
-    around += [each for each in (name, when) if each is not None]
-    content = block
-    if name is not None:
-        # Without it the name stands in what is left of the comment.
-        around += [] if header is None else [header]
-        content = block if header is not None else item.first(".comment-content") or block
+    told = [each for each in (name, when) if each is not None]
+    content = item.first(".comment-content")
+    contents = [] if content is None else [content]
+    author = page.line(name)
     link = page.first("a", inside=when) if when is not None else None
     return CommentRecord(
-        body=page.text(content, around) if content is not None else "",
+        body=text_of_comment(page, item.element, contents, item.apart, told, author),
         id=_id(item),
         answers=answered,
-        author=page.line(name),
+        author=author,
         published=moment_of(page, when),
         url=full_address(link.get("href"), page.url) or None if link is not None else None,
     )

@@ -1,11 +1,13 @@
 """The format *wordpress-page*: comments of WordPress, and of tools that lay them out alike."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui_reader.archive.files.capture import Capture
 from tui_reader.archive.languages.said_words import split_time, without_said, without_says
+from tui_reader.archive.pages.comment_furniture import text_of_comment
 from tui_reader.archive.pages.page import Page, page_of, words_of
 from tui_reader.archive.pages.page_comments import Item, give_posts, moment_of, nested_items
 from tui_reader.archive.post import Post, Source
@@ -34,11 +36,6 @@ _TIMES = (
 _TEXTS = (
     *(".comment-content", ".comment-text", ".comment_text", ".comment-entry", "[text]"),
     *(".wc-comment-text", ".wpd-comment-text", ".c-comment__content", ".w-comments-item-text"),
-)
-_AROUND_TEXT = (
-    *(".comment-author", ".comment_author", ".comment-meta", ".commentmetadata"),
-    *(".comment-metadata", ".comment_meta", ".comment-date", ".comment-awaiting-moderation"),
-    *(".reply", ".comment-reply-link", ".comment-edit-link", ".avatar", ".says", "cite", "form"),
 )
 _BY = re.compile(r"^(?:comment by|kommentar von|commentaire par|coment[aá]rio (?:de|por))\s+", re.I)
 _MENTIONS = frozenset({"pingback", "trackback"})
@@ -142,10 +139,13 @@ def _level(element: "Tag") -> int:
 
 def _meanings(element: "Tag") -> "Iterator[Tag]":
     """What a list of terms has to say of one, where comments are laid out as such."""
-    if element.name == "dt":
-        for each in element.find_next_siblings(["dt", "dd"]):
-            if each.name == "dt":
-                break
+    from bs4.element import Tag
+
+    # One by one: asked for at once, all that follow would be gone through for each.
+    for each in element.next_siblings if element.name == "dt" else ():
+        if isinstance(each, Tag) and each.name == "dt":
+            break
+        if isinstance(each, Tag) and each.name == "dd":
             yield each
 
 
@@ -160,47 +160,62 @@ def _mention(page: Page, item: Item, native: str | None) -> CommentRecord:
         body=_MENTION.sub("", page.text(item.element, item.inner), count=1),
         id=native,
         author=page.line(item.first(".url", "a")),
-        published=_published(page, item),
+        published=_published(page, item)[0],
     )
 
 
 def _comment(page: Page, item: Item, native: str, parent: str | None) -> CommentRecord:
-    author = _author(page, item)
+    author, named = _author(page, item)
+    published, timed = _published(page, item)
+    told = [each for each in (named, timed) if each is not None]
     return CommentRecord(
-        body=_body(page, item, author) or page.text(item.element, item.inner),
+        body=_body(page, item, author, told) or page.text(item.element, item.apart),
         id=native,
         parent=parent,
         author=author,
-        published=_published(page, item),
+        published=published,
         url=f"{page.url.partition('#')[0]}#{native}" if page.url else None,
     )
 
 
-def _body(page: Page, item: Item, author: str) -> str:
-    if item.element.name == "dt":
-        return "\n\n".join(page.text(each) for each in _meanings(item.element))
-    content = item.first(*_TEXTS)
-    # Without a name it stands in what is left of the comment.
-    if content is not None and author:
-        return page.text(content, item.inner)
-    around = [each for key in _AROUND_TEXT for each in item.all(key)]
-    text = page.text(item.element, [*item.inner, *around])
+def _body(page: Page, item: Item, author: str, told: "Sequence[Tag]") -> str:
+    contents = _contents(page, item)
+    text = text_of_comment(page, item.element, contents, item.apart, told, author)
     # In the first themes it is no part of what holds the name.
-    return without_says(text) if item.first("cite") is not None else text
+    return without_says(text) if not contents and item.first("cite") is not None else text
 
 
-def _author(page: Page, item: Item) -> str:
+def _contents(page: Page, item: Item) -> "list[Tag]":
+    """The elements that are said to hold the text of a comment."""
+    if item.element.name == "dt":
+        return list(_meanings(item.element))
+    for key in _TEXTS:
+        found: list[Tag] = []
+        for each in item.all(key):
+            if not found or not page.is_inside(each, found[-1]):
+                found.append(each)
+        if found:
+            return found
+    return []
+
+
+def _author(page: Page, item: Item) -> "tuple[str, Tag | None]":
+    """The name, and what holds it."""
+    quoted = _contents(page, item)
     for each in item.all(*_AUTHORS):
+        if each.name == "cite" and any(page.is_inside(each, one) for one in quoted):
+            continue
         name = page.line(page.first(*_NAMES, inside=each)) or page.line(each)
         # The first themes print the day behind the name.
         if name := _BY.sub("", split_time(without_said(name))[0], count=1):
-            return name
-    return ""
+            return name, each
+    return "", None
 
 
-def _published(page: Page, item: Item) -> str | None:
-    for each in item.all(*_TIMES):
-        if moment := moment_of(page, each):
-            return moment
+def _published(page: Page, item: Item) -> "tuple[str | None, Tag | None]":
+    """The time, and what holds it."""
     links = (each for each in item.all("a") if "#comment-" in str(each.get("href")))
-    return next(filter(None, (moment_of(page, each) for each in links)), None)
+    for each in chain(item.all(*_TIMES), links):
+        if moment := moment_of(page, each):
+            return moment, each
+    return None, None

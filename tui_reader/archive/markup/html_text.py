@@ -55,13 +55,20 @@ def text_of_html(html: str, url: str | None = None) -> str:
     return _fast_text(html, url) or _slow_text(html, url)
 
 
-def text_of(element: "Tag", url: str | None = None, *, but: Iterable["Tag"] = ()) -> str:
+def text_of(
+    element: "Tag",
+    url: str | None = None,
+    *,
+    but: Iterable["Tag"] = (),
+    hidden: bool = True,
+) -> str:
     """Give the text of an element as one would read it.
 
     Args:
         element: An element of `parse_html`.
         url: Where its page was saved from.
         but: Elements in it that are left out.
+        hidden: Whether what is hidden is given where nothing else is there.
 
     Returns:
         Paragraphs parted by a blank line, line breaks by a newline; list items begin with ``•`` or
@@ -70,7 +77,7 @@ def text_of(element: "Tag", url: str | None = None, *, but: Iterable["Tag"] = ()
         hidden is left out, unless nothing else is there.
     """
     left_out = {id(each) for each in but}
-    for lenient in (False, True):
+    for lenient in (False, True) if hidden else (False,):
         writer = MarkupWriter(url, lenient=lenient)
         _write(element, writer, left_out)
         if text := writer.result():

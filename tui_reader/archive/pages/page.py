@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bs4.element import PageElement, Tag
 
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|[^>]{0,200}?\burl:\s*)(https?://[^\s>]{1,2000})"
 )
@@ -79,6 +81,17 @@ class Page:
         """
         return self._index.find(key, inside)
 
+    def called(self, words: AbstractSet[str], but: AbstractSet[str]) -> "list[Tag]":
+        """The elements with a class or id that has one of some words, and none of some others."""
+        return [
+            each
+            for key, elements in self._index.keyed()
+            if key[0] in ".#"
+            for said in [words_in(key)]
+            if not words.isdisjoint(said) and but.isdisjoint(said)
+            for each in elements
+        ]
+
     def first(self, *keys: str, inside: "Tag | None" = None) -> "Tag | None":
         """The first element of the first of some keys that has one.
 
@@ -107,9 +120,9 @@ class Page:
         start, end = self.span(outer)
         return start <= self.span(element)[0] < end
 
-    def text(self, element: "Tag", but: Iterable["Tag"] = ()) -> str:
+    def text(self, element: "Tag", but: Iterable["Tag"] = (), *, hidden: bool = True) -> str:
         """The text of an element, see `text_of`."""
-        return text_of(element, self.url, but=but)
+        return text_of(element, self.url, but=but, hidden=hidden)
 
     def line(self, element: "Tag | None", but: Iterable["Tag"] = ()) -> str:
         """The text of an element on one line, without the addresses of links."""
@@ -158,6 +171,9 @@ class _Index:
                 (each, -1) for each in reversed(element.contents) if isinstance(each, Tag)
             )
 
+    def keyed(self) -> "Iterable[tuple[str, list[Tag]]]":
+        return self._found.items()
+
     def find(self, key: str, inside: "Tag | None") -> "list[Tag]":
         if key not in self._found:
             return []
@@ -195,6 +211,11 @@ def words_of(element: "Tag", attribute: str) -> list[str]:
     if value is None:
         return []
     return value.split() if isinstance(value, str) else list(value)
+
+
+def words_in(written: str) -> list[str]:
+    """The words of a class or an id, such as ``comment-meta``, in small letters."""
+    return [word.lower() for word in _CLASS_WORD.findall(written)]
 
 
 @once
