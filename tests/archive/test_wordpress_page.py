@@ -1,5 +1,6 @@
 """Pages of WordPress and its like: each trap in words of our own."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -429,3 +430,28 @@ def test_a_long_list_of_terms_is_not_gone_through_for_each(monkeypatch: pytest.M
     post = read(in_place_of_the_list(f"<dl>{terms}</dl>"))
     assert [each.body for each in post.comments] == [f"So {n}." for n in range(200)]
     assert 200 < steps < 20 * 200
+
+
+_PIM = "<cite class='fn'>Pim</cite><div class='comment-content'>Up.</div>"
+_MANY_LINES = "Said here.\n" * 30
+_NOBODY = "<div class='comment-content'>So <cite>they</cite> say here.</div>"
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        f"<li id='comment-5'><cite class='fn'>{'Pim ' * 10_000}</cite>"
+        f"<div class='comment-content'>Up.</div>{'<p>Reply</p>' * 3_000}</li>",
+        f"<li id='comment-5'>{_PIM}</li><li><pre>Said{' ' * 40_000}here</pre></li>",
+        f"<li id='comment-5'>{_NOBODY * 3_000}</li>",
+        f"<li id='comment-5'>{_PIM}</li></ol></div>"
+        + f"<ol class='comment-list'><pre>{_MANY_LINES}</pre></ol>" * 2_000,
+    ],
+    ids=["a long name", "white space", "names quoted", "many lists"],
+)
+def test_a_page_takes_no_longer_than_its_length_lets_it(comments: str) -> None:
+    page = in_place_of_the_list(f"<ol class='comment-list'>{comments}</ol>")
+    start = time.process_time()
+    post = read(page)
+    assert time.process_time() - start < 3
+    assert count_comments(post) == 1

@@ -1,6 +1,7 @@
 """The format *wordpress-page*: comments of WordPress, and of tools that lay them out alike."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -202,8 +203,11 @@ def _contents(page: Page, item: Item) -> "list[Tag]":
 def _author(page: Page, item: Item) -> "tuple[str, Tag | None]":
     """The name, and what holds it."""
     quoted = _contents(page, item)
+    starts = [page.span(each)[0] for each in quoted]
     for each in item.all(*_AUTHORS):
-        if each.name == "cite" and any(page.is_inside(each, one) for one in quoted):
+        # They are in their order, and not in each other.
+        before = bisect_right(starts, page.span(each)[0])
+        if each.name == "cite" and before and page.is_inside(each, quoted[before - 1]):
             continue
         name = page.line(page.first(*_NAMES, inside=each)) or page.line(each)
         # The first themes print the day behind the name.

@@ -1,8 +1,8 @@
 """What a page prints beside the words of a comment: names, times, pictures, buttons."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -173,22 +173,31 @@ def text_of_comment(
     if contents and author:
         but = [*apart, *around, *contents]
         beside = page.text(element, but, hidden=False) if more else ""
-        if not any(has_words(line, author) for line in beside.split("\n")):
-            return "\n\n".join(page.text(each, apart) for each in contents)
+        named = frozenset(_WORD.findall(author.casefold()))
+        if not any(has_words(line, named) for line in beside.split("\n")):
+            return "\n\n".join(_texts(page, contents, apart))
     behind = [each for each in contents if not page.is_inside(each, element)]
-    texts = (page.text(element, [*apart, *around]), *(page.text(each, apart) for each in behind))
+    texts = (page.text(element, [*apart, *around]), *_texts(page, behind, apart))
     return "\n\n".join(filter(None, texts))
 
 
-def has_words(line: str, name: str = "") -> bool:
+def _texts(page: Page, elements: "Sequence[Tag]", apart: "Sequence[Tag]") -> "Iterator[str]":
+    """The texts of elements that are not in each other, each without what in it is apart."""
+    ordered = sorted(apart, key=page.span)
+    starts = [page.span(each)[0] for each in ordered]
+    for each in elements:
+        start, end = page.span(each)
+        yield page.text(each, ordered[bisect_left(starts, start) : bisect_left(starts, end)])
+
+
+def has_words(line: str, named: AbstractSet[str] = frozenset()) -> bool:
     """Whether a line says more than a name, a time, and what links and buttons say.
 
     Args:
         line: A line that stands beside the words of a comment.
-        name: Who wrote it.
+        named: The words of who wrote it, in small letters.
     """
     line = _ADDRESS.sub("", line)
-    words = set(_WORD.findall(line.casefold()))
-    if words <= _BETWEEN | set(_WORD.findall(name.casefold())):
+    if set(_WORD.findall(line.casefold())) - _BETWEEN <= named:
         return any(letter >= _FIRST_PICTURE for letter in line)
     return read_moment(line.strip(" |·–—-@,.:")) is None

@@ -52,7 +52,8 @@ _REST = (
     "Some text beside the comments of this page could not be told apart: it stands behind the body."
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ADDRESS = re.compile(r"\s*<[^<>\s]*>")
+# Not from within white space: each of its letters would be gone on from.
+_ADDRESS = re.compile(r"(?<!\s)\s*<[^<>\s]*>")
 _COUNT = re.compile(r"[{(\[\s]*\d{1,7} (\w+)")
 _LONGEST_COUNT = 60
 _FEWEST_AGAINST_CLAIM = 4
@@ -228,6 +229,7 @@ def _add_rest(
     areas = sorted([*_areas(page, told), *below], key=page.span)
     apart = sorted([*told, *areas, *no_comment], key=page.span)
     starts = [page.span(each)[0] for each in apart]
+    rest: list[str] = []
     for area in areas:
         inside = list(_outermost_in(page, area, apart, starts))
         around, more = furniture_beside(page, area, inside, words=OF_LIST)
@@ -237,9 +239,11 @@ def _add_rest(
         kept = [line for line in text.split("\n") if not _is_link(line) and line not in known]
         kept = [line for line in kept if not _is_count(_bare(line), headings)]
         if any(has_words(line) and _bare(line) not in headings for line in kept):
-            record.body = tidy("\n".join((record.body, "", *kept)))
-            if _REST not in record.warnings:
-                record.warnings.append(_REST)
+            rest += ("", *kept)
+    if rest:
+        # Once: of many parts, all that is there would be laid out for each.
+        record.body = tidy("\n".join((record.body, *rest)))
+        record.warnings.append(_REST)
 
 
 def _within(page: Page, elements: "Iterable[Tag]", outer: "Sequence[Tag]") -> "Iterator[Tag]":
