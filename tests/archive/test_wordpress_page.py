@@ -455,3 +455,19 @@ def test_a_page_takes_no_longer_than_its_length_lets_it(comments: str) -> None:
     post = read(page)
     assert time.process_time() - start < 3
     assert count_comments(post) == 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<p>See <a href='#comment-12'>what Bob wrote</a>, up there.</p>",
+        "<p>See <b><a href='#comment-12'>what Bob wrote</a></b>, up there.</p>",
+        "See <a href='#respond'>what Bob wrote</a>, up there.<br>",
+        "<p>See <span class='user'>what Bob wrote</span>, up there.</p>",
+        "See what Bob wrote, up there. <a href='?replytocom=5#respond'>Reply</a>",
+    ],
+)
+def test_a_link_to_a_comment_stays_in_the_sentence_that_it_stands_in(written: str) -> None:
+    comment = f"<li id='comment-5' class='comment'><cite class='fn'>Ann</cite>{written}</li>"
+    post = read(in_place_of_the_list(f"<ol class='comment-list'>{comment}</ol>"))
+    assert [each.body for each in post.comments] == ["See what Bob wrote, up there."]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bs4.element import Tag
 
 _NAMES = frozenset("button form nav select".split())
+_INLINE = frozenset("a abbr b cite em i small span strong".split())
 _BUTTONS = frozenset(
     "action actions avatar badge btn button buttons continue control controls dislike edit flag "
     "form gravatar icon icons karma like likes loadmore login moderation permalink rating "
@@ -65,7 +66,7 @@ def furniture_beside(
     page: Page,
     element: "Tag",
     kept: "Sequence[Tag]",
-    known: "Iterable[Tag]" = (),
+    told: "Iterable[Tag]" = (),
     *,
     words: AbstractSet[str],
 ) -> "tuple[list[Tag], bool]":
@@ -75,7 +76,7 @@ def furniture_beside(
         page: The page.
         element: The comment, or what lists some.
         kept: What in it is not looked at: the words that are known, other comments.
-        known: What its name and its time were read from.
+        told: What its name and its time were read from.
         words: What classes say of what is none, such as `OF_LIST`.
 
     Returns:
@@ -85,12 +86,13 @@ def furniture_beside(
 
     starts = sorted(page.span(each)[0] for each in kept)
     left = set(map(id, kept))
-    told = set(map(id, known))
+    sources = set(map(id, told))
     found: list[Tag] = []
     more = False
-    waiting = [element]
+    waiting = [(element, _says(element))]
     while waiting:
-        for each in waiting.pop().contents:
+        outer, speaks = waiting.pop()
+        for each in outer.contents:
             if not isinstance(each, Tag):
                 more = more or not str(each).isspace()
                 continue
@@ -100,12 +102,24 @@ def furniture_beside(
             start, end = page.span(each)
             place = bisect_right(starts, start)
             holds = place < len(starts) and starts[place] < end
-            marked = id(each) in told or _is_marked(each, words)
-            if marked and not holds and (each.name in _NAMES or _is_short(each)):
+            said = speaks and each.name in _INLINE
+            known = id(each) in sources
+            marked = known or _is_marked(each, words)
+            taken = marked and not holds and (each.name in _NAMES or _is_short(each))
+            # A link to another comment may stand in the midst of what somebody says.
+            if taken and (known or not said or not has_words(page.line(each))):
                 found.append(each)
             else:
-                waiting.append(each)
+                waiting.append((each, said or _says(each)))
     return found, more
+
+
+def _says(element: "Tag") -> bool:
+    """Whether an element has words of its own, which stand in none that is in it."""
+    from bs4.element import NavigableString
+
+    texts = (str(each) for each in element.contents if type(each) is NavigableString)
+    return any(map(has_words, texts))
 
 
 def _is_marked(element: "Tag", words: AbstractSet[str]) -> bool:
