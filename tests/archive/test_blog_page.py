@@ -347,3 +347,18 @@ def test_comments_beside_the_main_text_of_a_page_are_kept() -> None:
     inside = main.replace("</main>", f"<div id='comments'>{SAID}</div></main>")
     (post,) = posts(f"<!doctype html><title>Log</title>{inside}")
     assert post.body.count("Mine did.") == 1
+
+
+@pytest.mark.parametrize("around", ["<div>{}</div>", "<div class='discussion'>{}</div>"])
+def test_comments_whose_names_stand_in_headers_are_not_kept_twice(around: str) -> None:
+    comments = "".join(
+        f"<article><header>{name}</header><p>{said}</p></article>"
+        for name, said in (("Ann Ballast", "Hats, I say."), ("Bob Hem", "No hats here."))
+    )
+    within = f"<p>Of hems, and of what tears them.</p><div class='comments'>{comments}</div>"
+    (post,) = posts(f"<html><body>{around.format(within)}</body></html>")
+    assert post.source.format == "any-page"
+    assert [line for line in post.body.split("\n") if line] == [
+        *("Of hems, and of what tears them.", "Ann Ballast", "Hats, I say."),
+        *("Bob Hem", "No hats here."),
+    ]

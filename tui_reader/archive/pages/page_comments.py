@@ -196,7 +196,8 @@ def add_untold(page: Page, record: PostRecord) -> None:
     # What is no known body may have it too.
     known = set() if find_bodies(page) else {*record.body.split("\n")} - {""}
     kept: list[str] = []
-    for area in _areas(page):
+    areas = _areas(page)
+    for area in areas:
         but = [each for key in _NO_COMMENT for each in page.all(key, area)]
         kept += (line for line in page.text(area, but).split("\n") if not _is_link(line))
         kept.append("")
@@ -205,6 +206,9 @@ def add_untold(page: Page, record: PostRecord) -> None:
     fewest = 2 if record.claimed is None else 1 if record.claimed else _FEWEST_AGAINST_CLAIM
     if len(told) < fewest:
         return
+    if not known.isdisjoint(kept):
+        # Else what it has of them, which may lack the names, would stand there twice.
+        record.body = main_post(page, areas).body
     record.body = tidy("\n".join((record.body, "", *kept)))
     record.warnings.append(
         "The comments of this page could not be told apart: their text stands behind the body."
