@@ -159,7 +159,7 @@ class Reading:
             self._return_to(self._aside.visit)
 
     def come_back(self) -> None:
-        """End to look about, with all as it was: the other posts' places and the way back as well."""
+        """End to look about, with all as it was: the way back too, and the other posts' places."""
         if self._aside is None:
             return
         before = self._aside
