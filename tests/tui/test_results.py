@@ -885,9 +885,13 @@ async def test_it_is_told_where_there_are_no_years_to_choose_from(open_reader: O
 async def test_the_order_is_told_of_what_is_alike_too(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("s")
-        await reader.type("lantern")
-        await reader.press("M", "ctrl+s")
-        assert "· newest first" in reader.text
+        await reader.put("author:tobias ")
+        await reader.press("tab", "M")
+        alike = reader.screen.side.search.told[0]
+        assert " like " in alike
+        assert "newest first" not in alike
+        await reader.press("ctrl+s")
+        assert f"{alike} · newest first" in reader.text
 
 
 async def test_what_is_alike_and_has_no_date_of_its_own_has_that_of_its_post(
