@@ -254,12 +254,7 @@ class Shelf:
             return _Document(table, f"The bookmarks were saved by a newer reader. {_READING}", True)
         if data is None and table.get("bookmarks") and not in_passing:
             # A program that keeps folders alike takes a file away for a moment, and a disk may go.
-            name = clean_line(str(self.path))
-            problem = (
-                "The file of the bookmarks is gone. They are all still here, "
-                f"and the next change saves them ({name})."
-            )
-            return _Document(table, problem)
+            return _Document(table, saving.told_gone(self.path, "bookmarks"))
         return _Document(table)
 
     def _set_aside(self, why: str) -> _Document:
