@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tui_reader.search.match import Searcher
 
 MOST_HITS = 100
+FIRST_WORDS = 8
+"""A text is told from others by so many words that it begins with."""
 _LOST = "The index cannot be read just now."
 
 
@@ -125,6 +127,26 @@ class ArchiveSearch:
             return self._searcher().filter(text, cancelled, marked=self._marked, tags=self._tags)
         except IndexLost:
             return Filtered(problems=(_LOST,))
+
+    def posts_with(self, text: str) -> list[str]:
+        """Find where a text may stand as it is; to be called off the screen's thread.
+
+        Args:
+            text: A post's or a comment's; its first words are looked for.
+
+        Returns:
+            The ids of the posts; none where these words stand in too many places to tell anything.
+        """
+        from tui_reader.index.database import IndexLost
+        from tui_reader.index.words import QUOTES
+
+        plain = text.translate(dict.fromkeys(map(ord, QUOTES), " "))
+        words = " ".join(plain.split(None, FIRST_WORDS)[:FIRST_WORDS])
+        with suppress(IndexLost):
+            answer = self._searcher().answer(f'"{words}"', MOST_HITS)
+            if answer.total <= MOST_HITS:
+                return list(dict.fromkeys(hit.post_id for hit in answer.hits))
+        return []
 
     def completion(self, text: str, cancelled: Callable[[], bool]) -> "Candidate | None":
         """Say how a query most likely goes on at its end; to be called off the screen's thread.

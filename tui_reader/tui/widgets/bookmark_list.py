@@ -44,6 +44,10 @@ class BookmarkList(RowList["Bookmark"]):
             self._gone[bookmark.id] = is_gone
             self.refresh()
 
+    def is_known(self, bookmark: "Bookmark") -> bool:
+        """Say whether the comment of a bookmark was looked for."""
+        return bookmark.id in self._gone
+
     def forget_gone(self) -> bool:
         """Call none gone any more, for there are other posts; True where the selected one was."""
         was_gone = self.selected is not None and self._gone.get(self.selected.id, False)
