@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui_reader.search.asking import Answer, Filtered
     from tui_reader.search.completion import Candidate
     from tui_reader.search.match import Searcher
+    from tui_reader.search.query import Query
 
 MOST_HITS = 100
 FIRST_WORDS = 8
@@ -47,6 +48,8 @@ class ArchiveSearch:
         """Finds the passages that were read; None where that is not known."""
         self._store = store
         self._newest = 0
+        self._wide: tuple[object, str, tuple[tuple[str, int], ...]] = None, "", ()
+        """The years of the query that was asked last without one, and in which index."""
         self.is_prepared = False
         """Whether what a first search needs is loaded, or about to be."""
 
@@ -93,6 +96,7 @@ class ArchiveSearch:
         try:
             searcher = self._searcher()
             if asked.like is None:
+                state = self._store(), self._store().state()
                 answer = searcher.answer(
                     asked.text,
                     MOST_HITS,
@@ -101,10 +105,18 @@ class ArchiveSearch:
                     marked=self._marked,
                     tags=self._tags,
                 )
-                if year_of(asked.text) is None or cancelled():
+                if cancelled():
+                    return answer
+                if year_of(asked.text) is None:
+                    self._wide = state, asked.text, answer.years
                     return answer
                 # Narrowed to a year, the others are still to be seen, and to be gone to.
-                years = searcher.years(widened(asked.text), cancelled, marked=self._marked)
+                wide = widened(asked.text)
+                before, text, years = self._wide
+                if (before, text) != (state, wide) or _is_of_own(answer.query):
+                    years = searcher.years(wide, cancelled, marked=self._marked)
+                    if not cancelled():
+                        self._wide = state, wide, years
                 return replace(answer, years=years or answer.years)
             hits = searcher.more_like(*asked.like, MOST_HITS)
         except IndexLost:
@@ -197,3 +209,8 @@ class ArchiveSearch:
         from tui_reader.search.match import Searcher
 
         return Searcher(self._store())
+
+
+def _is_of_own(query: "Query") -> bool:
+    """Whether a query asks for what the person marked, and may mark otherwise at any time."""
+    return any(field.name in ("is", "tag") for field in query.fields)
