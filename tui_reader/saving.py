@@ -189,6 +189,17 @@ def reason(error: OSError) -> str:
     return clean_line(error.strerror or str(error))
 
 
+def told_gone(path: Path, what: str) -> str:
+    """Say that a file is gone of which all is still known, as a line for the person.
+
+    Args:
+        path: The file.
+        what: What was in it, in the plural.
+    """
+    kept = "They are all still here, and the next change saves them"
+    return f"The file of the {what} is gone. {kept} ({clean_line(str(path))})."
+
+
 def _failure(file: Path, error: OSError) -> str:
     return _sentence(file, reason(error))
 

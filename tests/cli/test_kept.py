@@ -65,12 +65,14 @@ def test_their_comments_are_there(run: Run, archive: Path, kept: str) -> None:
     assert result.status == 0
     assert result.out == f"exact      {CITED}\n"
     assert "1 bookmark: 1 exact." in result.err
+    assert "another archive" not in result.err
 
 
 def test_an_orphan_is_found(run: Run, archive: Path, kept: str) -> None:
     result = run("bookmarks", "check", "--archive", archive / "rain.txt")
     assert result.status == 4
     assert result.out.startswith("orphan  ")
+    assert "if they are of another archive, name that one" in result.err
 
 
 def test_the_check_as_json(run: Run, archive: Path, kept: str) -> None:

@@ -153,6 +153,17 @@ def test_a_part_of_the_archive_that_is_gone_is_told_and_not_forgotten(
         assert load_state(paths.state_file()).archive == (str(archive), str(disk))
 
 
+def test_without_a_terminal_no_list_is_promised_of_what_is_not_there(
+    run: Run, archive: Path
+) -> None:
+    promise = "Here is the list of the posts instead."
+    assert promise in run(archive).err
+    assert promise in run(archive, archive / "ghost").err
+    result = run("serch", "fog")
+    assert promise not in result.err
+    assert "tui-reader search" in result.err
+
+
 @pytest.mark.parametrize("term", ["", "dumb"])
 def test_a_terminal_that_cannot_draw_is_none(term: str, monkeypatch: pytest.MonkeyPatch) -> None:
     look_like_terminal(monkeypatch)

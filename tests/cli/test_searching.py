@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import RAIN, Run
+from tests.cli.conftest import RAIN, Run, RunProcess
 from tui_reader import paths
 from tui_reader.index.places import kept_file
 from tui_reader.read_marks.ledger import Ledger
@@ -172,6 +172,22 @@ def test_a_line_as_long_as_may_be_is_whole(
     documents = [json.loads(line) for line in result.out.splitlines()]
     assert [len(each["query"]) for each in documents] == [10_000, 4, 10_000]
     assert result.err == ""
+
+
+@pytest.mark.parametrize("arguments", [("café",), ("--stdin",)])
+def test_letters_are_understood_where_python_takes_the_locale_for_ascii(
+    run_process: RunProcess, archive: Path, arguments: tuple[str, ...]
+) -> None:
+    torn = archive / "torn.txt"
+    torn.write_text(torn.read_text("utf-8").replace("Silver thread", "A café"), "utf-8")
+    ended = run_process(
+        *("search", *arguments, "--archive", archive),
+        stdin="café".encode(),
+        environment={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""},
+    )
+    assert ended.returncode == 0
+    assert rb"A caf\xe9" in ended.stdout
+    assert b"(exact)" in ended.stdout
 
 
 def test_for_a_person_the_queries_are_headings(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import RAIN, TORN, Run
+from tests.cli.conftest import RAIN, TORN, Run, RunProcess
 from tests.page_templates import Said, Written, threaded
 
 
@@ -55,6 +55,16 @@ def test_a_post_is_found_by_the_id_that_it_had_before_another_capture_of_it_came
     (now,) = json.loads(run("list", "--json", tmp_path).out)["posts"]
     assert now["id"] != before["id"]
     assert run("show", before["id"], "--archive", tmp_path).out.startswith("Of hems")
+
+
+def test_a_title_is_understood_where_python_takes_the_locale_for_ascii(
+    run_process: RunProcess, archive: Path
+) -> None:
+    (archive / "wide.txt").write_text("Über 雲\n\nIt is torn.\n", encoding="utf-8")
+    ended = run_process(
+        *("show", "雲", "--archive", archive), environment={"LC_ALL": "C", "PYTHONUTF8": "0"}
+    )
+    assert b"It is torn." in ended.stdout
 
 
 def test_warnings_are_printed_with_the_post(run: Run, archive: Path) -> None:

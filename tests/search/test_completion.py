@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import comment, post
 from tui_reader.index.words import unquoted
-from tui_reader.search.completion import MOST_CANDIDATES, complete
+from tui_reader.search.completion import MOST_ASKED, MOST_CANDIDATES, complete
 from tui_reader.search.match import Searcher
 
 _NAMES = ("Ines Marlow", "Uma", 'Tobias "T" Fell', "Inés")
@@ -79,3 +79,15 @@ def test_an_author_of_whom_nothing_is_left_is_not_offered() -> None:
     assert [each.text for each in found] == ["Zelda "]
     found = complete("author:anon", 11, names, is_here=searcher.is_here)
     assert [each.text for each in found] == ["anonymous "]
+
+
+def test_of_many_who_are_gone_only_the_first_are_asked_about() -> None:
+    asked: list[str] = []
+    names = [f"Zebedee{number}" for number in range(5_000)]
+
+    def is_here(name: str) -> bool:
+        asked.append(name)
+        return False
+
+    assert complete("author:ze", 9, names, is_here=is_here) == []
+    assert asked == names[:MOST_ASKED]

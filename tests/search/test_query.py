@@ -101,6 +101,10 @@ def test_a_term_is_said_as_it_would_be_written() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        (
+            "I saw fog OR drizzle",
+            "“OR” is a word like the others here: the best hits have them all.",
+        ),
         ("fog OR drizzle", "“OR” is a word like the others here: the best hits have them all."),
         ("fog AND in:post ", "“AND” is a word like the others here: the best hits have them all."),
         (
@@ -115,7 +119,10 @@ def test_what_other_searches_take_for_more_than_words_is_told(text: str, told: s
 
 @pytest.mark.parametrize(
     "text",
-    ["fog or drizzle", "OR", "fog OR", "OR fog", "FOG OR DRIZZLE", '"fog OR drizzle"', "-OR"],
+    [
+        *("fog or drizzle", "OR", "fog OR", "OR fog", "FOG OR DRIZZLE", '"fog OR drizzle"', "-OR"),
+        "from OR to WA",
+    ],
 )
 def test_a_word_in_capitals_need_not_be_meant_so(text: str) -> None:
     assert parse(text).problems == ()

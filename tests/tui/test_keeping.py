@@ -235,6 +235,24 @@ async def test_a_file_that_somebody_is_writing_is_left_until_it_is_whole(
             assert [each.name for each in file.parent.glob("bookmarks*.toml")] == [file.name]
 
 
+async def test_a_file_that_stays_broken_is_told_once_to_who_does_not_ask(
+    open_reader: OpenReader, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    Shelf(file).add(new_bookmark(FIRST))
+    async with open_reader(POSTS) as reader:
+        monkeypatch.setattr(reader.screen, "_warn", told.append)
+        file.write_bytes(b"[")
+        for _ in range(4):
+            reader.screen.catch_up_with_bookmarks()
+            await reader.settle()
+        [problem] = filter(None, told)
+        assert f"{file} is damaged" in problem
+        copies = [each for each in file.parent.glob("bookmarks*.toml") if each != file]
+        assert [each.read_bytes() for each in copies] == [b"["]
+        assert len(reader.screen.bookmarking) == 1
+
+
 async def test_of_a_file_that_is_away_for_a_moment_nothing_is_said(
     open_reader: OpenReader, file: Path
 ) -> None:
@@ -407,6 +425,7 @@ async def test_a_bookmark_of_what_is_not_in_the_archive_says_so_when_it_is_selec
     async with open_reader([SECOND]) as reader:
         await reader.press("B", "j")
         assert "Not in this archive now; Enter shows the copy." in reader.text
+        assert "go there" not in reader.text
 
 
 async def test_the_row_of_a_bookmark_says_that_it_is_gone(

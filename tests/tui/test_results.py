@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from textual.widget import Widget
@@ -289,6 +290,35 @@ async def test_the_years_of_all_results_narrow_and_widen(open_reader: OpenReader
         assert len(pane.hits.items) == 4
         await reader.press("escape")
         assert keys_are_at(reader, pane.hits)
+
+
+async def test_the_years_of_all_results_are_counted_anew_only_where_they_may_be_others(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    count = Searcher.years
+
+    def counted(searcher: Searcher, text: str, *args: Any, **options: Any) -> object:
+        asked.append(text)
+        return count(searcher, text, *args, **options)
+
+    monkeypatch.setattr(Searcher, "years", counted)
+    async with open_reader(POSTS) as reader:
+        pane = reader.screen.side.search
+        await reader.press("s")
+        for query in ("lantern", "on:2014 lantern", "on:2015 lantern"):
+            await reader.put(query)
+            assert pane.years.years == (("2012", 2), ("2014", 1), ("2015", 1))
+        assert asked == []
+        await reader.arrive(
+            post(id="more", title="More", body="A lantern.", published="2016-01-01")
+        )
+        await reader.put("on:2014 lantern")
+        assert pane.years.years == (("2012", 2), ("2014", 1), ("2015", 1), ("2016", 1))
+        assert asked == ["lantern"]
+        for query in ("is:unread lantern", "on:2014 is:unread lantern"):
+            await reader.put(query)
+        assert asked == ["lantern", "is:unread lantern"]
 
 
 @pytest.mark.parametrize(
@@ -885,9 +915,13 @@ async def test_it_is_told_where_there_are_no_years_to_choose_from(open_reader: O
 async def test_the_order_is_told_of_what_is_alike_too(open_reader: OpenReader) -> None:
     async with open_reader(POSTS) as reader:
         await reader.press("s")
-        await reader.type("lantern")
-        await reader.press("M", "ctrl+s")
-        assert "· newest first" in reader.text
+        await reader.put("author:tobias ")
+        await reader.press("tab", "M")
+        alike = reader.screen.side.search.told[0]
+        assert " like " in alike
+        assert "newest first" not in alike
+        await reader.press("ctrl+s")
+        assert f"{alike} · newest first" in reader.text
 
 
 async def test_what_is_alike_and_has_no_date_of_its_own_has_that_of_its_post(

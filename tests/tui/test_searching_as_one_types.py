@@ -212,6 +212,10 @@ async def test_a_mistake_comes_and_goes_as_one_types(open_reader: OpenReader) ->
         line = reader.screen.side.search.query_one(ProblemLine)
         assert line.display
         assert line.told in reader.text
+        assert "more)" not in line.told
+        reader.screen.side.search.box.value = "ladder on:soon depth:x befor:2014"
+        await reader.settle()
+        assert line.told.endswith(" (2 more)")
         reader.screen.side.search.box.value = "ladder"
         await reader.settle()
         assert not line.display

@@ -248,3 +248,24 @@ async def test_who_goes_on_in_a_terminal_that_has_become_narrow_is_told_of_no_co
         await reader.pilot.resize_terminal(120, 40)
         await reader.settle()
         assert "This is the copy" not in reader.text
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_a_bookmark_that_one_is_not_at_is_not_called_away_where_it_stands_elsewhere(
+    open_reader: OpenReader, search: Search, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    shelf = Shelf(tmp_path / "bookmarks.toml")
+    lost = new_bookmark(post(id="lost", title="Lost", body="Of what is nowhere."))
+    shelf.add(replace(lost, created="2098-01-01T00:00:00Z"))
+    shelf.add(replace(new_bookmark(HAIL), created="2099-01-01T00:00:00Z"))
+    async with open_reader([HAIL], size=size) as reader:
+        await reader.press("B")
+        rows = reader.screen.side.bookmarks
+        names = [each.anchor.post_title for each in rows.items]
+        assert names == ["Hail", "Lost", FIRST.title, RAIN.title]
+        assert [bool(rows._away(each)) for each in rows.items] == [False, True, True, True]
+        await reader.arrive(MOVED)
+        assert rows.selected is not None
+        assert rows.selected.anchor.post_id == "hail"
+        assert [bool(rows._away(each)) for each in rows.items] == [False, True, False, False]
+    assert search.begun == 0

@@ -38,6 +38,15 @@ def test_an_unknown_theme_in_the_settings_is_told(tmp_path: Path) -> None:
     assert problem.startswith("settings.toml: there is no theme “neon”")
 
 
+async def test_all_that_is_wrong_with_the_settings_is_one_notice(tmp_path: Path) -> None:
+    app = app_with(tmp_path, "nord", "neon")
+    app._problems.append("settings.toml, line 2: there is no [b]ink[/b].")
+    async with app.run_test(notifications=True):
+        [notice] = app._notifications
+        assert notice.message.count("settings.toml") == 2
+        assert not notice.markup
+
+
 @pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
 async def test_without_colours_the_terminals_own_are_used_and_the_weight_is_kept(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, theme: str

@@ -220,3 +220,37 @@ async def test_from_the_list_one_comes_back_into_the_post_where_one_was(
         await reader.press("enter", "j", "J", "escape", "ctrl+o")
         assert here(reader) == ("fog", "c0")
         assert reader.screen.thread.has_focus
+
+
+@pytest.mark.parametrize("end", ["enter", "escape"])
+async def test_matches_that_one_looks_at_beside_the_results_leave_no_step(
+    open_reader: OpenReader, end: str
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j", "s")
+        await reader.put("title:hail remark")
+        await reader.press("tab", *"nnnnnnn")
+        assert reader.screen.side.search.hits.has_focus
+        assert here(reader) == ("hail", "c1")
+        await reader.press(end)
+        if end == "enter":
+            await reader.press("ctrl+o")
+        assert here(reader) == ("fog", "c0")
+        await reader.press("ctrl+o")
+        assert "Nothing to go back to." in reader.text
+
+
+async def test_who_comes_back_from_the_results_has_no_step_of_what_was_seen_there(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(POSTS) as reader:
+        await reader.press("enter", "j", "s")
+        await reader.put("title:hail remark")
+        await reader.press("tab", "tab", "G")
+        assert here(reader)[0] == "hail"
+        await reader.press("ctrl+o")
+        assert here(reader)[0] == "hail"
+        await reader.press("G", "escape")
+        assert here(reader) == ("fog", "c0")
+        await reader.press("ctrl+o")
+        assert "Nothing to go back to." in reader.text

@@ -47,6 +47,9 @@ class Shelved:
     """What was really done; None where nothing was, or nothing was asked for."""
     before: tuple[Bookmark, ...] = ()
     """Those that it was done to, as they were in the file right before."""
+    in_doubt: bool = False
+    """Whether the file is damaged, and that is not told: somebody may be in the midst of writing
+    it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class _Document:
     table: Table
     problem: str | None = None
     read_only: bool = False
+    in_doubt: bool = False
 
 
 class Shelf:
@@ -242,18 +246,15 @@ class Shelf:
             try:
                 self._known = (data, _checked(parse_toml(data)))
             except Unreadable as error:
-                return _Document(self._known[1]) if in_passing else self._set_aside(str(error))
+                if in_passing:
+                    return _Document(self._known[1], in_doubt=True)
+                return self._set_aside(str(error))
         table = self._known[1]
         if table["schema"] != SCHEMA:
             return _Document(table, f"The bookmarks were saved by a newer reader. {_READING}", True)
         if data is None and table.get("bookmarks") and not in_passing:
             # A program that keeps folders alike takes a file away for a moment, and a disk may go.
-            name = clean_line(str(self.path))
-            problem = (
-                "The file of the bookmarks is gone. They are all still here, "
-                f"and the next change saves them ({name})."
-            )
-            return _Document(table, problem)
+            return _Document(table, saving.told_gone(self.path, "bookmarks"))
         return _Document(table)
 
     def _set_aside(self, why: str) -> _Document:
@@ -293,6 +294,6 @@ def _shelved(document: _Document, step: Step | None = None) -> Shelved:
             "they stay in the file as they are."
         )
     if step is None:
-        return Shelved(bookmarks, problem, document.read_only)
+        return Shelved(bookmarks, problem, document.read_only, in_doubt=document.in_doubt)
     before = tuple(filter(None, map(bookmark_of, step.entries)))
     return Shelved(bookmarks, problem, document.read_only, step.change, before)

@@ -152,7 +152,11 @@ def _add_list(parser: Parser) -> None:
 
 def _add_show(parser: Parser) -> None:
     parser.add_argument(
-        "post", nargs="+", metavar="POST", help="its id, or the beginning or words of its title"
+        "post",
+        nargs="+",
+        type=_words,
+        metavar="POST",
+        help="its id, or the beginning or words of its title",
     )
     parser.add_argument(
         "--comment", metavar="ID", help="only this comment and its replies: its id or number (4.2)"
@@ -165,7 +169,7 @@ def _add_show(parser: Parser) -> None:
 
 
 def _add_search(parser: Parser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="what to look for")
+    parser.add_argument("query", nargs="*", type=_words, metavar="QUERY", help="what to look for")
     parser.add_argument(
         "--limit", type=_count, default=20, metavar="N", help="the most hits (default: 20)"
     )
@@ -284,6 +288,11 @@ def _path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("an empty text is no path")
     return Path(text)
+
+
+def _words(text: str) -> str:
+    # Under a locale that says nothing of letters beyond ASCII, Python hands over their bytes.
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _count(text: str) -> int:

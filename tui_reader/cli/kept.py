@@ -76,6 +76,7 @@ def _check(bookmarks: Sequence[Bookmark], arguments: Namespace) -> int:
         # Without the archive every bookmark would look like an orphan.
         return status
     found = [(bookmark, find(bookmark.anchor, index)) for bookmark in bookmarks]
+    orphans = [bookmark for bookmark, each in found if each.outcome == "orphan"]
     if arguments.json:
         documents = [_document(bookmark, each) for bookmark, each in found]
         put_json({"schema": BOOKMARK_CHECK, "bookmarks": documents})
@@ -86,7 +87,11 @@ def _check(bookmarks: Sequence[Bookmark], arguments: Namespace) -> int:
         told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
         every = number(len(found), "bookmark")
         say(f"{every}: {told}." if found else "There are no bookmarks yet.")
-    return Status.ORPHANS if any(each.outcome == "orphan" for _, each in found) else status
+        if any(index.get(bookmark.anchor.post_id) is None for bookmark in orphans):
+            say(
+                "Of some not even the post is there: if they are of another archive, name that one."
+            )
+    return Status.ORPHANS if orphans else status
 
 
 def _document(bookmark: Bookmark, found: Found) -> dict[str, Any]:

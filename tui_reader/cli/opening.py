@@ -20,6 +20,8 @@ from tui_reader.cli.printing import say
 if TYPE_CHECKING:
     from argparse import Namespace
 
+_INSTEAD = " Here is the list of the posts instead."
+
 
 def run(arguments: "Namespace") -> int:
     """Open the reader; without a terminal, print what `list` prints.
@@ -37,8 +39,10 @@ def run(arguments: "Namespace") -> int:
     if missing:
         from tui_reader.cli import listing
 
-        say(f"The reader needs a terminal, but {missing}. Here is the list of the posts instead.")
-        for path in named_in(arguments):
+        named = named_in(arguments)
+        instead = "" if named and not any(map(is_there, named)) else _INSTEAD
+        say(f"The reader needs a terminal, but {missing}.{instead}")
+        for path in named:
             # That it is not there, the list says of each.
             if not is_there(path) and _hint(path):
                 say(_told_missing(path))

@@ -1,5 +1,6 @@
 """What a command prints: data on standard output, messages on standard error."""
 
+import codecs
 import contextlib
 import io
 import os
@@ -21,7 +22,9 @@ def prepare_streams() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
+        # Where the locale says nothing of letters beyond ASCII, they are most likely UTF-8.
+        is_ascii = codecs.lookup(sys.stdin.encoding).name == "ascii"
+        sys.stdin.reconfigure(encoding="utf-8" if is_ascii else None, errors="replace")
 
 
 def put(line: str = "") -> None:

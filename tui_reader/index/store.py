@@ -218,6 +218,10 @@ class Store:
         with self._connections.reading() as connection:
             return self._terms.catch_up(connection, seconds)
 
+    def searched(self) -> int:
+        """Give the number after the last passage that a search has looked at."""
+        return self._terms.end
+
     @contextlib.contextmanager
     def snapshot(self, patience: float = inf) -> "Iterator[Snapshot]":
         """Search one state of the index, whatever is written meanwhile.

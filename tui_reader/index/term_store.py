@@ -32,6 +32,11 @@ class TermStore:
         """How many passages wait for their terms to be written down."""
         return len(self._pending)
 
+    @property
+    def end(self) -> int:
+        """The number after the last passage whose terms are here."""
+        return self._pending.first + len(self._pending)
+
     def append(self, written: "Writer") -> None:
         """Add the terms of passages that were put in the rows just now.
 
@@ -40,7 +45,7 @@ class TermStore:
         """
         with self._loading:
             self._turn_to(written.file, written.indexed)
-            if self._pending.first + len(self._pending) == written.first:
+            if self.end == written.first:
                 for inverted in written.inverted:
                     self._pending.append(inverted)
 
@@ -63,7 +68,7 @@ class TermStore:
             made = Terms(
                 read_segments(connection, known),
                 self._pending,
-                min(self._pending.first + len(self._pending), following),
+                min(self.end, following),
                 rows.removed(connection),
             )
             self._terms = ((*state, made.end), made)
@@ -79,7 +84,7 @@ class TermStore:
         with self._loading:
             self._turn_to(rows.state(connection, "file"), rows.state(connection, "indexed"))
             self._pending.catch_up(connection, following, seconds)
-            return self._pending.first + len(self._pending) >= following
+            return self.end >= following
 
     def write(self, connection: Connection) -> int:
         """Write down what waits.

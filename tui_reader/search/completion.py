@@ -10,6 +10,8 @@ from tui_reader.search.fields import CHOICES, NAMES
 
 MOST_CANDIDATES = 8
 """So many are offered at once."""
+MOST_ASKED = 100
+"""Of so many authors it is asked whether anything is left; of others one types one letter more."""
 
 _BEFORE = re.compile(
     r"(?:^|(?<=\s))-?(?:(?P<field>[a-z-]+):)?(?P<value>\"[^\"]*|[^\s\"]*)$", re.IGNORECASE
@@ -57,11 +59,8 @@ def complete(
     if name in CHOICES:
         offered: Iterable[str] = (each for each in CHOICES[name] if each.startswith(typed))
     elif name in _AUTHORS:
-        offered = (
-            _quoted(each)
-            for each in authors
-            if has_beginning(unquoted(fold_letters(each)), typed) and is_here(each)
-        )
+        begun = (each for each in authors if has_beginning(unquoted(fold_letters(each)), typed))
+        offered = (_quoted(each) for each in islice(begun, MOST_ASKED) if is_here(each))
     elif name == "tag":
         offered = (_quoted(each) for each in tags if unquoted(fold_letters(each)).startswith(typed))
     elif name or not typed:

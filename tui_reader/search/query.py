@@ -131,11 +131,14 @@ def _field(piece: re.Match[str], unfinished: bool) -> Field | None:
 
 
 def _is_between(piece: re.Match[str], text: str) -> bool:
-    """Whether a word in capitals stands between others that are not, as it is."""
+    """Whether a word in capitals stands between others, of which none is a name in capitals."""
     before, after = text[: piece.start()].strip(), text[piece.end() :].strip()
     is_first = not before and piece[0] != "NOT"
     is_bare = piece[0] == piece["chunk"]
-    return is_bare and bool(after) and not is_first and not text.isupper()
+    # Who writes of two states means neither as an operator.
+    others = (each for each in text.split() if each not in _OPERATORS)
+    is_name = any(len(each) > 1 and each.isupper() for each in others)
+    return is_bare and bool(after) and not is_first and not is_name
 
 
 def _terms(piece: re.Match[str], name: str, unfinished: bool) -> list[Term]:

@@ -185,8 +185,7 @@ class SavedSearches:
         if self._known["schema"] != SCHEMA:
             return f"The searches were kept by a newer reader. {_READING}", True
         if data is None and self._known.get("searches"):
-            told = "The file of the searches is gone. They are all still here, "
-            return f"{told}and the next change saves them ({name}).", False
+            return saving.told_gone(self._path, "searches"), False
         return None, False
 
     def _set_aside(self, damaged: str) -> tuple[str, bool]:

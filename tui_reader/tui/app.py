@@ -183,8 +183,10 @@ class ReaderApp(KeysInOrderApp):
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember_theme(theme.name))
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         self._heed_signals()
-        for problem in self._problems:
-            self.notify(clean_line(problem), severity="warning", markup=False, timeout=10)
+        if self._problems:
+            # In one: what stands under each other covers what one has come to read.
+            told = "\n".join(map(clean_line, self._problems))
+            self.notify(told, severity="warning", markup=False, timeout=10)
         # Nothing is collected before the first frame: it would be work for nothing.
         self.call_after_refresh(self._collector.begin)
         self.set_interval(PAUSE_SECONDS, self._collector.collect_in_pause)

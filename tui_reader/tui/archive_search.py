@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from tui_reader.search.asking import Answer, Filtered
     from tui_reader.search.completion import Candidate
     from tui_reader.search.match import Searcher
+    from tui_reader.search.query import Query
 
 MOST_HITS = 100
 PATIENCE = 0.1
 """A search waits so many seconds for what is not ready to be searched: it is asked again soon."""
+FIRST_WORDS = 8
+"""A text is told from others by so many words that it begins with."""
 _LOST = "The index cannot be read just now."
 
 
@@ -47,6 +50,8 @@ class ArchiveSearch:
         """Finds the passages that were read; None where that is not known."""
         self._store = store
         self._newest = 0
+        self._wide: tuple[object, str, tuple[tuple[str, int], ...]] = None, "", ()
+        """The years of the query that was asked last without one, and in which index."""
         self.is_prepared = False
         """Whether what a first search needs is loaded, or about to be."""
 
@@ -93,6 +98,8 @@ class ArchiveSearch:
         try:
             searcher = self._searcher()
             if asked.like is None:
+                store = self._store()
+                state = store, store.state(), store.searched()
                 answer = searcher.answer(
                     asked.text,
                     MOST_HITS,
@@ -101,10 +108,18 @@ class ArchiveSearch:
                     marked=self._marked,
                     tags=self._tags,
                 )
-                if year_of(asked.text) is None or cancelled():
+                if cancelled():
+                    return answer
+                if year_of(asked.text) is None:
+                    self._wide = state, asked.text, answer.years
                     return answer
                 # Narrowed to a year, the others are still to be seen, and to be gone to.
-                years = searcher.years(widened(asked.text), cancelled, marked=self._marked)
+                wide = widened(asked.text)
+                before, text, years = self._wide
+                if (before, text) != (state, wide) or _is_of_own(answer.query):
+                    years = searcher.years(wide, cancelled, marked=self._marked)
+                    if not cancelled():
+                        self._wide = state, wide, years
                 return replace(answer, years=years or answer.years)
             hits = searcher.more_like(*asked.like, MOST_HITS)
         except IndexLost:
@@ -127,6 +142,26 @@ class ArchiveSearch:
             return self._searcher().filter(text, cancelled, marked=self._marked, tags=self._tags)
         except IndexLost:
             return Filtered(problems=(_LOST,))
+
+    def posts_with(self, text: str) -> list[str]:
+        """Find where a text may stand as it is; to be called off the screen's thread.
+
+        Args:
+            text: A post's or a comment's; its first words are looked for.
+
+        Returns:
+            The ids of the posts; none where these words stand in too many places to tell anything.
+        """
+        from tui_reader.index.database import IndexLost
+        from tui_reader.index.words import QUOTES
+
+        plain = text.translate(dict.fromkeys(map(ord, QUOTES), " "))
+        words = " ".join(plain.split(None, FIRST_WORDS)[:FIRST_WORDS])
+        with suppress(IndexLost):
+            answer = self._searcher().answer(f'"{words}"', MOST_HITS)
+            if answer.total <= MOST_HITS:
+                return list(dict.fromkeys(hit.post_id for hit in answer.hits))
+        return []
 
     def completion(self, text: str, cancelled: Callable[[], bool]) -> "Candidate | None":
         """Say how a query most likely goes on at its end; to be called off the screen's thread.
@@ -177,3 +212,8 @@ class ArchiveSearch:
         from tui_reader.search.match import Searcher
 
         return Searcher(self._store(), PATIENCE)
+
+
+def _is_of_own(query: "Query") -> bool:
+    """Whether a query asks for what the person marked, and may mark otherwise at any time."""
+    return any(field.name in ("is", "tag") for field in query.fields)

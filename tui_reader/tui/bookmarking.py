@@ -69,6 +69,7 @@ class Bookmarking:
         self._id_of = id_of
         self._told = ""
         self._stamp: object = None
+        self._in_doubt = False
         self._strays: tuple[Post | None, dict[str, str | None]] = None, {}
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._stood: tuple[Post | None, Standing] = None, {}
@@ -134,9 +135,11 @@ class Bookmarking:
             return None  # Whoever reads or changes them shows them.
         async with self._turn:
             before = self._bookmarks
-            if await asyncio.to_thread(lambda: self._shelf.stamp()) == self._stamp:
+            is_same = await asyncio.to_thread(lambda: self._shelf.stamp()) == self._stamp
+            if is_same and not self._in_doubt:
                 return None
-            problem = await self._read(in_passing=True)
+            # Nobody writes any more in a file that is broken and stays as it is.
+            problem = await self._read(in_passing=not is_same)
             return None if self._bookmarks == before and not problem else problem
 
     async def toggle(self, post: "Post", comment: "Comment | None") -> Answer:
@@ -311,7 +314,7 @@ class Bookmarking:
 
     def _take(self, shelved: "Shelved") -> str:
         """Go on from what is in the file; give what is wrong with it, but each thing once."""
-        self._bookmarks = shelved.bookmarks
+        self._bookmarks, self._in_doubt = shelved.bookmarks, shelved.in_doubt
         problem = shelved.problem or ""
         news = "" if problem == self._told else problem
         self._told = problem

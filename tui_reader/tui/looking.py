@@ -1,7 +1,7 @@
 """Looking for the comment of a bookmark: in its post, and else in the whole archive."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,6 +71,31 @@ class Looking:
             # Among posts that came meanwhile it may be.
             if answer[0] is not None or state == self._index.state:
                 return answer
+
+
+def is_in(posts: "Iterable[Post]", bookmark: "Bookmark") -> bool:
+    """Say whether a bookmark's comment stands in some posts; to be called off the screen's thread.
+
+    Args:
+        posts: All those that it may stand in, but for the one that it stood in.
+        bookmark: The bookmark.
+    """
+    from tui_reader.bookmarks.anchor import find
+
+    return find(bookmark.anchor, _Some(posts)).place is not None
+
+
+class _Some:
+    """A few posts, by none of the ids that they may have had."""
+
+    def __init__(self, posts: "Iterable[Post]") -> None:
+        self._posts = posts
+
+    def get(self, _: str, /) -> "Post | None":
+        return None
+
+    def __iter__(self) -> "Iterator[Post]":
+        return iter(self._posts)
 
 
 class _Posts:

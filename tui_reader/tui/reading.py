@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from tui_reader.index.indexed import IndexedArchive
 from tui_reader.tui.bookmarking import Bookmarking
@@ -9,6 +10,14 @@ from tui_reader.tui.trail import Trail, Visit
 from tui_reader.tui.widgets.post_finder import Wanted
 from tui_reader.tui.widgets.thread_pane import ThreadPane
 from tui_reader.tui.widgets.thread_place import Place
+
+
+class _Before(NamedTuple):
+    """How all was before one began to look about."""
+
+    visit: Visit | None
+    places: dict[str, Place]
+    trail: Trail
 
 
 class Reading:
@@ -41,7 +50,7 @@ class Reading:
         self._landed: Visit | None = None
         self._places: dict[str, Place] = {}
         self._view.went_far = self._went_far_within
-        self._aside: tuple[Visit | None, dict[str, Place]] | None = None
+        self._aside: _Before | None = None
 
     @property
     def here(self) -> Visit | None:
@@ -54,7 +63,7 @@ class Reading:
     @property
     def settled(self) -> Visit | None:
         """Where one is, or where one came from to look about."""
-        return self.here if self._aside is None else self._aside[0]
+        return self.here if self._aside is None else self._aside.visit
 
     @property
     def is_aside(self) -> bool:
@@ -102,11 +111,12 @@ class Reading:
         Returns:
             Whether the archive has it.
         """
-        here = self.settled
+        here = self.here
         if not self.open(post_id):
             return False
-        self._aside = None
-        if here is not None:
+        if self._aside is not None:
+            self.settle()
+        elif here is not None:
             self._trail.leave(here)
         self._view.go_to(comment_id)
         return True
@@ -129,7 +139,7 @@ class Reading:
     def go_aside(self) -> None:
         """Begin to look about: `come_back` undoes all that follows, `settle` keeps it."""
         if self._aside is None:
-            self._aside = self.here, dict(self._places)
+            self._aside = _Before(self.here, dict(self._places), self._trail.copy())
 
     def look_at(self, post_id: str, comment_id: str | None, words: tuple[str, ...]) -> None:
         """Show a comment while one looks about.
@@ -145,23 +155,26 @@ class Reading:
 
     def look_back(self) -> None:
         """Show where one came from, and go on looking about."""
-        if self._aside is not None and self._aside[0] is not None:
-            self._return_to(self._aside[0])
+        if self._aside is not None and self._aside.visit is not None:
+            self._return_to(self._aside.visit)
 
     def come_back(self) -> None:
-        """End to look about, with everything as it was: the other posts' places as well."""
+        """End to look about, with all as it was: the way back too, and the other posts' places."""
         if self._aside is None:
             return
-        visit, places = self._aside
+        before = self._aside
         self._aside = None
-        if visit is not None:
-            self._return_to(visit)
-        self._places = places
+        if before.visit is not None:
+            self._return_to(before.visit)
+        self._places, self._trail = before.places, before.trail
 
     def settle(self) -> None:
-        """End to look about, and stay; the way back is remembered."""
-        if self._aside is not None and self._aside[0] is not None:
-            self._trail.leave(self._aside[0])
+        """End to look about, and stay; the way back leads past all that one looked at."""
+        if self._aside is None:
+            return
+        self._trail = self._aside.trail
+        if self._aside.visit is not None:
+            self._trail.leave(self._aside.visit)
         self._aside = None
 
     @property

@@ -39,7 +39,7 @@ _HINTS: dict[str, tuple[_Hint, ...]] = {
         _Hint("?", "help"),
     ),
     "bookmarks": (
-        _Hint("Enter", "go there", "row"),
+        _Hint("Enter", "go there", "here"),
         _Hint("d", "take away", "row"),
         _Hint("t", "tags", "row"),
         _Hint("a", "note", "row"),
@@ -100,6 +100,8 @@ def at_hand(side: Sidebar, view: ThreadView) -> Iterator[str]:
         rows = side.posts if side.shown == "posts" else side.search.hits
     if rows.items:
         yield "row"
+    if not side.bookmarks.is_gone:
+        yield "here"
     if len(rows.items) > 1:
         yield "rows"
     yield "filter" if side.filter.is_on else "all"

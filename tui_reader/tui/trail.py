@@ -47,6 +47,12 @@ class Trail:
         """How many steps one can go back."""
         return len(self._behind)
 
+    def copy(self) -> "Trail":
+        """Give the same way once more, which stays as it is whatever becomes of this one."""
+        other = Trail()
+        other._behind, other._ahead = self._behind.copy(), self._ahead.copy()
+        return other
+
     @property
     def is_by_hand(self) -> bool:
         """Whether one went far by hand from the place before."""

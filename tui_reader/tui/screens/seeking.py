@@ -1,11 +1,12 @@
 """The bookmarks at the side, each with its comment beside it: looked for, shown and gone to."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.content import Content
-from textual.worker import Worker, WorkerError
+from textual.worker import Worker, WorkerError, get_current_worker
 
 from tui_reader.text import clean_block, clean_line
 from tui_reader.tui.phrasing import GONE
@@ -44,6 +45,7 @@ class SeekingScreen(KeepingScreen):
         # What is looked for is under way, but the post under its copy may be drawn anew.
         is_under_way = looking is not None and not looking.is_left
         was_gone = self.side.bookmarks.forget_gone()
+        self._seek_moved()
         if (was_gone or is_under_way) and not self.has_class("-at-thread"):
             self._preview_soon()
 
@@ -72,6 +74,31 @@ class SeekingScreen(KeepingScreen):
             self._look_no_more()
         elif self._looking is not None and self._looking.is_left:
             self._preview_soon()
+
+    def _show_bookmarks(self) -> None:
+        super()._show_bookmarks()
+        self._seek_moved()
+
+    def _seek_moved(self) -> None:
+        """Find, as one sees the list, the comments that moved to other posts."""
+        rows = self.side.bookmarks
+        if self.side.shown == "bookmarks":
+            self._find_moved([each for each in rows.items if not rows.is_known(each)])
+
+    @work(thread=True, group="moved", exclusive=True)
+    def _find_moved(self, bookmarks: "Sequence[Bookmark]") -> None:
+        from tui_reader.tui.looking import is_in
+
+        worker, index = get_current_worker(), self._stores.index
+        for bookmark in bookmarks:
+            if worker.is_cancelled:
+                return
+            if not self._reading.is_gone(bookmark.anchor.post_id):
+                continue
+            # By their first words: the whole archive is gone through only for one that one is at.
+            posts = map(index.get, self._stores.search.posts_with(bookmark.anchor.body))
+            if is_in(filter(None, posts), bookmark) and not worker.is_cancelled:
+                self.call_later(self.side.bookmarks.call_gone, bookmark, False)
 
     def _look_for(self, bookmark: "Bookmark") -> "Looking":
         """Look for a bookmark's comment, unless that is being done or is known already."""

@@ -44,6 +44,15 @@ class BookmarkList(RowList["Bookmark"]):
             self._gone[bookmark.id] = is_gone
             self.refresh()
 
+    def is_known(self, bookmark: "Bookmark") -> bool:
+        """Say whether the comment of a bookmark was looked for."""
+        return bookmark.id in self._gone
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether there is nothing to go to: the comment of what is selected is not there."""
+        return self.selected is None or self._gone.get(self.selected.id, False)
+
     def forget_gone(self) -> bool:
         """Call none gone any more, for there are other posts; True where the selected one was."""
         was_gone = self.selected is not None and self._gone.get(self.selected.id, False)

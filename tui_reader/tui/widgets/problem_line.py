@@ -17,13 +17,14 @@ class ProblemLine(Unscrolled, Widget):
     """What is wrong: cleaned text."""
 
     def tell(self, problems: Sequence[str]) -> None:
-        """Say the first of some problems; the line goes away where there is none.
+        """Say the first of some problems and how many more there are; without any, go away.
 
         Args:
             problems: What is wrong, a sentence each.
         """
         # Only what is new: each layout for nothing would paint a frame more for a key.
-        self.told = clean_line(problems[0]) if problems else ""
+        more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
+        self.told = clean_line(problems[0]) + more if problems else ""
 
     def render(self) -> Content:
         """Draw the line."""

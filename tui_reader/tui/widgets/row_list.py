@@ -10,13 +10,11 @@ from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui_reader.tui.bindings import bindings_for
 from tui_reader.tui.phrasing import Part
-from tui_reader.tui.widgets.component_style import TEXT, component_style
+from tui_reader.tui.widgets.drawn import TEXT, Drawn
 from tui_reader.tui.widgets.screen_lines import screen_lines
-from tui_reader.tui.widgets.unscrolled import Unscrolled
 
 Item = TypeVar("Item")
 
@@ -25,7 +23,7 @@ _BESIDE = 4
 """The cells beside a row's text: its bar, the scroll bar, and one between."""
 
 
-class RowList(Unscrolled, Widget, Generic[Item], can_focus=True):
+class RowList(Drawn, Generic[Item], can_focus=True):
     """A list that knows its items by key, and draws only the rows in view.
 
     | component class | what it styles |
@@ -35,6 +33,7 @@ class RowList(Unscrolled, Widget, Generic[Item], can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("list")
+    STYLES_PREFIX = "rows"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--title",
         "rows--quiet",
@@ -62,7 +61,6 @@ class RowList(Unscrolled, Widget, Generic[Item], can_focus=True):
         self.follow: Callable[[], None] = lambda: None
         """Called when one selects another row; not a message, for the next key may be there."""
         self._rows: dict[int, list[list[Part]]] | None = None
-        self._styles_by_name: dict[str, Style] = {}
 
     @property
     def selected(self) -> Item | None:
@@ -134,11 +132,6 @@ class RowList(Unscrolled, Widget, Generic[Item], can_focus=True):
         if place is not None:
             self.select(place, tell)
 
-    def notify_style_update(self) -> None:
-        """Forget the styles of the theme before."""
-        self._styles_by_name.clear()
-        super().notify_style_update()
-
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint the lines in view; what a row is made of is asked for once, not by each line.
 
@@ -195,14 +188,6 @@ class RowList(Unscrolled, Widget, Generic[Item], can_focus=True):
     def on_resize(self) -> None:
         """Keep the selected row in view."""
         self._reveal()
-
-    def on_focus(self) -> None:
-        """Show where the keys go."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Open the row that was clicked."""
@@ -277,10 +262,3 @@ class RowList(Unscrolled, Widget, Generic[Item], can_focus=True):
         line = self.empty[lines[y - 1].start : lines[y - 1].end] if 0 < y <= len(lines) else ""
         strip = Strip([Segment("  " + line, self._style("quiet"))])
         return strip.adjust_cell_length(width, self._style(TEXT))
-
-    def _style(self, name: str) -> Style:
-        style = self._styles_by_name.get(name)
-        if style is None:
-            style = component_style(self, "rows", name)
-            self._styles_by_name[name] = style
-        return style

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from rich.style import Style
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui_reader.archive.outline import POST, Outline
 from tui_reader.archive.post import Post
-from tui_reader.tui.widgets.component_style import TEXT, component_style
+from tui_reader.tui.widgets.drawn import TEXT, Drawn
 from tui_reader.tui.widgets.lit_places import LitPlaces
 from tui_reader.tui.widgets.post_finder import PostFinder
 from tui_reader.tui.widgets.post_texts import PostTexts
@@ -22,7 +20,6 @@ from tui_reader.tui.widgets.thread_item import item_letters
 from tui_reader.tui.widgets.thread_place import Place
 from tui_reader.tui.widgets.thread_sheet import Sheet
 from tui_reader.tui.widgets.thread_viewport import Spot, Viewport
-from tui_reader.tui.widgets.unscrolled import Unscrolled
 
 _BAR = 2
 _GAP = 1
@@ -33,7 +30,7 @@ _STYLES = (
 )
 
 
-class ThreadCanvas(Unscrolled, Widget):
+class ThreadCanvas(Drawn):
     """The lines of a post that are in view; what to show is for `ThreadView` to say.
 
     | component class | what it styles |
@@ -48,6 +45,7 @@ class ThreadCanvas(Unscrolled, Widget):
     | `thread--guide-0` … `thread--guide-3` | the guides of each depth |
     """
 
+    STYLES_PREFIX = "thread"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"thread--{name}" for name in _STYLES}
     ALLOW_SELECT = False
 
@@ -81,7 +79,6 @@ class ThreadCanvas(Unscrolled, Widget):
         self._frame: Frame | None = None
         self._held: tuple[Spot, tuple[int, int, int]] = ((POST, 0), (POST, 0, -1))
         self._laid_out = Size(0, 0)
-        self._styles_by_name: dict[str, Style] = {}
         self._levels = 0
 
     @property
@@ -158,11 +155,6 @@ class ThreadCanvas(Unscrolled, Widget):
         # The lines stay where they are, and what was seen of them is still to be told.
         self.refresh()
 
-    def notify_style_update(self) -> None:
-        """Forget the styles of the theme before."""
-        self._styles_by_name.clear()
-        super().notify_style_update()
-
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint the lines in view.
 
@@ -196,14 +188,6 @@ class ThreadCanvas(Unscrolled, Widget):
         if self._laid_out != self.size:
             self._reflow()
             self.refresh()
-
-    def on_focus(self) -> None:
-        """Show where the keys go."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
-        self.refresh()
 
     def _lay_out(self) -> None:
         self._laid_out = self.size
@@ -306,10 +290,3 @@ class ThreadCanvas(Unscrolled, Widget):
             lit=self._lit_places,
             style=self._style,
         )
-
-    def _style(self, name: str) -> Style:
-        style = self._styles_by_name.get(name)
-        if style is None:
-            style = component_style(self, "thread", name)
-            self._styles_by_name[name] = style
-        return style

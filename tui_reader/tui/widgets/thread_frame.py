@@ -11,7 +11,7 @@ from textual.strip import Strip
 from tui_reader.archive.outline import POST
 from tui_reader.tui.phrasing import Part
 from tui_reader.tui.typeset import merge
-from tui_reader.tui.widgets.component_style import TEXT
+from tui_reader.tui.widgets.drawn import TEXT
 from tui_reader.tui.widgets.lit_places import LitPlaces, near
 from tui_reader.tui.widgets.post_finder import PostFinder
 from tui_reader.tui.widgets.post_texts import PostTexts
