@@ -20,6 +20,7 @@ from tui_reader.index.indexed import IndexedArchive
 from tui_reader.index.places import index_file
 from tui_reader.index.update import Progress
 from tui_reader.paths import sample_archive
+from tui_reader.tui import archive_search
 from tui_reader.tui.app import ReaderApp
 from tui_reader.tui.stores import Stores
 
@@ -534,3 +535,23 @@ async def test_what_is_to_be_read_again_for_a_lost_index_is_not_told_as_gone(
         assert [each.title for each in reader.screen.side.posts.items] == ALL
         assert selected(reader) == "Ladder"
         assert "any more" not in reader.text
+
+
+async def test_results_go_on_growing_where_nobody_makes_the_rest_ready(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_search, "PATIENCE", 1e-9)
+    posts = [post(id=name, title=name, body="Fog.") for name in "abcdef"]
+    async with open_reader(posts) as reader:
+        screen = reader.screen
+        # As where another process was killed that had put them there.
+        screen._stores.index.store._made = None
+        await reader.press("s")
+        screen.side.search.put("fog ")
+        await reader.settle()
+        assert "6 results" not in reader.text
+        assert " · best first · still reading" in reader.text
+        screen.set_interval(0.01, screen.catch_up)
+        await reader.until(lambda: "6 results · best first" in reader.text)
+        await reader.settle()
+        assert "still reading" not in reader.text

@@ -139,6 +139,11 @@ class IndexedArchive:
         """Two numbers that are others as soon as anything else is in the index."""
         return self._ask(lambda: self.store.state(), (0, 0))
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether a search finds all that is there, and not only what was made ready for it."""
+        return self._ask(lambda: self.store.is_ready(), True)
+
     def unfinished(self) -> int | None:
         """Give the number of an index that was not read to its end, and that no process is at.
 

@@ -218,6 +218,11 @@ class Store:
         with self._connections.reading() as connection:
             return self._terms.catch_up(connection, seconds)
 
+    def is_ready(self) -> bool:
+        """Whether a search finds all that is there: no terms are missing, see `catch_up`."""
+        with self._connections.reading() as connection:
+            return self._terms.has_all(connection)
+
     def searched(self) -> int:
         """Give the number after the last passage that a search has looked at."""
         return self._terms.end

@@ -37,6 +37,13 @@ class TermStore:
         """The number after the last passage whose terms are here."""
         return self._pending.first + len(self._pending)
 
+    def has_all(self, connection: Connection) -> bool:
+        """Whether the terms of all passages are here, or written down."""
+        following, indexed = rows.state(connection, "next"), rows.state(connection, "indexed")
+        return following == indexed or (
+            self._file == rows.state(connection, "file") and self.end >= following
+        )
+
     def append(self, written: "Writer") -> None:
         """Add the terms of passages that were put in the rows just now.
 

@@ -65,8 +65,12 @@ class ArrivingScreen(_Screen):
 
     def catch_up(self) -> None:
         """List the posts anew where the index has others: another process may write it too."""
-        if self._stores.index.state != self._listed:
+        index = self._stores.index
+        if index.state != self._listed:
             self.list_posts()
+        elif not index.is_ready:
+            # Nobody may be at it who would tell when it is: each search makes a little more of it.
+            self._ask_again()
 
     @work(group="unfinished")
     async def take_over(self) -> None:
@@ -114,6 +118,10 @@ class ArrivingScreen(_Screen):
     def on_unmount(self) -> None:
         """Leave nothing behind that still reads."""
         self._stores.arrivals.close()
+
+    def _ask_again(self) -> None:
+        """Search once more for what is searched for: more may be found now."""
+        raise NotImplementedError
 
     def _head_side(self) -> None:
         """Say over the list what is in it, and how far the reading is."""

@@ -162,7 +162,7 @@ class PanesScreen(ArrivingScreen):
             side.heading = (plural(len(side.bookmarks.items), "bookmark", "bookmarks"),)
         elif side.shown == "search":
             told = side.search.told
-            if self._told_progress():
+            if self._told_progress() or not self._stores.index.is_ready:
                 # That more will come goes last, where the fewest words leave it no room.
                 told = (*(f"{each} · {end}" for each in told for end in _STILL), told[-1])
             side.heading = told

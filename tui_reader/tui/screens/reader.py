@@ -94,8 +94,7 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
         if self._begun:
             self._stores.read_counts.forget()
             self._reading.renew()
-            self.side.search.grow()
-            self.side.filter.grow()
+            self._ask_again()
             self._look_again()
 
     async def on_row_list_chosen(self) -> None:
@@ -207,6 +206,10 @@ class ReaderScreen(ResumingScreen, Unscrolled, Screen[None]):
             self._focus_side(self.side.shown)
             return
         self.leave()
+
+    def _ask_again(self) -> None:
+        self.side.search.grow()
+        self.side.filter.grow()
 
     def _stand_at(self, visit: "Visit | None") -> bool:
         """Let list and panes stand as they did at a place that is open again; False without one."""
