@@ -488,6 +488,28 @@ async def test_what_a_process_that_was_killed_left_unread_is_read_on(
         ]
 
 
+async def test_while_another_process_reads_it_is_told_that_more_may_come(
+    open_folder: OpenFolder, folder: Path
+) -> None:
+    async with open_folder() as reader:
+        (folder / "Ladder.txt").rename(folder / "Zeppelin.txt")
+        other = IndexedArchive([folder])
+        reading = other.update()
+        next(reading)
+        reader.screen._stores.arrivals.begin_again()
+        reader.screen.read_on()
+        await reader.until(lambda: " posts · still being read" in reader.text)
+        reader.screen.action_search()
+        reader.screen.side.search.put("mended ")
+        await reader.until(lambda: " · best first · still reading" in reader.text)
+        for _ in reading:
+            pass
+        other.close()
+        await reader.settle()
+        assert " · best first" in reader.text
+        assert "reading" not in reader.text
+
+
 async def test_what_this_reader_could_not_read_itself_is_not_tried_again_and_again(
     open_folder: OpenFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -299,7 +299,7 @@ class IndexedArchive:
                 else:
                     yield from self._updates()
                     return
-            yield Progress(0, 0, 0, changed=True)
+            yield Progress(0, 0, 0, changed=True, is_elsewhere=True)
             time.sleep(_PAUSE)
 
     def _opened(self, file: Path | None) -> Store:

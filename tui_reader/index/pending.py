@@ -62,9 +62,9 @@ class Pending:
         Args:
             connection: Where the rows are.
             end: The number after the last passage.
-            seconds: After so many no further post is begun.
+            seconds: After so many no further post is begun, but one is at least.
         """
-        if self.first + len(self) >= end or seconds <= 0:
+        if self.first + len(self) >= end:
             return
         due = monotonic() + seconds
         from tui_reader.index.inverted import terms_of

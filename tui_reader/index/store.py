@@ -205,7 +205,7 @@ class Store:
         """Make terms that another process has not written down yet, or did not come to.
 
         Args:
-            seconds: After so many no further post is begun.
+            seconds: After so many no further post is begun, but one is at least.
 
         Returns:
             Whether none is missing any more.

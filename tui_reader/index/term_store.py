@@ -71,7 +71,8 @@ class TermStore:
                 return self._terms[1]
             self._turn_to(state[0], rows.state(connection, "indexed"))
             known = {} if self._terms is None else {e.id: e for e in self._terms[1].segments}
-            self._pending.catch_up(connection, following, seconds)
+            if seconds > 0:
+                self._pending.catch_up(connection, following, seconds)
             made = Terms(
                 read_segments(connection, known),
                 self._pending,

@@ -44,6 +44,8 @@ class Progress(NamedTuple):
     """How many posts were read."""
     changed: bool
     """Whether anything else is in the index than there was."""
+    is_elsewhere: bool = False
+    """Whether another process is reading, and how far it is is not known."""
 
 
 @dataclass(slots=True)

@@ -130,6 +130,8 @@ class ArrivingScreen(_Screen):
     def _told_progress(self) -> str:
         """Say how far the reading is, where it is not at its end."""
         progress = self._progress
+        if progress is not None and progress.is_elsewhere:
+            return "still being read"
         if progress is None or progress.done >= progress.total:
             return ""
         if progress.total < _MANY:
