@@ -416,7 +416,7 @@ def test_the_terms_that_a_reading_was_killed_before_are_made_once_and_step_by_st
         return invert(post)
 
     monkeypatch.setattr(inverting, "invert", noted)
-    monkeypatch.setattr(update, "BATCH_SECONDS", 0)
+    monkeypatch.setattr(update, "STEP_SECONDS", 0)
     index = IndexedArchive([archive])
     found = []
     for step in index.update():

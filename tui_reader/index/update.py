@@ -27,6 +27,8 @@ BATCH_SECONDS = 0.3
 """No more time passes between two batches, or what waits is lost when this process is killed."""
 BATCH = 500
 """And no more posts are held."""
+STEP_SECONDS = 0.1
+"""For so long terms are made at once that were not kept: a search waits for the end of it."""
 
 
 class FileReplaced(Exception):
@@ -127,7 +129,7 @@ class Update:
 
         Not at the end: what comes meanwhile has its terms with it, which would be made twice.
         """
-        while not self._is_stopped and not self._store.catch_up(BATCH_SECONDS):
+        while not self._is_stopped and not self._store.catch_up(STEP_SECONDS):
             self._changed = True
             yield self._progress()
 
