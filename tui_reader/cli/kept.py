@@ -87,7 +87,7 @@ def _check(bookmarks: Sequence[Bookmark], arguments: Namespace) -> int:
         told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
         every = number(len(found), "bookmark")
         say(f"{every}: {told}." if found else "There are no bookmarks yet.")
-        if any(index.get(bookmark.anchor.post_id) is None for bookmark in orphans):
+        if any(index.id_of(bookmark.anchor.post_id) is None for bookmark in orphans):
             say(
                 "Of some not even the post is there: if they are of another archive, name that one."
             )

@@ -213,13 +213,16 @@ class Store:
         Raises:
             IndexLost: It cannot be read.
         """
-        if not self.is_pending():
+        if self.is_ready():
             return True
         with self._connections.reading() as connection:
             return self._terms.catch_up(connection, seconds)
 
     def is_ready(self) -> bool:
         """Whether a search finds all that is there: no terms are missing, see `catch_up`."""
+        # Where all are written down, what reads them need not be loaded.
+        if not self.is_pending():
+            return True
         with self._connections.reading() as connection:
             return self._terms.has_all(connection)
 

@@ -38,11 +38,9 @@ class TermStore:
         return self._pending.first + len(self._pending)
 
     def has_all(self, connection: Connection) -> bool:
-        """Whether the terms of all passages are here, or written down."""
-        following, indexed = rows.state(connection, "next"), rows.state(connection, "indexed")
-        return following == indexed or (
-            self._file == rows.state(connection, "file") and self.end >= following
-        )
+        """Whether the terms of all passages are here that are not written down."""
+        following = rows.state(connection, "next")
+        return self._file == rows.state(connection, "file") and self.end >= following
 
     def append(self, written: "Writer") -> None:
         """Add the terms of passages that were put in the rows just now.
