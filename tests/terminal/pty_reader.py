@@ -92,12 +92,18 @@ class Terminal:
     @property
     def text(self) -> str:
         """What the screen shows."""
-        return "\n".join(self.screen.display)
+        return "\n".join(map(self._line, range(self.screen.lines)))
 
     @property
     def bottom(self) -> str:
         """The last line of the screen."""
-        return self.screen.display[-1].strip()
+        return self._line(self.screen.lines - 1).strip()
+
+    def _line(self, row: int) -> str:
+        # Not `display` of pyte: in the midst of a frame, half of a wide letter may be painted over,
+        # and it ends in an error there.
+        cells = self.screen.buffer[row]
+        return "".join(cells[column].data for column in range(self.screen.columns))
 
     @property
     def is_restored(self) -> bool:

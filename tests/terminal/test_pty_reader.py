@@ -21,3 +21,11 @@ def test_what_is_written_right_before_the_end_is_taken(monkeypatch: pytest.Monke
     assert terminal.wait() == 0
     terminal.close()
     assert "the last words" in terminal.text
+
+
+def test_half_of_a_wide_letter_that_is_painted_over_is_no_error() -> None:
+    terminal = Terminal([], {}, command=("printf", "雲雲\ra\n"))
+    assert terminal.wait() == 0
+    terminal.close()
+    assert terminal.text.split() == ["a雲"]
+    assert terminal.bottom == ""
